@@ -1,0 +1,63 @@
+/**
+ * A number of the rules. Where no authority was found it is the district's own default and must be shown to
+ * staff as such and never to a citizen as law. Decisions store the version they used.
+ */
+export type Parameter = {
+	key: ParameterKey;
+	value: number;
+	unit: "working-day" | "natural-day" | "month" | "year" | "hour" | "minute" | "percent" | "count" | "flag";
+	/** S demanded by the policy, V seen in a public source, M to be verified, D our own default. */
+	standing: "S" | "V" | "M" | "D";
+	/** Document and article, or why this default. */
+	authority: string;
+	version: number;
+};
+
+/** Every number a rule may ask for. The rows are seeded in the migration of the organisation slice. */
+export const parameterKeys = [
+	"withdrawal.answer", // 撤回申请答复
+	"withdrawal.resubmit", // 撤回后提交证明
+	"supplement.term", // 补正期限
+	"verify.online.start",
+	"verify.online.deadline",
+	"verify.onsite.deadline",
+	"verify.max",
+	"verify.assist.reply",
+	"correction.term",
+	"correction.recheck",
+	"defence.term",
+	"objection.accept",
+	"objection.term",
+	"repair.term",
+	"credit.minor.max",
+	"credit.general.min",
+	"credit.general.max",
+	"credit.serious.min",
+	"credit.serious.max",
+	"credit.repeat.window",
+	"credit.general.denies",
+	"credit.objection.suspends",
+	"publish.letter.term",
+	"publish.review",
+	"publish.smallest-cell",
+	"complaint.accept",
+	"complaint.handle",
+	"complaint.extension",
+	"authorisation.longest",
+	"authorisation.disown",
+	"sampling.good",
+	"sampling.normal",
+	"sampling.warned",
+	"draft.kept",
+	"review.term", // 行政复议
+	"suit.term", // 行政诉讼
+	"judiciary.head-decides",
+	"judiciary.hand-over",
+	"judiciary.reply",
+	"outage.entry",
+	"evidence.unsealed.stop",
+] as const;
+export type ParameterKey = (typeof parameterKeys)[number];
+
+/** All parameters as read in one transaction; rules take the ones they need as facts. */
+export type Parameters = Readonly<Record<ParameterKey, Parameter>>;

@@ -1,0 +1,25 @@
+import type { Actor, DivisionCode } from "#kernel/actor.ts";
+import type { WorkCalendar } from "#kernel/calendar.ts";
+import type { Parameters } from "#kernel/parameter.ts";
+import type { Reader, Tx } from "./database.ts";
+
+/** What a query may use. `now` is the product's clock (database clock plus the demo offset). */
+export type Read = {
+	db: Reader;
+	actor: Actor;
+	now: Date;
+	division: DivisionCode;
+	parameters(): Promise<Parameters>;
+	calendar(): Promise<WorkCalendar>;
+};
+
+/** What one action may use: made by `perform` inside the one transaction of that action. */
+export type Act = Read & {
+	tx: Tx;
+	/** UUIDv7. */
+	newId(): string;
+	/** Event types that something in app/reactions.ts answers to; only these get an outbox row. */
+	outboxTypes: ReadonlySet<string>;
+	/** Work to start once this transaction has committed; the caller of the action waits for it at most two seconds. */
+	afterCommit(work: () => Promise<void>): void;
+};
