@@ -243,5 +243,7 @@ function merkleRoot(leaves: readonly Uint8Array[], hash: Hash): Uint8Array {
 	if (leaves.length === 1) return only;
 	let left = 1;
 	while (left * 2 < leaves.length) left *= 2;
-	return hash(concatBytes(NODE, merkleRoot(leaves.slice(0, left), hash), merkleRoot(leaves.slice(left), hash)));
+	return hash(
+		concatBytes(NODE, merkleRoot(leaves.slice(0, left), hash), merkleRoot(leaves.slice(left), hash)),
+	);
 }

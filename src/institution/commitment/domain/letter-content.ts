@@ -10,8 +10,7 @@ export const FIXED = {
 	title: "证明事项告知承诺书",
 	citizenOption: "申请人为公民",
 	legalPersonOption: "申请人为法人或其他组织",
-	manner:
-		"本证明事项采用书面承诺方式。申请人愿意作出承诺的，应当向行政机关提交签章后的告知承诺书原件。",
+	manner: "本证明事项采用书面承诺方式。申请人愿意作出承诺的，应当向行政机关提交签章后的告知承诺书原件。",
 	noAgentOption: "本证明事项必须由申请人作出承诺，不可代为承诺。",
 	agentAllowedOption:
 		"本证明事项可以代为承诺。由委托代理人代替申请人作出承诺的，委托代理人应当一并提交申请人的特别授权书。",
@@ -51,6 +50,7 @@ export const LegalBasis = z.object({
 	articleSuffix: z.int().positive().nullable(),
 	paragraph: z.int().positive().nullable(),
 	item: z.int().positive().nullable(),
+	subItem: z.int().positive().nullable(),
 	text,
 });
 export type LegalBasis = z.infer<typeof LegalBasis>;
@@ -173,7 +173,8 @@ const UNITS = ["", "十", "百", "千"] as const;
 
 /** 汉字数字 as statutes write them, 1 to 9999: 12 → 十二, 120 → 一百二十, 1203 → 一千二百零三. */
 export function chineseNumeral(value: number): string {
-	if (!Number.isInteger(value) || value < 1 || value > 9999) throw new RangeError(`no article number: ${value}`);
+	if (!Number.isInteger(value) || value < 1 || value > 9999)
+		throw new RangeError(`no article number: ${value}`);
 	const figures = [...String(value)].map(Number);
 	let numeral = "";
 	let gap = false;
@@ -194,7 +195,8 @@ export function renderCitation(basis: Omit<LegalBasis, "text">): string {
 	const suffix = basis.articleSuffix === null ? "" : `之${chineseNumeral(basis.articleSuffix)}`;
 	const paragraph = basis.paragraph === null ? "" : `第${chineseNumeral(basis.paragraph)}款`;
 	const item = basis.item === null ? "" : `第（${chineseNumeral(basis.item)}）项`;
-	return `《${basis.law.replace(/^《|》$/g, "")}》${article}${suffix}${paragraph}${item}`;
+	const subItem = basis.subItem === null ? "" : `第${chineseNumeral(basis.subItem)}目`;
+	return `《${basis.law.replace(/^《|》$/g, "")}》${article}${suffix}${paragraph}${item}${subItem}`;
 }
 
 /** 年月日 in the district's time (UTC+8, no daylight saving) of a UTC instant. */
