@@ -46,6 +46,25 @@ function recordedInstallation() {
 	}
 }
 
+/** True when somebody already ran npm here and what stands in node_modules is what the lockfile says. */
+function installedByHand() {
+	let wanted;
+	let present;
+	try {
+		wanted = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8")).packages;
+		present = JSON.parse(fs.readFileSync(path.join(modules, ".package-lock.json"), "utf8")).packages;
+	} catch {
+		return false;
+	}
+	for (const [place, entry] of Object.entries(wanted)) {
+		if (place === "") continue;
+		const found = present[place];
+		if (found === undefined ? !entry.optional : found.version !== entry.version) return false;
+		if (found !== undefined && !fs.existsSync(path.join(root, place, "package.json"))) return false;
+	}
+	return Object.keys(present).every((place) => wanted[place] !== undefined);
+}
+
 /** The Node inside node_modules vanishes while npm works, so npm runs on the machine's own Node. */
 function runNpmCi() {
 	const bin = path.join(modules, ".bin");
@@ -106,6 +125,13 @@ function holderIsAlive(lock) {
 
 function install() {
 	if (recordedInstallation() === wantedInstallation()) return;
+	if (!installedByHand()) installByNpm();
+	checkPinnedNode();
+	for (const folder of embeddedPostgresFolders()) repairLibraryLinks(folder);
+	fs.writeFileSync(marker, `${wantedInstallation()}\n`);
+}
+
+function installByNpm() {
 	process.stderr.write(
 		"一诺：正在按 package-lock.json 安装依赖，首次约需一两分钟…… (installing dependencies)\n",
 	);
@@ -122,9 +148,6 @@ function install() {
 			"the dependencies could not be installed; check network, disk space and folder rights, then try again (npm's words are above).",
 		);
 	}
-	checkPinnedNode();
-	for (const folder of embeddedPostgresFolders()) repairLibraryLinks(folder);
-	fs.writeFileSync(marker, `${wantedInstallation()}\n`);
 }
 
 /** npm passes over an optional package it could not fetch without a word; the pinned Node is not optional to us. */
