@@ -8,5 +8,8 @@ export type Action<State extends string> = {
 };
 
 /** The same answer for the rule that decides and for the button that offers. */
-export const allows = <State extends string>({ from, by }: Action<State>, state: State, role: Role): boolean =>
-	from.includes(state) && by.includes(role);
+export const allows = <State extends string>(
+	{ from, by }: Action<State>,
+	state: State,
+	role: Role,
+): boolean => from.includes(state) && by.includes(role);

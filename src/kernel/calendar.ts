@@ -21,7 +21,8 @@ const dayMilliseconds = 86_400_000;
 const shanghaiOffset = 8 * 3_600_000;
 
 /** The Asia/Shanghai day on which an instant falls. */
-export const dayOf = (instant: Date): Day => new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
+export const dayOf = (instant: Date): Day =>
+	new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 10);
 
 /** The last instant of that day in Asia/Shanghai: when a term that ends on it runs out. */
 export const endOfDay = (day: Day): Date =>
@@ -68,7 +69,8 @@ export const workdaysBetween = (calendar: WorkCalendar, from: Day, to: Day): num
 	const [start, end, sign] = from <= to ? [from, to, 1] : [to, from, -1];
 	if (end > calendar.horizon) return pastHorizon(calendar);
 	let counted = 0;
-	for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (isWorkday(calendar, day)) counted += 1;
+	for (let day = addDays(start, 1); day <= end; day = addDays(day, 1))
+		if (isWorkday(calendar, day)) counted += 1;
 	return sign * counted;
 };
 

@@ -1,7 +1,5 @@
 /** What a rule answers: facts that now hold, or a refusal that names its reason and its clause. */
-export type Decision<Event, Reason extends string> =
-	| { accepted: readonly Event[] }
-	| Refusal<Reason>;
+export type Decision<Event, Reason extends string> = { accepted: readonly Event[] } | Refusal<Reason>;
 
 /**
  * A refusal is a value, not an exception. `clause` cites what it rests on, so that it can be shown to the

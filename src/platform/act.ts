@@ -2,6 +2,7 @@ import type { Actor, DivisionCode } from "#kernel/actor.ts";
 import type { WorkCalendar } from "#kernel/calendar.ts";
 import type { Parameters } from "#kernel/parameter.ts";
 import type { Reader, Tx } from "./database.ts";
+import type { PiiCipher } from "./pii-cipher.ts";
 
 /** What a query may use. `now` is the product's clock (database clock plus the demo offset). */
 export type Read = {
@@ -11,6 +12,8 @@ export type Read = {
 	division: DivisionCode;
 	parameters(): Promise<Parameters>;
 	calendar(): Promise<WorkCalendar>;
+	/** Seals and opens encrypted columns; see pii-cipher.ts. */
+	cipher: PiiCipher;
 };
 
 /** What one action may use: made by `perform` inside the one transaction of that action. */

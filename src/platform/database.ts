@@ -84,7 +84,9 @@ export function openDatabase(
 		connectionTimeoutMillis: 10_000,
 	});
 	// Without a listener a lost idle connection would end the process; the pool replaces it by itself.
-	pool.on("error", (error) => options.log?.warn({ code: "database-connection-lost", message: error.message }));
+	pool.on("error", (error) =>
+		options.log?.warn({ code: "database-connection-lost", message: error.message }),
+	);
 	const db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
 	return { db, pool, close: () => db.destroy() };
 }

@@ -42,13 +42,22 @@ export async function record(
 	let query = act.tx
 		.with("entries", (q) => q.insertInto("journal").values(rows))
 		.with("pending", (q) =>
-			q.insertInto("journal_pending").values(rows.map((row) => ({ division_code: row.division_code, journal_id: row.id }))),
+			q
+				.insertInto("journal_pending")
+				.values(rows.map((row) => ({ division_code: row.division_code, journal_id: row.id }))),
 		);
 	if (answered.length > 0)
 		query = query.with("leaving", (q) =>
-			q.insertInto("outbox").values(
-				answered.map((row) => ({ division_code: row.division_code, id: v7(), journal_id: row.id, type: row.type })),
-			),
+			q
+				.insertInto("outbox")
+				.values(
+					answered.map((row) => ({
+						division_code: row.division_code,
+						id: v7(),
+						journal_id: row.id,
+						type: row.type,
+					})),
+				),
 		);
 	await query.selectNoFrom((eb) => eb.val(1).as("done")).execute();
 }

@@ -23,7 +23,9 @@ export async function migrate(url: string): Promise<number> {
 		await client.query(
 			"create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())",
 		);
-		const { rows } = await client.query<{ name: string; sha256: string }>("select name, sha256 from migration");
+		const { rows } = await client.query<{ name: string; sha256: string }>(
+			"select name, sha256 from migration",
+		);
 		const done = new Map(rows.map((row) => [row.name, row.sha256]));
 		const unknown = [...done.keys()].filter((name) => !files.includes(name));
 		if (unknown.length > 0)
@@ -37,7 +39,9 @@ export async function migrate(url: string): Promise<number> {
 			const known = done.get(name);
 			if (known === sha256) continue;
 			if (known !== undefined)
-				throw new MigrationRefused(`迁移文件 ${name} 在应用后被改动，已拒绝启动。 Migration ${name} was changed after it was applied.`);
+				throw new MigrationRefused(
+					`迁移文件 ${name} 在应用后被改动，已拒绝启动。 Migration ${name} was changed after it was applied.`,
+				);
 			try {
 				await client.query("begin");
 				await client.query(sql);
@@ -45,9 +49,12 @@ export async function migrate(url: string): Promise<number> {
 				await client.query("commit");
 			} catch (error) {
 				await client.query("rollback");
-				throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-					cause: error,
-				});
+				throw new Error(
+					`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
+					{
+						cause: error,
+					},
+				);
 			}
 			applied += 1;
 		}

@@ -1,0 +1,344 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Logger } from "pino";
+import { v7 } from "uuid";
+import type { z } from "zod";
+import { type Actor, actorReference, type DivisionCode } from "#kernel/actor.ts";
+import type { WorkCalendar } from "#kernel/calendar.ts";
+import type { Refusal } from "#kernel/decision.ts";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import type { Parameters } from "#kernel/parameter.ts";
+import type { Role } from "#kernel/role.ts";
+import type { Act, Read } from "./act.ts";
+import type { Database, Reader, Tx } from "./database.ts";
+import type { PiiCipher } from "./pii-cipher.ts";
+import { readCalendar, readNow, readParameters } from "./rulebook.ts";
+
+/**
+ * What a handler answers: a reply, or a refusal. `keep: true` on a refusal commits what was written before it
+ * (a blocked demand is itself evidence); without it a refusal leaves nothing behind.
+ */
+export type Answer<Reply> = { reply: Reply } | (Refusal<string> & { keep?: true });
+
+type Input = { params: unknown; query: unknown; body: unknown };
+
+/** An endpoint bound to what answers it. The handler's types are checked where it is bound (`read`, `write`). */
+export type Binding = { endpoint: Endpoint } & (
+	| { kind: "read"; handle(read: Read, input: Input): Promise<Answer<unknown>> }
+	| { kind: "write"; handle(act: Act, input: Input): Promise<Answer<unknown>> }
+);
+
+type InputOf<E extends Endpoint> = {
+	params: z.output<E["params"]>;
+	query: z.output<E["query"]>;
+	body: z.output<E["body"]>;
+};
+
+/** Bind a query. It sees the database outside a transaction and may not write. */
+export const read = <E extends Endpoint<"GET">>(
+	endpoint: E,
+	handle: (read: Read, input: InputOf<E>) => Promise<Answer<z.input<E["reply"]>>>,
+): Binding => ({
+	kind: "read",
+	endpoint,
+	// The schemas of this very endpoint have parsed the input before `handle` is called.
+	handle: (context, input) => handle(context, input as InputOf<E>),
+});
+
+/** Bind an action: one transaction, one idempotency key, one answer. */
+export const write = <E extends Endpoint<"POST">>(
+	endpoint: E,
+	handle: (act: Act, input: InputOf<E>) => Promise<Answer<z.input<E["reply"]>>>,
+): Binding => ({
+	kind: "write",
+	endpoint,
+	handle: (context, input) => handle(context, input as InputOf<E>),
+});
+
+export type Problem = {
+	status: number;
+	reason: string;
+	clause?: string;
+	details?: Refusal<string>["details"];
+	errors?: readonly { path: string; message: string }[];
+};
+export type Outcome<Reply = unknown> = { status: 200; reply: Reply } | { status: number; problem: Problem };
+
+export type Request = {
+	actor: Actor;
+	params?: unknown;
+	query?: unknown;
+	body?: unknown;
+	/** Required for writes; the client makes it once per intended act and repeats it on retry. */
+	idempotencyKey?: string | undefined;
+};
+
+export type Engine = {
+	division: DivisionCode;
+	app: Database;
+	perform(binding: Binding, request: Request): Promise<Outcome>;
+	/** One action outside HTTP: reactions, ticks and jobs, as `system`. Throws on faults; returns what work returns. */
+	act<Result>(actor: Actor, work: (act: Act) => Promise<Result>): Promise<Result>;
+	/** A query outside HTTP. */
+	reading(actor: Actor): Promise<Read>;
+};
+
+/** Which coarse roles an actor may knock with; what it may do to one object the rule behind decides. */
+export function rolesOf(actor: Actor): readonly Role[] {
+	switch (actor.kind) {
+		case "anonymous":
+			return ["public"];
+		case "staff":
+			return ["public", ...new Set(actor.grants.map(({ role }) => role))];
+		case "natural-person":
+			return ["public", "applicant", "agent", "guardian", "helper"];
+		case "legal-person":
+			return ["public", "applicant", "agent"];
+		case "api-client":
+			return ["public", "api-client"];
+		case "guest":
+			return ["public", "guest"];
+		case "system":
+			return ["public", "system"];
+	}
+}
+
+class RolledBack extends Error {
+	readonly answer: Refusal<string>;
+	constructor(answer: Refusal<string>) {
+		super("refused");
+		this.answer = answer;
+	}
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const waitForAfterCommit = 2_000;
+
+/** PostgreSQL's codes for "somebody else won, try again": serialisation failure and deadlock. */
+const worthRetrying = new Set(["40001", "40P01"]);
+const errorCode = (error: unknown): string | undefined =>
+	typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+		? error.code
+		: undefined;
+
+export const statusOf = (reason: string): number => {
+	switch (reason) {
+		case "not-found":
+			return 404;
+		case "forbidden":
+			return 403;
+		case "sign-in-first":
+			return 401;
+		case "malformed":
+		case "idempotency-key-reused":
+			return 422;
+		case "too-many-attempts":
+			return 429;
+		case "calendar-past-horizon":
+		case "evidence-not-sealable":
+			return 503;
+		default:
+			return 409;
+	}
+};
+
+const problemOf = ({ refused, clause, details }: Refusal<string>): Outcome => ({
+	status: statusOf(refused),
+	problem: { status: statusOf(refused), reason: refused, clause, ...(details ? { details } : {}) },
+});
+
+const malformed = (where: string, error: z.ZodError): Outcome => ({
+	status: 422,
+	problem: {
+		status: 422,
+		reason: "malformed",
+		errors: error.issues.map((issue) => ({
+			path: [where, ...issue.path.map(String)].filter(Boolean).join("."),
+			message: issue.message,
+		})),
+	},
+});
+
+/** Fixed for the process; everything that changes is asked of the database in each action. */
+export function createEngine(options: {
+	app: Database;
+	division: DivisionCode;
+	outboxTypes: ReadonlySet<string>;
+	cipher: PiiCipher;
+	log: Logger;
+	/** Called after each committed action, so that the outbox relay need not wait for its tick. */
+	committed?: () => void;
+}): Engine {
+	const { app, division, outboxTypes, cipher, log } = options;
+
+	const rules = (db: Reader): { parameters(): Promise<Parameters>; calendar(): Promise<WorkCalendar> } => {
+		let parameters: Promise<Parameters> | undefined;
+		let calendar: Promise<WorkCalendar> | undefined;
+		return {
+			parameters: () => (parameters ??= readParameters(db)),
+			calendar: () => (calendar ??= readCalendar(db)),
+		};
+	};
+
+	const inTransaction = async <Result>(
+		actor: Actor,
+		work: (act: Act) => Promise<Result>,
+	): Promise<Result> => {
+		for (let attempt = 1; ; attempt += 1) {
+			const after: (() => Promise<void>)[] = [];
+			try {
+				const result = await app.db.transaction().execute(async (tx: Tx) => {
+					const now = await readNow(tx);
+					return work({
+						...rules(tx),
+						tx,
+						db: tx,
+						actor,
+						now,
+						division,
+						outboxTypes,
+						cipher,
+						newId: () => v7(),
+						afterCommit: (task) => after.push(task),
+					});
+				});
+				options.committed?.();
+				await settleWithin(after, waitForAfterCommit, log);
+				return result;
+			} catch (error) {
+				const code = errorCode(error);
+				if (attempt < 4 && code !== undefined && worthRetrying.has(code)) continue;
+				throw error;
+			}
+		}
+	};
+
+	const reading = async (actor: Actor): Promise<Read> => ({
+		...rules(app.db),
+		db: app.db,
+		actor,
+		now: await readNow(app.db),
+		division,
+		cipher,
+	});
+
+	const perform: Engine["perform"] = async (binding, request) => {
+		const { endpoint } = binding;
+		const params = endpoint.params.safeParse(request.params ?? {});
+		if (!params.success) return problemOf({ refused: "not-found", clause: "" });
+		const knocking = rolesOf(request.actor);
+		if (!endpoint.by.some((role) => knocking.includes(role)))
+			return problemOf({
+				refused: request.actor.kind === "anonymous" ? "sign-in-first" : "forbidden",
+				clause: endpoint.clause,
+			});
+		const query = endpoint.query.safeParse(request.query ?? {});
+		if (!query.success) return malformed("query", query.error);
+		const body = endpoint.body.safeParse(request.body ?? {});
+		if (!body.success) return malformed("", body.error);
+		const input = { params: params.data, query: query.data, body: body.data };
+
+		if (binding.kind === "read") {
+			const answer = await binding.handle(await reading(request.actor), input);
+			return "refused" in answer
+				? problemOf(answer)
+				: { status: 200, reply: endpoint.reply.parse(answer.reply) };
+		}
+
+		const given = request.idempotencyKey;
+		if (!given || given.length < 8 || given.length > 200)
+			return {
+				status: 422,
+				problem: {
+					status: 422,
+					reason: "malformed",
+					errors: [
+						{
+							path: "Idempotency-Key",
+							message: "每次提交须带一个 8 至 200 个字符的唯一编号（Idempotency-Key）",
+						},
+					],
+				},
+			};
+		// The key is bound to its owner: from another actor it is simply another key.
+		const owner = actorReference(request.actor);
+		const key = digest(`${owner.kind}|${owner.id ?? ""}|${given}`);
+		const bodyHash = digest(JSON.stringify([endpoint.name, request.params ?? {}, request.body ?? {}]));
+		try {
+			return await inTransaction(request.actor, async (act): Promise<Outcome> => {
+				const fresh = await act.tx
+					.insertInto("idempotency")
+					.values({
+						division_code: division,
+						idempotency_key: key,
+						endpoint: endpoint.name,
+						body_hash: bodyHash,
+						reply: null,
+					})
+					.onConflict((conflict) => conflict.doNothing())
+					.returning("endpoint")
+					.executeTakeFirst();
+				if (!fresh) {
+					// The insert above waited for the first holder of the key; now its stored answer is read under lock.
+					const stored = await act.tx
+						.selectFrom("idempotency")
+						.select(["endpoint", "body_hash", "reply"])
+						.where("division_code", "=", division)
+						.where("idempotency_key", "=", key)
+						.forUpdate()
+						.executeTakeFirstOrThrow();
+					if (!stored.body_hash.equals(bodyHash) || stored.endpoint !== endpoint.name)
+						return problemOf({ refused: "idempotency-key-reused", clause: "" });
+					return stored.reply !== null && typeof stored.reply === "object" && "problem" in stored.reply
+						? (stored.reply as Outcome)
+						: { status: 200, reply: endpoint.reply.parse(stored.reply) };
+				}
+				const answer = await binding.handle(act, input);
+				if ("refused" in answer && !answer.keep) throw new RolledBack(answer);
+				const outcome: Outcome =
+					"refused" in answer
+						? problemOf(answer)
+						: { status: 200, reply: endpoint.reply.parse(answer.reply) };
+				await act.tx
+					.updateTable("idempotency")
+					.set({ reply: JSON.stringify("problem" in outcome ? outcome : outcome.reply) })
+					.where("division_code", "=", division)
+					.where("idempotency_key", "=", key)
+					.execute();
+				return outcome;
+			});
+		} catch (error) {
+			if (error instanceof RolledBack) return problemOf(error.answer);
+			throw error;
+		}
+	};
+
+	return { division, app, perform, act: inTransaction, reading };
+}
+
+async function settleWithin(tasks: readonly (() => Promise<void>)[], milliseconds: number, log: Logger) {
+	if (tasks.length === 0) return;
+	const all = Promise.all(
+		tasks.map((task) =>
+			task().catch((error: unknown) =>
+				// The same work stands in the outbox and will be retried by the worker; the answer is not held up.
+				log.warn({
+					code: "after-commit-failed",
+					message: error instanceof Error ? error.message : String(error),
+				}),
+			),
+		),
+	);
+	let timer: NodeJS.Timeout | undefined;
+	await Promise.race([
+		all,
+		new Promise((resolve) => {
+			timer = setTimeout(resolve, milliseconds);
+		}),
+	]);
+	clearTimeout(timer);
+}
+
+/** How long stored answers are kept: longer than the 24 hours a client may retry. */
+export const forgetOldKeys = (db: Reader) =>
+	sql`delete from idempotency where created_at < now() - interval '48 hours'`.execute(db);
