@@ -1,0 +1,64 @@
+import type { Action } from "#kernel/action.ts";
+import type { Role } from "#kernel/role.ts";
+import type { CommitmentState } from "./commitment.ts";
+
+type Table = Record<string, Action<CommitmentState>>;
+
+const promising = ["applicant", "agent", "guardian"] as const satisfies readonly Role[];
+/** A helper or a clerk may prepare; signing is never theirs (legal-effect §4). */
+const preparing = [...promising, "helper", "window-clerk"] as const satisfies readonly Role[];
+const unsigned = ["telling", "told", "prepared"] as const satisfies readonly CommitmentState[];
+
+/** 告知承诺书: who may do what, from which states, under which clause. Server and buttons read the same table. */
+export const actions = {
+	"choose-route": {
+		from: ["offered", "certificate"],
+		by: [...promising, "window-clerk"],
+		clause: "三(一) R-030",
+	},
+	"switch-route": {
+		from: ["certificate", ...unsigned],
+		by: [...promising, "window-clerk"],
+		clause: "三(一) R-030",
+	},
+	"check-eligibility": {
+		from: ["offered", "certificate", ...unsigned],
+		by: [...promising, "window-clerk"],
+		clause: "三(三) R-032",
+	},
+	"consent-as-guardian": {
+		from: ["offered", "certificate", ...unsigned],
+		by: ["guardian"],
+		clause: "R-149",
+	},
+	"serve-notice-section": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
+	"complete-notice": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
+	"fill-slots": { from: unsigned, by: preparing, clause: "附件2 三(二) R-129" },
+	"preview-letter": { from: ["told", "prepared"], by: preparing, clause: "R-013" },
+	"begin-signing": { from: ["prepared"], by: promising, clause: "R-150" },
+	"sign-commitment": { from: ["prepared"], by: promising, clause: "三(四) R-013" },
+	"print-letter": { from: ["prepared"], by: ["window-clerk"], clause: "附件2 R-130" },
+	"bind-scan": { from: ["prepared"], by: ["window-clerk"], clause: "R-011" },
+	"seal-commitment": { from: ["signed"], by: ["system"], clause: "附件2 R-150" },
+	"request-withdrawal": { from: ["signed", "sealed"], by: promising, clause: "三(七) R-092" },
+	"answer-withdrawal": { from: ["withdrawing"], by: ["handler", "organ-head"], clause: "三(七) R-092" },
+	"disown-commitment": {
+		from: ["signed", "sealed", "withdrawing"],
+		by: ["applicant"],
+		clause: "三(三) R-033",
+	},
+	"correct-letter": { from: ["sealed"], by: ["handler"], clause: "R-151" },
+	"end-commitment": {
+		from: ["offered", "certificate", ...unsigned],
+		by: ["system"],
+		clause: "三(四)",
+	},
+} as const satisfies Table;
+
+export type CommitmentAction = keyof typeof actions;
+
+/** Is this action possible from this state at all? The rule files ask before anything else. */
+export const possible = (action: CommitmentAction, state: CommitmentState): boolean => {
+	const { from }: Action<CommitmentState> = actions[action];
+	return from.includes(state);
+};
