@@ -1,0 +1,123 @@
+import type { OrganId, PartyId, PersonId } from "#kernel/actor.ts";
+import type { Brand } from "#kernel/brand.ts";
+import type { Instant } from "#kernel/time.ts";
+import type { InnocentCause, UntrueCause } from "./cause.ts";
+import type { Statute } from "./judge-outcome.ts";
+import type { MatterType, Outcome, Stage } from "./outcomes.ts";
+import type { Assessment } from "./stage.ts";
+import type { FindingSubject, PromisedBy } from "./subjects.ts";
+import type { Transfer } from "./transfer.ts";
+
+export type BreachId = Brand<"BreachId">;
+
+/** What was known when the breach was opened; never changes. Foreign ids are those of the other slices. */
+export type BreachFacts = {
+	id: BreachId;
+	verificationId: string;
+	matterId: string;
+	commitmentId: string;
+	itemId: string;
+	organId: OrganId;
+	matterType: MatterType;
+	conclusion: "untrue" | "partly";
+	/** Which of the item's proof contents (0-based) were found untrue. */
+	untrueContents: readonly number[];
+	promisor: PartyId;
+	promisedBy: PromisedBy;
+	openedAt: Instant;
+};
+
+/** 陈述申辩: given at an instant, or the term ran out (`null`). */
+export type Hearing = { documentId: string; dueAt: Instant; givenAt: Instant | null };
+
+/** 认定: what the 认定书 says. `evidence`: SHA-256 of the files that show intent (only for 虚假承诺). */
+export type Finding = {
+	documentId: string;
+	cause: UntrueCause;
+	subjects: readonly FindingSubject[];
+	evidence: readonly string[];
+	draftedBy: PersonId;
+	draftedAt: Instant;
+};
+
+/** 处置: one way of ending the breach. `documentId` null where nothing adverse is served (保留决定, 收回结果). */
+export type Disposal = {
+	outcome: Outcome;
+	stage: Stage;
+	clause: string;
+	statute: Statute | null;
+	assessment: Assessment | null;
+	documentId: string | null;
+	chosenBy: PersonId;
+	chosenAt: Instant;
+};
+
+/** 责令限期整改: the term runs from service of the order. */
+export type Correction = {
+	documentId: string;
+	dueAt: Instant;
+	reportedAt: Instant | null;
+	recheckDueAt: Instant;
+};
+
+/** 移交有权机关处罚: handed to the competent organ under a named statute; closed by its receipt. */
+export type PenaltyHandOver = {
+	id: string;
+	competentOrgan: string;
+	statute: Statute;
+	handedOverAt: Instant;
+	receiptNo: string | null;
+};
+
+/** 救济: 复议 or 诉讼 against the finding. It does not suspend the finding unless it is stayed by law. */
+export type Remedy = { kind: "review" | "suit"; filedAt: Instant; stayed: boolean };
+
+type Common = BreachFacts & {
+	transfer: Transfer | null;
+	penalties: readonly PenaltyHandOver[];
+	remedy: Remedy | null;
+	/** Measures already taken beside the one that ends the breach (警告, 追回待遇, 收回结果). */
+	measures: readonly Disposal[];
+	correctedBefore: boolean;
+};
+
+/** 承诺不实处置: from the reviewed untrue finding of a check to the end of what follows (三(五), R-064 … R-066). */
+export type Breach = Common &
+	(
+		| { state: "opened" }
+		/** The 核查情况告知书 is drafted, not yet served. */
+		| { state: "inviting"; noticeDocumentId: string }
+		| { state: "defence"; noticeDocumentId: string; dueAt: Instant }
+		| { state: "heard"; hearing: Hearing }
+		| { state: "found"; hearing: Hearing; finding: Finding }
+		| { state: "effective"; hearing: Hearing; finding: Finding; effectiveAt: Instant; recheckFailed: boolean }
+		| {
+				state: "correcting";
+				hearing: Hearing;
+				finding: Finding;
+				effectiveAt: Instant;
+				order: Disposal;
+				correction: Correction;
+		  }
+		| {
+				state: "disposing";
+				hearing: Hearing;
+				finding: Finding;
+				effectiveAt: Instant;
+				recheckFailed: boolean;
+				disposal: Disposal & { documentId: string };
+		  }
+		| { state: "disposed"; hearing: Hearing; finding: Finding; effectiveAt: Instant; disposal: Disposal }
+		| {
+				state: "closed";
+				hearing: Hearing;
+				finding: Finding;
+				effectiveAt: Instant;
+				disposal: Disposal;
+				closedAt: Instant;
+		  }
+		| { state: "dropped"; because: InnocentCause | "clerical-slip"; droppedAt: Instant }
+		| { state: "reversed"; finding: Finding; reversedAt: Instant; documentNo: string }
+	);
+
+export type BreachState = Breach["state"];
