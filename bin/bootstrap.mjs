@@ -3,11 +3,11 @@
  * on whatever Node the machine has, so it is plain JavaScript with nothing but Node's own modules.
  * Once installed it touches no network.
  */
-import { spawnSync } from "child_process";
-import { createHash } from "crypto";
-import * as fs from "fs";
-import * as path from "path";
-import { fileURLToPath } from "url";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(root, "node_modules");
@@ -100,7 +100,8 @@ function withInstallationLock(install) {
 				fs.rmSync(lock, { force: true });
 				continue;
 			}
-			if (!told) process.stderr.write("一诺：另一个进程正在安装依赖，请稍候…… (waiting for another installation)\n");
+			if (!told)
+				process.stderr.write("一诺：另一个进程正在安装依赖，请稍候…… (waiting for another installation)\n");
 			told = true;
 			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
 		}

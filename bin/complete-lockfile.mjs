@@ -7,8 +7,30 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
-const processors = ["arm64", "x64", "ia32", "s390x", "ppc64", "riscv64", "loong64", "mips64el", "wasm32", "arm"];
+const systems = [
+	"aix",
+	"android",
+	"darwin",
+	"freebsd",
+	"linux",
+	"netbsd",
+	"openbsd",
+	"openharmony",
+	"sunos",
+	"win32",
+];
+const processors = [
+	"arm64",
+	"x64",
+	"ia32",
+	"s390x",
+	"ppc64",
+	"riscv64",
+	"loong64",
+	"mips64el",
+	"wasm32",
+	"arm",
+];
 
 /** What npm would have read from the package's own manifest, told by its name. */
 export function platformOf(name) {
