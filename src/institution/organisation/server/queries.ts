@@ -1,0 +1,173 @@
+import { v7 } from "uuid";
+import { actorReference, type DivisionCode, type OrganId, type PartyId } from "#kernel/actor.ts";
+import type { Act, Read } from "#platform/act.ts";
+import type { Organ, OrganType } from "../domain/organ.ts";
+import type { Party } from "../domain/party.ts";
+import type { OrganisationTables } from "./tables.ts";
+
+const tables = (read: Read) => read.db.withTables<OrganisationTables>();
+
+/** 行政机关 by id; null when unknown in this division. */
+export async function organOf(read: Read, id: string): Promise<Organ | null> {
+	const row = await tables(read)
+		.selectFrom("organ")
+		.selectAll()
+		.where("id", "=", id)
+		.where("division_code", "=", read.division)
+		.executeTakeFirst();
+	return row ? organFrom(row) : null;
+}
+
+/** All organs of the division in the order of their names. */
+export async function organs(read: Read): Promise<Organ[]> {
+	const rows = await tables(read)
+		.selectFrom("organ")
+		.selectAll()
+		.where("division_code", "=", read.division)
+		.orderBy("name")
+		.limit(500)
+		.execute();
+	return rows.map(organFrom);
+}
+
+type OrganRow = OrganisationTables["organ"];
+const organFrom = (row: OrganRow): Organ => ({
+	id: row.id as OrganId,
+	division: row.division_code as DivisionCode,
+	uscc: row.uscc,
+	name: row.name,
+	shortName: row.short_name,
+	organType: row.organ_type as OrganType,
+	areaCode: row.area_code,
+	contactName: row.contact_name,
+	contactPhone: row.contact_phone,
+	firstResponsible: row.first_responsible,
+	isSupervisionOrgan: row.is_supervision_organ,
+	authorisedBy: row.authorised_by,
+	reviewOrgan: row.review_organ,
+	reviewCourt: row.review_court,
+});
+
+/** Name of a member of staff; for timelines and documents. */
+export async function personName(read: Read, id: string): Promise<string | null> {
+	const row = await tables(read).selectFrom("person").select("name").where("id", "=", id).executeTakeFirst();
+	return row?.name ?? null;
+}
+
+/** Names of several people at once, for lists. */
+export async function personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await tables(read)
+		.selectFrom("person")
+		.select(["id", "name"])
+		.where("id", "in", [...ids])
+		.execute();
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names of several parties at once, for lists: the name only, nothing is opened. */
+export async function partyNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await tables(read)
+		.selectFrom("party")
+		.select(["id", "name"])
+		.where("division_code", "=", read.division)
+		.where("id", "in", [...new Set(ids)])
+		.execute();
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * 当事人 with numbers opened, for work on their own matter (letter, comparison, document). Reading outside
+ * one's own queue goes through `readPartyWithPurpose`, which is logged where the subject can see it.
+ */
+export async function partyOf(read: Read, id: string): Promise<Party | null> {
+	const row = await tables(read)
+		.selectFrom("party")
+		.selectAll()
+		.where("division_code", "=", read.division)
+		.where("id", "=", id)
+		.executeTakeFirst();
+	if (!row) return null;
+	const open = (column: string, sealed: Buffer | null) =>
+		sealed ? read.cipher.open(row.id, column, sealed) : null;
+	return {
+		id: row.id as PartyId,
+		kind: row.kind,
+		name: row.name,
+		idType: row.id_type,
+		idNumber: open("id_number", row.id_number_sealed),
+		uscc: row.uscc,
+		phone: open("phone", row.phone_sealed),
+		address: open("address", row.address_sealed),
+		contactName: row.contact_name,
+		representativeName: row.representative_name,
+		birthDay: row.birth_day,
+		capacity: row.capacity,
+		realNameLevel: row.real_name_level,
+		serviceAddressConfirmed: row.service_address_confirmed_at !== null,
+		deceasedAt: row.deceased_at,
+	};
+}
+
+/** The same, logged: who of the staff read it, for what, in which matter (trust.md promise 3). */
+export async function readPartyWithPurpose(
+	act: Act,
+	id: string,
+	purpose: string,
+	matterId: string | null,
+): Promise<Party | null> {
+	const party = await partyOf(act, id);
+	const reader = actorReference(act.actor);
+	if (party && reader.kind === "staff" && reader.id !== null)
+		await act.tx
+			.withTables<OrganisationTables>()
+			.insertInto("personal_data_read")
+			.values({
+				division_code: act.division,
+				id: v7(),
+				party_id: id,
+				person_id: reader.id,
+				purpose,
+				matter_id: matterId,
+				at: act.now,
+			})
+			.execute();
+	return party;
+}
+
+/** 监护关系 in force between two people on a day, as a register says or the guardian promised. */
+export async function guardianshipOf(
+	read: Read,
+	wardId: string,
+	guardianId: string,
+): Promise<{ relation: string; source: "data" | "own-promise" } | null> {
+	const row = await tables(read)
+		.selectFrom("guardianship")
+		.select(["relation", "source"])
+		.where("division_code", "=", read.division)
+		.where("ward_id", "=", wardId)
+		.where("guardian_id", "=", guardianId)
+		.where("ended", "is", null)
+		.executeTakeFirst();
+	return row ?? null;
+}
+
+/** The people a guardian stands for. */
+export async function wardsOf(
+	read: Read,
+	guardianId: string,
+): Promise<{ id: PartyId; name: string; relation: string }[]> {
+	const rows = await tables(read)
+		.selectFrom("guardianship as g")
+		.innerJoin("party as p", (join) =>
+			join.onRef("p.division_code", "=", "g.division_code").onRef("p.id", "=", "g.ward_id"),
+		)
+		.select(["p.id", "p.name", "g.relation"])
+		.where("g.division_code", "=", read.division)
+		.where("g.guardian_id", "=", guardianId)
+		.where("g.ended", "is", null)
+		.limit(50)
+		.execute();
+	return rows.map((row) => ({ id: row.id as PartyId, name: row.name, relation: row.relation }));
+}
