@@ -1,0 +1,213 @@
+/**
+ * 告知承诺书 as a document (Annex 2): one template for the preview before signing, the blank for download, the
+ * paper original and the sealed PDF, so that what is shown is what is signed and printed (R-044, R-049, R-150).
+ */
+import { readFileSync } from "node:fs";
+import QRCode from "qrcode";
+import type { Attachment, Json, RenderRequest } from "#platform/documents/render-job.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import {
+	CAPACITY,
+	chineseDate,
+	chineseTime,
+	DEMO_STATEMENT,
+	FIXED,
+	type LegalBasis,
+	type LetterContent,
+	REPRESENTATIVE,
+	renderCitation,
+	SIGNATURE_STATEMENT,
+} from "../domain/letter-content.ts";
+
+/** What surrounds the content on paper and decides nothing. */
+export type LetterMarks = {
+	/** PUBLIC_URL/verify/<code>; no personal data. Null for the preview and the blank. */
+	verifyUrl: string | null;
+	/** True when the keys are self-made: prints 演示证书,不具有法律效力 across every page. */
+	demo: boolean;
+	/** Which of the two paper originals, null for an electronic letter. */
+	copy: "applicant" | "organ" | null;
+	/** Root of the data message, printed at the foot of every page. */
+	digest: string | null;
+	/** PNG of the drawn signature. */
+	signatureImage: Uint8Array | null;
+};
+
+/** A blank for download or for an outage: the item's part is printed, the applicant's is left open. */
+export type BlankLetter = Pick<
+	LetterContent,
+	| "templateVersion"
+	| "organ"
+	| "matterName"
+	| "certificationName"
+	| "legalBases"
+	| "proofContents"
+	| "commitOnBehalf"
+	| "disclosure"
+> & {
+	/** Pre-given number of an outage blank (R-153), else null. */
+	letterNo: string | null;
+	/** Day of the edition, an instant; stands in the file's properties. */
+	editedAt: string;
+};
+
+export const NO_MARKS: LetterMarks = {
+	verifyUrl: null,
+	demo: false,
+	copy: null,
+	digest: null,
+	signatureImage: null,
+};
+
+const template = readFileSync(new URL("./letter.typ", import.meta.url), "utf8");
+
+const COPY = { applicant: "申请人联", organ: "行政机关联" } as const;
+
+/** The letter as PDF/A-3b bytes, unsigned; `attachments` travel inside the file. */
+export const letterPdf = (
+	renderer: DocumentRenderer,
+	content: LetterContent,
+	marks: LetterMarks,
+	attachments: readonly Attachment[] = [],
+): Promise<Uint8Array> => renderer.pdf(letterRequest(content, marks, attachments));
+
+/** The very letter as one SVG a page: what the signer sees before signing. */
+export const letterSvgPages = (
+	renderer: DocumentRenderer,
+	content: LetterContent,
+	marks: LetterMarks,
+): Promise<string[]> => renderer.svgPages(letterRequest(content, marks, []));
+
+/** The blank letter for download and for the counter (R-049, R-153). */
+export const blankLetterPdf = (
+	renderer: DocumentRenderer,
+	blank: BlankLetter,
+	marks: LetterMarks,
+): Promise<Uint8Array> =>
+	renderer.pdf({
+		template,
+		files: qrFile(marks.verifyUrl),
+		data: {
+			...itemPart(blank),
+			...marksPart(marks, null),
+			day: documentDay(blank.editedAt),
+			letterNo: blank.letterNo,
+			externalNumber: null,
+			applicant: { kind: null },
+			representative: null,
+			representativeNote: null,
+			helperNote: null,
+			specifics: [],
+			siteAddress: null,
+			signature: null,
+			signatureDate: null,
+			sealed: false,
+			sealDate: null,
+			evidence: [],
+		},
+	});
+
+function letterRequest(
+	content: LetterContent,
+	marks: LetterMarks,
+	attachments: readonly Attachment[],
+): RenderRequest {
+	const { signature, seal, representative, helper } = content;
+	const image = marks.signatureImage;
+	return {
+		template,
+		attachments,
+		files: { ...qrFile(marks.verifyUrl), ...(image === null ? {} : { "signature.png": image }) },
+		data: {
+			...itemPart(content),
+			...marksPart(marks, seal),
+			day: documentDay(seal?.sealedAt ?? signature?.signedAt ?? UNDATED),
+			letterNo: seal?.letterNo ?? null,
+			externalNumber: content.externalNumber,
+			applicant: content.applicant,
+			representative,
+			representativeNote: representative === null ? null : representativeNote(representative),
+			helperNote: helper === null ? null : `帮办人：${helper.name}（${helper.manner}，帮办人不是代理人）`,
+			specifics: content.specifics,
+			siteAddress: content.siteAddress,
+			signature:
+				signature === null || signature.level === "P"
+					? null
+					: { image: image !== null, signerName: signature.signerName },
+			signatureDate: signature === null ? null : chineseDate(signature.signedAt),
+			sealed: seal !== null && signature?.level !== "P",
+			sealDate: seal === null ? null : chineseDate(seal.sealedAt),
+			evidence: evidence(content),
+		},
+	};
+}
+
+/** A preview has no day of its own; a fixed one keeps its bytes repeatable. */
+const UNDATED = "2021-05-07T00:00:00Z";
+
+const itemPart = (item: Omit<BlankLetter, "letterNo" | "editedAt">) => ({
+	fixed: FIXED,
+	templateVersion: item.templateVersion,
+	organ: item.organ,
+	matterName: item.matterName,
+	certificationName: item.certificationName,
+	legalBases: item.legalBases.map(printedBasis),
+	proofContents: item.proofContents,
+	commitOnBehalf: item.commitOnBehalf,
+	disclosureTerm: item.disclosure.kind === "public" ? item.disclosure.term : null,
+});
+
+const marksPart = (marks: LetterMarks, seal: LetterContent["seal"]) => ({
+	copyLabel: marks.copy === null ? null : COPY[marks.copy],
+	verifyUrl: marks.verifyUrl,
+	digest: marks.digest,
+	watermark: marks.demo ? DEMO_STATEMENT : null,
+	sealNote: marks.demo && seal !== null ? "演示" : null,
+});
+
+/** One ground as the letter prints it; the sentence ends with one full stop. */
+const printedBasis = (basis: LegalBasis): string =>
+	`${renderCitation(basis)}规定：${basis.text.replace(/。$/, "")}。`;
+
+const representativeNote = (who: NonNullable<LetterContent["representative"]>): string => {
+	const authorisation = who.authorisationNo === null ? "" : `，特别授权书编号：${who.authorisationNo}`;
+	return `上列人员的身份：${REPRESENTATIVE[who.kind]}${authorisation}`;
+};
+
+/** The lines of 电子签署说明; a paper letter has none. */
+function evidence({ signature }: LetterContent): string[] {
+	if (signature === null) return [];
+	const who = `签署人：${signature.signerName}（${CAPACITY[signature.capacity]}）`;
+	const when = `签署时间：${chineseTime(signature.signedAt)}（北京时间）`;
+	const level = `签名级别：${signature.level}　${SIGNATURE_STATEMENT[signature.level]}`;
+	switch (signature.level) {
+		case "P":
+			return [];
+		case "E":
+			return [level, `${who}　${when}`, `签署内容摘要（SM3）：${signature.shownDigest}`];
+		case "R":
+			return [
+				level,
+				`${who}　${when}`,
+				`签名证书：${signature.issuer}　序列号：${signature.serialNumber}`,
+				`签署内容摘要（SM3）：${signature.shownDigest}`,
+			];
+	}
+}
+
+const documentDay = (at: string): Json => {
+	const local = new Date(Date.parse(at) + 8 * 3_600_000);
+	return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+};
+
+/** The QR code as an SVG of squares, error correction M: readable from a photocopy. */
+function qrFile(url: string | null): Record<string, Uint8Array> {
+	if (url === null) return {};
+	const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
+	const side = modules.size;
+	let path = "";
+	for (let y = 0; y < side; y++)
+		for (let x = 0; x < side; x++) if (modules.get(y, x) !== 0) path += `M${x} ${y}h1v1h-1z`;
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 ${side + 4} ${side + 4}"><path fill="#000" d="${path}"/></svg>`;
+	return { "qr.svg": Buffer.from(svg) };
+}
