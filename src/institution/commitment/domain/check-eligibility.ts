@@ -10,7 +10,13 @@ export type StandingHit = {
 	/** 记录编号, shown to the subject. */
 	recordNo: string;
 	effect: "deny" | "enhanced" | "none";
-	ground: "serious-list" | "serious-level" | "false-commitment" | "general-level" | "minor-level" | "sector-record";
+	ground:
+		| "serious-list"
+		| "serious-level"
+		| "false-commitment"
+		| "general-level"
+		| "minor-level"
+		| "sector-record";
 	/** 异议处理中: shown, and by parameter suspends the denial (decided by the credit slice). */
 	underObjection: boolean;
 };
@@ -27,7 +33,13 @@ export type EligibilityReason =
 	| RepresentationReason;
 
 /** 怎么办: what the person can do next. The certificate is always one of them. */
-export type Remedy = "certificate" | "repair" | "objection" | "sign-yourself" | "guardian-signs" | "new-authorisation";
+export type Remedy =
+	| "certificate"
+	| "repair"
+	| "objection"
+	| "sign-yourself"
+	| "guardian-signs"
+	| "new-authorisation";
 
 export type EligibilityGround = {
 	reason: EligibilityReason;

@@ -1,6 +1,11 @@
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
-import { type Commitment, type CommitmentEvent, type NoticeSectionKey, noticeSections } from "./commitment.ts";
+import {
+	type Commitment,
+	type CommitmentEvent,
+	type NoticeSectionKey,
+	noticeSections,
+} from "./commitment.ts";
 
 export type CompleteNoticeReason = "notice-not-open" | "sections-missing" | "text-changed";
 

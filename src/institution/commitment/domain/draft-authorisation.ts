@@ -1,5 +1,5 @@
-import { addMonths, dayOf, endOfDay } from "#kernel/calendar.ts";
 import type { PartyId } from "#kernel/actor.ts";
+import { addMonths, dayOf, endOfDay } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import type { AuthorisationEvent, AuthorisationScope } from "./authorisation.ts";
 

@@ -78,7 +78,8 @@ const ownAct = (facts: RepresentationFacts): Refusal<RepresentationReason> | { c
 			: refuse("handler-without-seal-or-authorisation", "legal-effect §4");
 	if (present !== promisor.party) return refuse("someone-else-signs", "三(三) R-033");
 	if (promisor.capacity !== "full" && !isMinor(promisor, today)) return refuse("guardian-must-sign", "R-149");
-	if (promisor.birthDay === null || ageOn(promisor.birthDay, today) >= adult) return { capacity: "applicant" };
+	if (promisor.birthDay === null || ageOn(promisor.birthDay, today) >= adult)
+		return { capacity: "applicant" };
 	if (ageOn(promisor.birthDay, today) < minorSigns) return refuse("guardian-must-sign", "R-149");
 	return facts.guardianConsented
 		? { capacity: "applicant" }

@@ -2,12 +2,7 @@ import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
 import type { Commitment, CommitmentEvent, NoticeSectionKey, ServingMeans } from "./commitment.ts";
 
-export type ServeSectionReason =
-	| "notice-not-open"
-	| "section-unknown"
-	| "text-changed"
-	| "clerk-missing"
-	| "already-served";
+export type ServeSectionReason = "notice-not-open" | "section-unknown" | "text-changed" | "clerk-missing";
 
 type Served = { section: NoticeSectionKey; textHash: string; means: ServingMeans };
 
@@ -34,7 +29,8 @@ export const serveSection = (
 	if (expected === undefined) return refuse("section-unknown", clause);
 	if (expected !== textHash) return refuse("text-changed", clause);
 	if (means === "clerk" && staffId === null) return refuse("clerk-missing", clause);
-	if (commitment.served[section]?.textHash === textHash) return refuse("already-served", clause);
+	// A second click, or hearing it again, changes nothing: the first acknowledgement is the evidence.
+	if (commitment.served[section]?.textHash === textHash) return accept();
 	const at = now.toISOString();
 	return accept({ type: "NoticeSectionServed", section, served: { at, means, textHash, staffId }, at });
 };

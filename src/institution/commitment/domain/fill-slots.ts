@@ -1,0 +1,43 @@
+import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import { possible } from "./actions.ts";
+import type { Commitment, CommitmentEvent } from "./commitment.ts";
+
+/** What is wrong with one slot, by key: nothing in it, or something that cannot be. Never the value itself. */
+export type SlotProblem = { key: string; kind: "blank" | "invalid" };
+
+export type FillSlotsReason = "not-on-the-commitment-route" | "slots-invalid";
+
+/** The extra blank of an item that is verified on site (附件2 三(二)). */
+export const siteAddressKey = "siteAddress";
+
+type Facts = { now: Date; problems: readonly SlotProblem[] };
+
+/** 现场地址 is asked if and only if the item is verified on site. */
+export const siteAddressProblems = (
+	verifyMethod: "exempt" | "online" | "onsite",
+	siteAddress: string | null,
+): readonly SlotProblem[] => {
+	const given = siteAddress !== null && siteAddress.trim() !== "";
+	if (verifyMethod === "onsite") return given ? [] : [{ key: siteAddressKey, kind: "blank" }];
+	return given ? [{ key: siteAddressKey, kind: "invalid" }] : [];
+};
+
+/**
+ * 填写具体情况. Blanks may be saved and filled later (the letter is then not complete); something that cannot be is
+ * refused at once. Saving again before signing is always possible and counts as a new revision.
+ */
+export const fillSlots = (
+	commitment: Commitment,
+	{ now, problems }: Facts,
+): Decision<CommitmentEvent, FillSlotsReason> => {
+	const clause = "附件2 三(二) R-013";
+	if (!possible("fill-slots", commitment.state)) return refuse("not-on-the-commitment-route", clause);
+	const invalid = problems.filter(({ kind }) => kind === "invalid");
+	if (invalid.length > 0) return refuse("slots-invalid", clause, { slots: invalid.map(({ key }) => key) });
+	return accept({
+		type: "SlotsFilled",
+		revision: (commitment.slots?.revision ?? 0) + 1,
+		complete: problems.length === 0,
+		at: now.toISOString(),
+	});
+};
