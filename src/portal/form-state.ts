@@ -21,8 +21,11 @@ export const valueOf = (form: FormState, field: string, fallback = ""): string =
 	form.name === null ? fallback : (form.values[field]?.[0] ?? "");
 
 /** Ticked values of a field, or the page's own. */
-export const valuesOf = (form: FormState, field: string, fallback: readonly string[] = []): readonly string[] =>
-	form.name === null ? fallback : (form.values[field] ?? []);
+export const valuesOf = (
+	form: FormState,
+	field: string,
+	fallback: readonly string[] = [],
+): readonly string[] => (form.name === null ? fallback : (form.values[field] ?? []));
 
 export const errorOf = (form: FormState, field: string): string | null =>
 	form.errors.find((error) => error.field === field)?.message ?? null;

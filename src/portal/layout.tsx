@@ -80,7 +80,9 @@ export const Layout = ({
 	children: ReactNode;
 }) => {
 	const words = frameWords(shell);
-	const wanted: readonly ScriptName[] = shell.care ? [...scripts, "read-aloud", "focus"] : [...scripts, "focus"];
+	const wanted: readonly ScriptName[] = shell.care
+		? [...scripts, "read-aloud", "focus"]
+		: [...scripts, "focus"];
 	return (
 		<html lang={shell.language} className={shell.care ? "care" : undefined}>
 			<head>

@@ -39,7 +39,8 @@ export type Shell = {
 };
 
 /** Picks the dictionary of the page's language. */
-export const speak = <Words>(shell: Shell, words: { "zh-CN": Words; en: Words }): Words => words[shell.language];
+export const speak = <Words>(shell: Shell, words: { "zh-CN": Words; en: Words }): Words =>
+	words[shell.language];
 
 /** A dictionary in another language has the same keys; texts and sentence functions may differ. */
 export type Dictionary<Original> = {
@@ -48,6 +49,10 @@ export type Dictionary<Original> = {
 		: Original[Key] extends (...parts: infer Parts) => string
 			? (...parts: Parts) => string
 			: Original[Key] extends readonly (infer _Entry)[]
-				? { [Index in keyof Original[Key]]: Dictionary<Original[Key]>[Index] extends string ? string : Dictionary<Original[Key]>[Index] }
+				? {
+						[Index in keyof Original[Key]]: Dictionary<Original[Key]>[Index] extends string
+							? string
+							: Dictionary<Original[Key]>[Index];
+					}
 				: Dictionary<Original[Key]>;
 };

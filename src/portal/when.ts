@@ -2,7 +2,20 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Language } from "./shell.ts";
 
 const shanghaiOffset = 8 * 3_600_000;
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const months = [
+	"January",
+	"February",
+	"March",
+	"April",
+	"May",
+	"June",
+	"July",
+	"August",
+	"September",
+	"October",
+	"November",
+	"December",
+];
 
 /** A day in words: 2026年5月7日, 7 May 2026. */
 export const day = (value: string, language: Language): string => {
@@ -13,7 +26,8 @@ export const day = (value: string, language: Language): string => {
 };
 
 /** The Asia/Shanghai day of an instant, in words. */
-export const dayOfInstant = (instant: string, language: Language): string => day(dayOf(new Date(instant)), language);
+export const dayOfInstant = (instant: string, language: Language): string =>
+	day(dayOf(new Date(instant)), language);
 
 /** An instant in Asia/Shanghai to the minute: 2026年5月7日 09:30. */
 export const moment = (instant: string, language: Language): string => {

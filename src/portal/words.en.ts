@@ -32,7 +32,8 @@ export const en: Dictionary<typeof zh> = {
 		complaint: "Complaints",
 		staff: "Staff",
 		phone: (phone) => `Complaints and advice: ${phone}`,
-		organiser: (district) => `Coordination mechanism for the notification-and-commitment system, ${district} People's Government`,
+		organiser: (district) =>
+			`Coordination mechanism for the notification-and-commitment system, ${district} People's Government`,
 	},
 	demo: {
 		notice: "Demonstration: people, seals and certificates are made up and have no legal force.",

@@ -3,7 +3,15 @@ import type { ReactNode } from "react";
 export type Tone = "info" | "good" | "caution" | "bad";
 
 /** A message that stands out; colour is never its only sign, so it always has a title or a full sentence. */
-export const Alert = ({ tone = "info", title, children }: { tone?: Tone; title?: string; children: ReactNode }) => (
+export const Alert = ({
+	tone = "info",
+	title,
+	children,
+}: {
+	tone?: Tone;
+	title?: string;
+	children: ReactNode;
+}) => (
 	<div className={`alert ${tone}`}>
 		{title !== undefined && <h2>{title}</h2>}
 		{children}

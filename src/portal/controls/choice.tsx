@@ -4,7 +4,14 @@ import { frameWords } from "../frame-words.ts";
 import type { Shell } from "../shell.ts";
 
 type Option = { value: string; label: string; hint?: string | undefined };
-type Common = { shell: Shell; form: FormState; name: string; legend: string; hint?: string | undefined; options: readonly Option[] };
+type Common = {
+	shell: Shell;
+	form: FormState;
+	name: string;
+	legend: string;
+	hint?: string | undefined;
+	options: readonly Option[];
+};
 
 /** A group of fields that answer one question together. `title` makes the question the heading of the page. */
 export const Fieldset = ({
@@ -30,7 +37,10 @@ export const Fieldset = ({
 		.filter((part) => part !== null)
 		.join(" ");
 	return (
-		<fieldset className={`field${error === null ? "" : " wrong"}`} aria-describedby={described === "" ? undefined : described}>
+		<fieldset
+			className={`field${error === null ? "" : " wrong"}`}
+			aria-describedby={described === "" ? undefined : described}
+		>
 			<legend className={title ? "page-title" : undefined}>{title ? <h1>{legend}</h1> : legend}</legend>
 			{hint !== undefined && (
 				<p className="hint" id={`${id}-hint`}>

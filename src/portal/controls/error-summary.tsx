@@ -10,14 +10,24 @@ export const ErrorSummary = ({ shell, form }: { shell: Shell; form: FormState })
 	if (form.errors.length === 0 && form.refusal === null) return null;
 	const words = frameWords(shell);
 	return (
-		<div className="error-summary" role="alert" tabIndex={-1} data-focus="" aria-labelledby="error-summary-title">
+		<div
+			className="error-summary"
+			role="alert"
+			tabIndex={-1}
+			data-focus=""
+			aria-labelledby="error-summary-title"
+		>
 			<h2 id="error-summary-title">{form.errors.length > 0 ? words.errorTitle : words.refusalTitle}</h2>
 			{form.refusal !== null && <p>{form.refusal.message}</p>}
 			{form.errors.length > 0 && (
 				<ul>
 					{form.errors.map((error) => (
 						<li key={`${error.field}:${error.message}`}>
-							{error.field === "" ? error.message : <a href={`#${controlId(error.field)}`}>{error.message}</a>}
+							{error.field === "" ? (
+								error.message
+							) : (
+								<a href={`#${controlId(error.field)}`}>{error.message}</a>
+							)}
 						</li>
 					))}
 				</ul>

@@ -23,7 +23,10 @@ const Around = ({
 	required = true,
 	wide = false,
 	children,
-}: Omit<Common, "value"> & { wide?: boolean; children: (describedBy: string | undefined, wrong: boolean) => ReactNode }) => {
+}: Omit<Common, "value"> & {
+	wide?: boolean;
+	children: (describedBy: string | undefined, wrong: boolean) => ReactNode;
+}) => {
 	const id = controlId(name);
 	const error = errorOf(form, name);
 	const described = [hint === undefined ? null : `${id}-hint`, error === null ? null : `${id}-error`].filter(
@@ -177,7 +180,11 @@ export const SelectField = ({
 );
 
 /** A file from the phone or the computer. */
-export const FileField = ({ accept, several = false, ...common }: Omit<Common, "value"> & { accept: string; several?: boolean }) => (
+export const FileField = ({
+	accept,
+	several = false,
+	...common
+}: Omit<Common, "value"> & { accept: string; several?: boolean }) => (
 	<Around {...common}>
 		{(describedBy, wrong) => (
 			<input

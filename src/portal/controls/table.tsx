@@ -35,7 +35,11 @@ export const Table = <Row,>({
 									{column.cell(row)}
 								</th>
 							) : (
-								<td key={column.key} data-label={column.title} className={column.number === true ? "number" : undefined}>
+								<td
+									key={column.key}
+									data-label={column.title}
+									className={column.number === true ? "number" : undefined}
+								>
 									{column.cell(row)}
 								</td>
 							),

@@ -1,6 +1,12 @@
 import { Tag, type Tone } from "./alert.tsx";
 
-export type Task = { label: string; state: string; tone: Tone; href: string | null; hint?: string | undefined };
+export type Task = {
+	label: string;
+	state: string;
+	tone: Tone;
+	href: string | null;
+	hint?: string | undefined;
+};
 
 /** What is to be done and how far it is. A task that can't be started yet says why in `hint`. */
 export const TaskList = ({ tasks }: { tasks: readonly Task[] }) => (
