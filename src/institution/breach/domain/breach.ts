@@ -1,9 +1,10 @@
+import type { MatterType } from "#institution/catalogue/domain/item.ts";
 import type { OrganId, PartyId, PersonId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
 import type { Instant } from "#kernel/time.ts";
 import type { InnocentCause, UntrueCause } from "./cause.ts";
 import type { Statute } from "./judge-outcome.ts";
-import type { MatterType, Outcome, Stage } from "./outcomes.ts";
+import type { Outcome, Stage } from "./outcomes.ts";
 import type { Assessment } from "./stage.ts";
 import type { FindingSubject, PromisedBy } from "./subjects.ts";
 import type { Transfer } from "./transfer.ts";
@@ -30,12 +31,26 @@ export type BreachFacts = {
 /** 陈述申辩: given at an instant, or the term ran out (`null`). */
 export type Hearing = { documentId: string; dueAt: Instant; givenAt: Instant | null };
 
-/** 认定: what the 认定书 says. `evidence`: SHA-256 of the files that show intent (only for 虚假承诺). */
+/** 主观故意的证据, named one by one. A `data-mismatch` alone never shows intent (legal-effect §2). */
+export const evidenceKinds = [
+	"forged-document", // 伪造、变造的材料
+	"own-statement", // 本人陈述
+	"witness", // 证人证言
+	"other-record", // 其他书证、电子数据
+	"refusal-to-correct", // 拒不改正
+	"data-mismatch", // 数据不一致
+] as const;
+/** `hash`: SHA-256 of the stored file. */
+export type Evidence = { kind: (typeof evidenceKinds)[number]; hash: string };
+
+/** One person the finding names, with the document served to exactly that person. */
+export type NamedSubject = FindingSubject & { documentId: string; effectiveAt: Instant | null };
+
+/** 认定: what the 认定书 says. `evidence` shows intent and is empty for 过失不实. */
 export type Finding = {
-	documentId: string;
 	cause: UntrueCause;
-	subjects: readonly FindingSubject[];
-	evidence: readonly string[];
+	subjects: readonly NamedSubject[];
+	evidence: readonly Evidence[];
 	draftedBy: PersonId;
 	draftedAt: Instant;
 };

@@ -20,10 +20,10 @@ export type BreachEvent =
 			commitmentId: string;
 	  }
 	| { type: "FindingDrafted"; finding: Finding }
-	| { type: "FindingTakenBack"; documentId: string; by: PersonId; at: Instant }
+	| { type: "FindingTakenBack"; by: PersonId; at: Instant }
+	| { type: "FindingServed"; documentId: string; effectiveAt: Instant }
 	| {
 			type: "FindingEffective";
-			documentId: string;
 			cause: UntrueCause;
 			subjects: readonly FindingSubject[];
 			effectiveAt: Instant;
@@ -45,5 +45,5 @@ export type BreachEvent =
 	| { type: "RemedyFiled"; remedy: Remedy }
 	| { type: "RemedyStayed"; at: Instant }
 	| { type: "RemedyEnded"; at: Instant; documentNo: string }
-	| { type: "BreachReversed"; at: Instant; documentNo: string; documentId: string }
+	| { type: "BreachReversed"; at: Instant; documentNo: string }
 	| { type: "BreachClosed"; by: PersonId; at: Instant };

@@ -95,6 +95,20 @@ export function evolve(breach: Breach, event: BreachEvent): Breach {
 			return breach.state === "found"
 				? { ...base, state: "heard", hearing: breach.hearing }
 				: impossible(breach, event);
+		case "FindingServed":
+			return breach.state === "found"
+				? {
+						...breach,
+						finding: {
+							...breach.finding,
+							subjects: breach.finding.subjects.map((subject) =>
+								subject.documentId === event.documentId
+									? { ...subject, effectiveAt: event.effectiveAt }
+									: subject,
+							),
+						},
+					}
+				: impossible(breach, event);
 		case "FindingEffective":
 			return breach.state === "found"
 				? {

@@ -1,13 +1,7 @@
+import type { MatterType } from "#institution/catalogue/domain/item.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import type { UntrueCause } from "./cause.ts";
-import {
-	type Condition,
-	type MatterType,
-	type Outcome,
-	outcomeTable,
-	type RefusedOutcome,
-	type Stage,
-} from "./outcomes.ts";
+import { type Condition, type Outcome, outcomeTable, type RefusedOutcome, type Stage } from "./outcomes.ts";
 
 /** 处置依据: the law a penalty, a recovery or a sector measure rests on. Never "the letter". */
 export type Statute = { law: string; article: string; paragraph?: string };

@@ -1,14 +1,4 @@
-/** 行政事项类型, as in the catalogue (dictionary c-2). */
-export const matterTypes = [
-	"licensing",
-	"payment",
-	"confirmation",
-	"reward",
-	"adjudication",
-	"other-power",
-	"public-service",
-] as const;
-export type MatterType = (typeof matterTypes)[number];
+import type { MatterType } from "#institution/catalogue/domain/item.ts";
 
 /** 发现不实时所处阶段 (legal-effect §3). After 办结 a person says which of three it is. */
 export const stages = [
