@@ -50,7 +50,6 @@ export type OrderVisitFacts = {
 export type OrderVisitReason =
 	| "not-now"
 	| "visit-needs-reason"
-	| "data-sufficed"
 	| "two-officers-needed"
 	| "officer-not-certified"
 	| "officer-must-avoid"
@@ -60,7 +59,7 @@ export type OrderVisitReason =
 	| "home-already-refused";
 
 /**
- * 派出现场核查. An item that data can check needs a reason (R-068), and no visit where data sufficed; two
+ * 派出现场核查. An item that data can check needs a reason (R-068); two
  * certified officers without conflict; enterprises: a published inspection item within its yearly cap (R-062);
  * homes: announced, and not again after a refusal (R-069).
  */
@@ -73,13 +72,9 @@ export function orderVisit(
 	if (!from.some((state) => state === verification.state))
 		return refuse("not-now", clause, { state: verification.state });
 	const reason = command.reason?.trim() ?? "";
-	if (onlineAble(verification.checkpoints)) {
-		if (verification.attempts.length > 0 && verification.attempts.every(({ outcome }) => outcome === "match"))
-			if (verification.checkpoints.every(({ compareWith }) => compareWith !== undefined))
-				return refuse("data-sufficed", "R-070");
-		if (reason === "")
-			return refuse("visit-needs-reason", "R-068", { tried: verification.attempts.some(answered) });
-	}
+	// Where data agreed with everything the check is reviewed already: no visit can follow.
+	if (onlineAble(verification.checkpoints) && reason === "")
+		return refuse("visit-needs-reason", "R-068", { tried: verification.attempts.some(answered) });
 	const officers = [...new Set(command.officers)];
 	if (officers.length < 2) return refuse("two-officers-needed", "R-062", { officers: officers.length });
 	for (const officer of officers) {
