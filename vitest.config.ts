@@ -38,7 +38,7 @@ export default defineConfig({
 					name: "journeys",
 					include: ["tests/journeys/**/*.test.{ts,tsx}"],
 					environment: "node",
-					globalSetup: ["tests/support/postgres.ts"],
+					globalSetup: ["tests/support/postgres.ts", "tests/support/chromium.ts"],
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					fileParallelism: false,

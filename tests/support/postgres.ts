@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
+import { migrate } from "#platform/migrate.ts";
+
+declare module "vitest" {
+	interface ProvidedContext {
+		/** Address of the test cluster's own database; every test database is cloned from `template` beside it. */
+		clusterUrl: string;
+		postgresVersion: number;
+	}
+}
+
+const template = "yinuo_template";
+
+/** One real cluster for a whole run, migrated once into a template database that test files clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const version = process.env.YINUO_TEST_POSTGRES === "15" ? 15 : 18;
+	const home = mkdtempSync(join(tmpdir(), `yinuo-test-${version}-`));
+	const cluster = await startEmbeddedPostgres({
+		dataDirectory: join(home, "postgres"),
+		runDirectory: join(home, "run"),
+		version,
+		fsync: false,
+	});
+	try {
+		await administer(cluster.url, `create database ${template}`);
+		await migrate(named(cluster.url, template));
+	} catch (fault) {
+		await cluster.stop();
+		throw fault;
+	}
+	project.provide("clusterUrl", cluster.url);
+	project.provide("postgresVersion", version);
+	return async () => {
+		await cluster.stop();
+		rmSync(home, { recursive: true, force: true });
+	};
+}
+
+/** A database of its own for a test file: migrated, empty, tens of milliseconds. `drop` closes it by force. */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+	const cluster = inject("clusterUrl");
+	const name = `test_${randomUUID().replaceAll("-", "")}`;
+	await administer(cluster, `create database ${name} template ${template}`);
+	return {
+		url: named(cluster, name),
+		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),
+	};
+}
+
+/** The same, without any table: for tests of migration itself. */
+export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+	const cluster = inject("clusterUrl");
+	const name = `test_${randomUUID().replaceAll("-", "")}`;
+	await administer(cluster, `create database ${name}`);
+	return {
+		url: named(cluster, name),
+		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),
+	};
+}
+
+function named(url: string, database: string): string {
+	const address = new URL(url);
+	address.pathname = `/${database}`;
+	return address.href;
+}
+
+async function administer(url: string, sql: string): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		await client.query(sql);
+	} finally {
+		await client.end();
+	}
+}
