@@ -1,0 +1,24 @@
+/** What happens in this slice, as the journal keeps it: ids and codes only. */
+export type OrganisationEvent =
+	| { type: "OrganSaved"; organId: string }
+	| { type: "PersonAdded"; personId: string }
+	| { type: "PersonClosed"; personId: string }
+	| { type: "PasswordSet"; personId: string }
+	| { type: "RoleGranted"; personId: string; role: string; organId: string }
+	| { type: "RoleRevoked"; personId: string; role: string; organId: string }
+	| { type: "ParameterChanged"; key: string; version: number }
+	| { type: "CalendarYearLoaded"; year: number }
+	| { type: "DemoClockSet"; offsetMilliseconds: number }
+	| { type: "PartyRegistered"; partyId: string }
+	| { type: "ServiceAddressConfirmed"; partyId: string }
+	| { type: "GuardianshipPromised"; guardianId: string; wardId: string };
+
+export type OrganisationReason =
+	| "not-found"
+	| "wrong-login-or-password"
+	| "too-many-attempts"
+	| "login-taken"
+	| "organ-known-already"
+	| "identity-mismatch"
+	| "ward-is-of-age"
+	| "clock-only-forward";

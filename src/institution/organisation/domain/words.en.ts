@@ -1,0 +1,31 @@
+import type { organisationWords as chinese } from "./words.zh-CN.ts";
+
+export const organisationWords: typeof chinese = {
+	refusals: {
+		"not-found": "Not found, or outside what you may see.",
+		"wrong-login-or-password":
+			"Wrong login or password. Check and try again; five errors lock the account for fifteen minutes.",
+		"too-many-attempts":
+			"Too many errors: the account is locked for fifteen minutes. Try later or ask the administrator for a new password.",
+		"login-taken": "This login is taken; choose another.",
+		"organ-known-already": "An organ with this name or credit code exists already; please check.",
+		"identity-mismatch": "Name and identity number do not belong together; compare them with the document.",
+		"ward-is-of-age":
+			"This person is of age and has full capacity, so nobody acts as guardian; a special authorisation is possible.",
+		"clock-only-forward": "The demo clock only moves forward.",
+	},
+	timeline: {
+		OrganSaved: "Organ saved",
+		PersonAdded: "Member of staff added",
+		PersonClosed: "Account closed",
+		PasswordSet: "Password reset",
+		RoleGranted: "Role granted",
+		RoleRevoked: "Role revoked",
+		ParameterChanged: "Parameter of the rules changed",
+		CalendarYearLoaded: "Work calendar loaded",
+		DemoClockSet: "Demo clock moved",
+		PartyRegistered: "Applicant registered",
+		ServiceAddressConfirmed: "Service address confirmed",
+		GuardianshipPromised: "Guardianship promised",
+	},
+};

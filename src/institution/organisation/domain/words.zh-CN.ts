@@ -1,0 +1,30 @@
+import type { OrganisationEvent, OrganisationReason } from "./events.ts";
+
+/** What people read when this slice refuses: what happened, and what to do next. */
+const refusals: Record<OrganisationReason, string> = {
+	"not-found": "没有找到，或者不在您可查看的范围内。",
+	"wrong-login-or-password": "账号或密码不对。请核对后重试，连续五次错误将锁定十五分钟。",
+	"too-many-attempts": "错误次数过多，账号已锁定十五分钟。请稍后再试，或联系系统管理员重设密码。",
+	"login-taken": "这个账号已被使用，请换一个。",
+	"organ-known-already": "已有同名机关或相同的统一社会信用代码，请核对。",
+	"identity-mismatch": "姓名与证件编号不一致，请对照证件核对。",
+	"ward-is-of-age": "此人已满十八周岁且登记为完全民事行为能力，不能以监护人身份代办；可以办理特别授权。",
+	"clock-only-forward": "演示时间只能向前拨。",
+};
+
+const timeline: Record<OrganisationEvent["type"], string> = {
+	OrganSaved: "机关信息已保存",
+	PersonAdded: "新增工作人员",
+	PersonClosed: "账号已停用",
+	PasswordSet: "密码已重设",
+	RoleGranted: "授予角色",
+	RoleRevoked: "收回角色",
+	ParameterChanged: "规则参数已修改",
+	CalendarYearLoaded: "载入工作日历",
+	DemoClockSet: "演示时间已拨动",
+	PartyRegistered: "登记申请人",
+	ServiceAddressConfirmed: "确认送达地址",
+	GuardianshipPromised: "承诺监护关系",
+};
+
+export const organisationWords = { refusals, timeline };
