@@ -1,0 +1,62 @@
+/** The command-line tool `yinuo`, and what `npm start` runs. */
+import { readConfig } from "#platform/config.ts";
+import { MigrationRefused } from "#platform/migrate.ts";
+import { explainSystemError } from "#platform/startup-fault.ts";
+import type { Command } from "./command.ts";
+
+type Entry = { readonly usage: string; readonly summary: string; readonly load: () => Promise<Command> };
+
+/** Every command in one table; each lives in a file of its own, loaded when asked for. */
+const commands: Readonly<Record<string, Entry>> = {
+	start: {
+		usage: "start",
+		summary: "启动系统（npm start 用的就是它） · start the system",
+		load: async () => (await import("./commands/start.ts")).start,
+	},
+	migrate: {
+		usage: "migrate",
+		summary: "把数据库升级到当前版本 · bring the database to this version",
+		load: async () => (await import("./commands/migrate.ts")).migrateDatabase,
+	},
+};
+
+function help(): string {
+	const width = Math.max(...Object.values(commands).map((entry) => entry.usage.length));
+	const lines = Object.values(commands).map(
+		(entry) => `  yinuo ${entry.usage.padEnd(width)}  ${entry.summary}`,
+	);
+	return `一诺 Yinuo\n\n${lines.join("\n")}\n`;
+}
+
+/** One sentence for what the person can change; the whole trace for what only we can. */
+function explain(fault: unknown): string {
+	const known = explainSystemError(fault);
+	if (known !== undefined) return `一诺：${known.chinese}\nYinuo: ${known.english}\n`;
+	if (fault instanceof MigrationRefused) return `一诺：${fault.message}\n`;
+	return `一诺：程序出错，请把下面的内容交给维护人员。 Internal error.\n${fault instanceof Error ? fault.stack : String(fault)}\n`;
+}
+
+async function main(): Promise<number> {
+	const [name, ...words] = process.argv.slice(2);
+	if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+		process.stdout.write(help());
+		return 0;
+	}
+	const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (entry === undefined) {
+		process.stderr.write(`一诺：没有名为 ${name} 的命令。 There is no command ${name}.\n\n${help()}`);
+		return 2;
+	}
+	const command = await entry.load();
+	return command(words, readConfig(process.env));
+}
+
+// React and the libraries choose their fast paths by this when they are first imported.
+process.env.NODE_ENV ??= "production";
+try {
+	process.exitCode = await main();
+} catch (fault) {
+	process.stderr.write(explain(fault));
+	process.exitCode = 1;
+}
+process.exit();
