@@ -17,17 +17,17 @@ export type FormState = {
 export const untouched: FormState = { name: null, values: {}, errors: [], refusal: null };
 
 /** Typed value of a field, or the page's own value where nothing was sent yet. */
-export const valueOf = (form: FormState, field: string, fallback = ""): string =>
+export const valueIn = (form: FormState, field: string, fallback = ""): string =>
 	form.name === null ? fallback : (form.values[field]?.[0] ?? "");
 
 /** Ticked values of a field, or the page's own. */
-export const valuesOf = (
+export const valuesIn = (
 	form: FormState,
 	field: string,
 	fallback: readonly string[] = [],
 ): readonly string[] => (form.name === null ? fallback : (form.values[field] ?? []));
 
-export const errorOf = (form: FormState, field: string): string | null =>
+export const errorIn = (form: FormState, field: string): string | null =>
 	form.errors.find((error) => error.field === field)?.message ?? null;
 
 /** The id of a field's first control: where the error summary links to. */

@@ -42,17 +42,9 @@ export type Shell = {
 export const speak = <Words>(shell: Shell, words: { "zh-CN": Words; en: Words }): Words =>
 	words[shell.language];
 
-/** A dictionary in another language has the same keys; texts and sentence functions may differ. */
-export type Dictionary<Original> = {
-	[Key in keyof Original]: Original[Key] extends string
-		? string
-		: Original[Key] extends (...parts: infer Parts) => string
-			? (...parts: Parts) => string
-			: Original[Key] extends readonly (infer _Entry)[]
-				? {
-						[Index in keyof Original[Key]]: Dictionary<Original[Key]>[Index] extends string
-							? string
-							: Dictionary<Original[Key]>[Index];
-					}
-				: Dictionary<Original[Key]>;
-};
+/** A dictionary in another language says the same things: same keys, texts and sentence functions. */
+export type Dictionary<Original> = Original extends string
+	? string
+	: Original extends (...parts: infer Parts) => infer Result
+		? (...parts: Parts) => Result
+		: { readonly [Key in keyof Original]: Dictionary<Original[Key]> };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { controlId, errorOf, type FormState, valueOf, valuesOf } from "../form-state.ts";
+import { controlId, errorIn, type FormState, valueIn, valuesIn } from "../form-state.ts";
 import { frameWords } from "../frame-words.ts";
 import type { Shell } from "../shell.ts";
 
@@ -32,7 +32,7 @@ export const Fieldset = ({
 	children: ReactNode;
 }) => {
 	const id = controlId(name);
-	const error = errorOf(form, name);
+	const error = errorIn(form, name);
 	const described = [hint === undefined ? null : `${id}-hint`, error === null ? null : `${id}-error`]
 		.filter((part) => part !== null)
 		.join(" ");
@@ -101,7 +101,7 @@ export const Radios = ({
 	title = false,
 	...common
 }: Common & { value?: string | undefined; boxed?: boolean; title?: boolean }) => {
-	const chosen = valueOf(common.form, common.name, value);
+	const chosen = valueIn(common.form, common.name, value);
 	return (
 		<Fieldset {...common} title={title}>
 			<div className={boxed ? "choices boxed" : "choices"}>
@@ -122,7 +122,7 @@ export const Radios = ({
 
 /** Any number of answers. */
 export const Checkboxes = ({ values, ...common }: Common & { values?: readonly string[] | undefined }) => {
-	const chosen = valuesOf(common.form, common.name, values);
+	const chosen = valuesIn(common.form, common.name, values);
 	return (
 		<Fieldset {...common}>
 			<div className="choices">
@@ -155,7 +155,7 @@ export const Checkbox = ({
 	label: string;
 	hint?: string | undefined;
 }) => {
-	const error = errorOf(form, name);
+	const error = errorIn(form, name);
 	const id = controlId(name);
 	return (
 		<div className={`field${error === null ? "" : " wrong"}`}>
@@ -171,7 +171,7 @@ export const Checkbox = ({
 					type="checkbox"
 					name={name}
 					value="yes"
-					defaultChecked={valueOf(form, name) === "yes"}
+					defaultChecked={valueIn(form, name) === "yes"}
 					aria-invalid={error === null ? undefined : true}
 					aria-describedby={error === null ? undefined : `${id}-error`}
 				/>

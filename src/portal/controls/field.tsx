@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { controlId, errorOf, type FormState, valueOf } from "../form-state.ts";
+import { controlId, errorIn, type FormState, valueIn } from "../form-state.ts";
 import { frameWords } from "../frame-words.ts";
 import type { Shell } from "../shell.ts";
 
@@ -28,7 +28,7 @@ const Around = ({
 	children: (describedBy: string | undefined, wrong: boolean) => ReactNode;
 }) => {
 	const id = controlId(name);
-	const error = errorOf(form, name);
+	const error = errorIn(form, name);
 	const described = [hint === undefined ? null : `${id}-hint`, error === null ? null : `${id}-error`].filter(
 		(part) => part !== null,
 	);
@@ -80,7 +80,7 @@ export const TextField = ({
 				className={width}
 				autoComplete={autoComplete}
 				inputMode={inputMode}
-				defaultValue={type === "password" ? undefined : valueOf(common.form, common.name, value)}
+				defaultValue={type === "password" ? undefined : valueIn(common.form, common.name, value)}
 				aria-describedby={describedBy}
 				aria-invalid={wrong ? true : undefined}
 				aria-required={common.required ?? true}
@@ -106,7 +106,7 @@ export const NumberField = ({
 					inputMode={whole ? "numeric" : "decimal"}
 					className="short number"
 					autoComplete="off"
-					defaultValue={valueOf(common.form, common.name, value)}
+					defaultValue={valueIn(common.form, common.name, value)}
 					aria-describedby={describedBy}
 					aria-invalid={wrong ? true : undefined}
 					aria-required={common.required ?? true}
@@ -126,7 +126,7 @@ export const DateField = ({ value, month = false, ...common }: Common & { month?
 				name={common.name}
 				type={month ? "month" : "date"}
 				className="middle"
-				defaultValue={valueOf(common.form, common.name, value)}
+				defaultValue={valueIn(common.form, common.name, value)}
 				aria-describedby={describedBy}
 				aria-invalid={wrong ? true : undefined}
 				aria-required={common.required ?? true}
@@ -143,7 +143,7 @@ export const TextArea = ({ value, longest, ...common }: Common & { longest?: num
 				id={controlId(common.name)}
 				name={common.name}
 				maxLength={longest}
-				defaultValue={valueOf(common.form, common.name, value)}
+				defaultValue={valueIn(common.form, common.name, value)}
 				aria-describedby={describedBy}
 				aria-invalid={wrong ? true : undefined}
 				aria-required={common.required ?? true}
@@ -164,7 +164,7 @@ export const SelectField = ({
 			<select
 				id={controlId(common.name)}
 				name={common.name}
-				defaultValue={valueOf(common.form, common.name, value)}
+				defaultValue={valueIn(common.form, common.name, value)}
 				aria-describedby={describedBy}
 				aria-invalid={wrong ? true : undefined}
 			>
@@ -195,7 +195,6 @@ export const FileField = ({
 				multiple={several}
 				aria-describedby={describedBy}
 				aria-invalid={wrong ? true : undefined}
-				aria-required={common.required ?? true}
 			/>
 		)}
 	</Around>

@@ -1,0 +1,154 @@
+import { Actions, ButtonLink } from "#portal/controls/button.tsx";
+import { DefinitionList } from "#portal/controls/definition-list.tsx";
+import { Layout } from "#portal/layout.tsx";
+import type { Shell } from "#portal/shell.ts";
+import { day } from "#portal/when.ts";
+import type { LegalBasis, PublishedItem } from "../domain/item.ts";
+import { listWords } from "./list-words.ts";
+
+/** 办事指南 of one published item. */
+export type ItemData = {
+	item: PublishedItem;
+	organPhone: string;
+	verifyingOrganName: string;
+	/** Addresses of the blank letter; null where the item's template is not published yet. */
+	blank: { pdf: string; word: string } | null;
+};
+
+/** 《法律》第四十一条第一款第（二）项, as it is cited. */
+const cited = (basis: LegalBasis): string =>
+	[
+		`《${basis.law}》`,
+		basis.docNo ? `（${basis.docNo}）` : "",
+		basis.article === "" ? "" : basis.article.startsWith("第") ? basis.article : `第${basis.article}条`,
+		basis.paragraph ? `第${basis.paragraph}款` : "",
+		basis.item ? `第（${basis.item}）项` : "",
+		basis.subItem ? `第${basis.subItem}目` : "",
+	].join("");
+
+/** The start page of an item: what it is, who may, the two equal ways, what you save, what follows, how it is checked. */
+export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
+	const words = listWords(shell);
+	const { item } = data;
+	const text = words.item;
+	return (
+		<Layout shell={shell} title={item.certName} wide back={{ href: "/items" }}>
+			<p className="soft">{text.kicker}</p>
+			<h1 lang="zh-CN">{item.certName}</h1>
+			<div className="two-thirds">
+				<div>
+					<DefinitionList
+						shell={shell}
+						facts={[
+							{ label: text.usedFor, value: `${item.matterName}（${text.matterTypes[item.matterType]}）` },
+							{ label: text.organ, value: item.organName },
+							{ label: text.issuer, value: item.issuingOrgan },
+							{ label: text.whoMay, value: item.serveeTypes.map((type) => text.types[type]).join("、") },
+						]}
+					/>
+					<section data-read-aloud="">
+						<h2>{text.contentsTitle}</h2>
+						<ul lang="zh-CN">
+							{item.proofContents.map((content) => (
+								<li key={content}>{content}</li>
+							))}
+						</ul>
+					</section>
+					<h2 id="ways">{text.waysTitle}</h2>
+					<p>{text.waysNote}</p>
+					<div className="halves">
+						<section className="sheet">
+							<h3>{text.commitTitle}</h3>
+							<ul>
+								{text.commitPoints(item.issuingOrgan).map((point) => (
+									<li key={point}>{point}</li>
+								))}
+							</ul>
+						</section>
+						<section className="sheet">
+							<h3>{text.certificateTitle}</h3>
+							<ul>
+								{text.certificatePoints(item.issuingOrgan).map((point) => (
+									<li key={point}>{point}</li>
+								))}
+							</ul>
+						</section>
+					</div>
+					<Actions>
+						<ButtonLink href={`/items/${item.itemId}/check`}>{text.start}</ButtonLink>
+						<span className="soft">{text.startHint}</span>
+					</Actions>
+					<h2>{text.savesTitle}</h2>
+					<p>{text.saves(item.issuingOrgan, item.certName)}</p>
+					<section data-read-aloud="">
+						<h2>{text.lyingTitle}</h2>
+						<blockquote lang="zh-CN">{text.lying}</blockquote>
+						<p>{text.lyingPlain}</p>
+					</section>
+					<section data-read-aloud="">
+						<h2>{text.checkedTitle}</h2>
+						<p>
+							{text.method[item.verifyMethod]}。{text.phase[item.verifyPhase]}。
+						</p>
+						<DefinitionList
+							shell={shell}
+							facts={[
+								{ label: text.standard, value: item.verifyStandard },
+								...(item.verifyDataSources.length === 0
+									? []
+									: [{ label: text.sources, value: item.verifyDataSources.join("；") }]),
+								{
+									label: text.deadline,
+									value: words.units[item.verifyDeadline.unit](String(item.verifyDeadline.count)),
+								},
+								{ label: text.verifier, value: data.verifyingOrganName },
+							]}
+						/>
+					</section>
+					<h2>{text.basisTitle}</h2>
+					{item.legalBases.map((basis) => (
+						<div key={cited(basis) + basis.text} lang="zh-CN">
+							<h3>{cited(basis)}</h3>
+							<blockquote>{basis.text}</blockquote>
+						</div>
+					))}
+					<p>
+						<strong>{text.basisPlain}：</strong>
+						{item.proofObligation}
+					</p>
+				</div>
+				<aside className="aside sheet">
+					<h2>{text.signTitle}</h2>
+					<p>{text.sign[item.signatureMinimum]}</p>
+					<h3>{text.agentTitle}</h3>
+					<p>{item.agentAllowed ? text.agentYes : text.agentNo}</p>
+					<h3>{text.publicTitle}</h3>
+					<p>{item.disclosure.public ? text.isPublic(String(item.disclosure.termDays)) : text.notPublic}</p>
+					{data.blank !== null && (
+						<>
+							<h3>{text.blankTitle}</h3>
+							<p>
+								<a href={data.blank.pdf}>{text.blankPdf}</a>　<a href={data.blank.word}>{text.blankWord}</a>
+							</p>
+						</>
+					)}
+					<h3>{text.contactTitle}</h3>
+					<p>
+						{text.contact(item.organName, data.organPhone)}
+						<br />
+						{text.complaintPhone(shell.district.complaintPhone)}
+					</p>
+					<p>
+						<a href={`/complaints/new?item=${item.itemId}`}>{text.complainDemand}</a>
+					</p>
+					<h3>{text.verifyTitle}</h3>
+					<p className="small soft">
+						<span className="code">{item.code}</span>
+						<br />
+						{words.items.release(String(item.releaseNo), day(item.publishedAt, shell.language))}
+					</p>
+				</aside>
+			</div>
+		</Layout>
+	);
+};
