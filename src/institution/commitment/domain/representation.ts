@@ -1,6 +1,7 @@
 import type { PartyId } from "#kernel/actor.ts";
-import { addMonths, type Day } from "#kernel/calendar.ts";
+import type { Day } from "#kernel/calendar.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
+import { ageOn } from "#kernel/identifiers.ts";
 import type { AuthorisationRefusal } from "./check-authorisation.ts";
 
 /** 监护关系 as stated; proved by data or by the guardian's own promise, never by a certificate (legal-effect §4). */
@@ -58,13 +59,6 @@ export type RepresentationReason =
 /** The age at which a person may sign himself with consent, and that of full capacity (民法典 17–20). */
 const minorSigns = 8;
 const adult = 18;
-
-/** Whole years of age on that day. A person born on 29 February is a year older on the last of February. */
-export const ageOn = (birthDay: Day, today: Day): number => {
-	let years = Number(today.slice(0, 4)) - Number(birthDay.slice(0, 4));
-	if (addMonths(birthDay, years * 12) > today) years -= 1;
-	return years;
-};
 
 /** 未成年人: no level and no publication, whoever signs. */
 export const isMinor = (promisor: Promisor, today: Day): boolean =>

@@ -67,6 +67,7 @@ export type SignReason =
 	| "real-name-too-weak"
 	| "signature-missing"
 	| "witness-missing"
+	| "seal-needs-paper-or-certificate"
 	| "evidence-not-sealable"
 	| ChallengeReason
 	| RepresentationReason;
@@ -98,6 +99,10 @@ export const sign = (
 	const { representation, confirmation: confirmed } = facts;
 	if ("refused" in representation) return representation;
 	if ("refused" in confirmed) return confirmed;
+	const { kind } = commitment.representation;
+	// A seal that is only claimed proves nothing: it stands on paper or in the legal person's own certificate.
+	if (kind === "handler" && commitment.representation.withSeal && signature.level === "E")
+		return refuse("seal-needs-paper-or-certificate", "legal-effect §4");
 	const { assistance } = signature;
 	// The witness is there to watch the one who reads aloud: one person cannot be both.
 	if (
@@ -119,7 +124,6 @@ export const sign = (
 		riskDecisionNo: signature.level === "E" ? facts.riskDecisionNo : null,
 		assistance,
 	};
-	const { kind } = commitment.representation;
 	const byAgent = kind === "agent" || (kind === "handler" && !commitment.representation.withSeal);
 	return accept<CommitmentEvent>(
 		{ type: "EligibilityChecked", eligibility: facts.eligibility, at },
