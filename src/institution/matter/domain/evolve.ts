@@ -103,7 +103,15 @@ export const evolve = (matter: Matter, event: MatterEvent): Matter => {
 				state: "decided",
 				filing: matter.filing,
 				acceptance: matter.state === "submitted" ? null : matter.acceptance,
-				decision: { result, decidedAt: at, letterNos, documentId, holds: [], ground },
+				decision: {
+					result,
+					decidedAt: at,
+					letterNos,
+					documentId,
+					holds: [],
+					ground,
+					supplement: matter.state === "supplementing" ? matter.supplement : null,
+				},
 			};
 		}
 		case "ResultHeld":
@@ -179,9 +187,12 @@ const onDecision = (
 	return { ...matter, interrupted: { ...matter.interrupted, decision } };
 };
 
-/** 尚未送达的决定内部收回: back to where the decision was taken; the clock never stopped. */
-const takenBack = ({ filing, acceptance }: Stage<"decided">): Stage<"submitted"> | Stage<"accepted"> =>
-	acceptance === null ? { state: "submitted", filing } : { state: "accepted", filing, acceptance };
+/** 尚未送达的决定内部收回: back to where the decision was taken; what ran or stood then does so again. */
+const takenBack = ({ filing, acceptance, decision }: Stage<"decided">): Interruptible => {
+	if (decision.supplement !== null)
+		return { state: "supplementing", filing, acceptance, supplement: decision.supplement };
+	return acceptance === null ? { state: "submitted", filing } : { state: "accepted", filing, acceptance };
+};
 
 const askSupplement = (matter: Matter, event: Event<"SupplementRequested">): Matter => {
 	if (matter.state !== "submitted" && matter.state !== "accepted" && matter.state !== "supplementing")

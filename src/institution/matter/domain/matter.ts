@@ -1,21 +1,10 @@
+import type { MatterType } from "#institution/catalogue/domain/item.ts";
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
 import type { Instant } from "#kernel/time.ts";
-import { type MatterClock, pauseClock, resumeClock } from "./clock.ts";
+import type { MatterClock } from "./clock.ts";
 
 export type MatterId = Brand<"MatterId">;
-
-/** 行政事项类型 as the published list writes it. */
-export const matterTypes = [
-	"licensing",
-	"payment",
-	"confirmation",
-	"reward",
-	"adjudication",
-	"other-power",
-	"public-service",
-] as const;
-export type MatterType = (typeof matterTypes)[number];
 
 /** Where the application came in; the other side may carry it on under the same number (R-052). */
 export const channels = ["portal", "window", "provincial", "api"] as const;
@@ -25,7 +14,7 @@ export type Channel = (typeof channels)[number];
 export type Representation =
 	| { kind: "self" }
 	/** 委托代理人 with a special authorisation (R-033). */
-	| { kind: "agent"; party: PartyId; authorisationId: string }
+	| { kind: "agent"; party: PartyId; authorisationId: string | null }
 	/** 法定代理人; no special authorisation is asked. */
 	| { kind: "guardian"; party: PartyId; relation: string }
 	/** The natural person who handles for a legal person; `withSeal` when that person holds its seal. */
@@ -82,6 +71,8 @@ export type MatterDecision = {
 	holds: readonly string[];
 	/** Only for `terminate`. */
 	ground: TerminationGround | null;
+	/** The supplement that was still open when the organ ended the matter. */
+	supplement: Supplement | null;
 };
 
 /** When and by which document something took effect. */
@@ -235,7 +226,7 @@ export type MatterEvent =
 	  }
 	| { type: "ResultHeld"; causeId: string; at: Instant }
 	| { type: "ResultReleased"; causeId: string; at: Instant }
-	| { type: "ResultTakenBack"; documentId: string; dueAt: Instant | null; at: Instant }
+	| { type: "ResultTakenBack"; documentId: string; at: Instant }
 	| { type: "MatterClosed"; documentId: string; servedAt: Instant; at: Instant }
 	| {
 			type: "MatterRefused";
