@@ -40,8 +40,8 @@ export type SealKeys = { pdf: Signer; message: Signer };
 export type DemoAuthority = {
 	/** DER of the roots, to be trusted by tests and named by the verifier. */
 	roots: Record<SignatureAlgorithm, Uint8Array>;
-	/** Key of the timestamp authority. */
-	timestamping(): Signer;
+	/** Key of the timestamp authority; `expired` gives one whose certificate has run out, to test readers. */
+	timestamping(certificate?: "current" | "expired"): Signer;
 	/** The organ's keys, made at first use and kept; `id` names the files, `name` stands in the certificate. */
 	sealOf(organ: { id: string; name: string }): SealKeys;
 	/** A certificate for a key used once and thrown away (事件证书), valid for `minutes`. */
@@ -49,8 +49,8 @@ export type DemoAuthority = {
 };
 
 /**
- * Opens or makes the authority under `directory` (mode 0700). `now` is real time, not the demonstration clock.
- * `backdate` days reach back so that letters of a demonstration clock in the past still verify.
+ * Opens or makes the authority under `directory` (mode 0700). `now` is the product's clock; validity reaches
+ * years back and forth, so that letters of a moved demonstration clock still verify.
  */
 export function openDemoAuthority(
 	directory: string,
@@ -107,12 +107,16 @@ export function openDemoAuthority(
 
 	return {
 		roots: { p256: rootDer(roots.p256), sm2: rootDer(roots.sm2) },
-		timestamping: () =>
-			signerOf(
-				keyFile("timestamp", () =>
-					issued("p256", { commonName: `一诺演示时间戳（${DEMO_MARK}）` }, "time-stamping", long()),
-				),
-			),
+		timestamping(certificate = "current") {
+			const subject = { commonName: `一诺演示时间戳（${DEMO_MARK}）` };
+			if (certificate === "current")
+				return signerOf(keyFile("timestamp", () => issued("p256", subject, "time-stamping", long())));
+			const lastYear = {
+				notBefore: new Date(now().getTime() - 9 * YEAR),
+				notAfter: new Date(now().getTime() - YEAR),
+			};
+			return signerOf(issued("p256", subject, "time-stamping", lastYear));
+		},
 		sealOf({ id, name }) {
 			if (!/^[\w-]+$/.test(id)) throw new Error("an organ's id is letters, digits and hyphens");
 			const subject = { organisation: name, unit: DEMO_MARK, commonName: name };
