@@ -18,6 +18,9 @@ export const parameterKeys = [
 	"withdrawal.answer", // 撤回申请答复
 	"withdrawal.resubmit", // 撤回后提交证明
 	"supplement.term", // 补正期限
+	"matter.acceptance", // 受理期限
+	"matter.term", // 法定办理时限
+	"service.announcement", // 公告送达
 	"verify.online.start",
 	"verify.online.deadline",
 	"verify.onsite.deadline",
