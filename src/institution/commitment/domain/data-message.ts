@@ -129,6 +129,8 @@ export function letterFields(content: LetterContent): LetterField[] {
 		switch (signature.level) {
 			case "P":
 				add("signature.mark", "签署方式", PAPER_MARK[signature.mark]);
+				for (const [at, scan] of signature.scanHashes.entries())
+					add(`signature.scans.${at + 1}`, "原件扫描件摘要", scan);
 				break;
 			case "R":
 				add("signature.shownDigest", "签署内容摘要", signature.shownDigest);

@@ -95,7 +95,13 @@ const signer = {
 
 /** The signature as printed, by level. */
 export const LetterSignature = z.discriminatedUnion("level", [
-	z.object({ level: z.literal("P"), ...signer, mark: z.enum(["signature", "seal", "fingerprint"]) }),
+	z.object({
+		level: z.literal("P"),
+		...signer,
+		mark: z.enum(["signature", "seal", "fingerprint"]),
+		/** SHA-256 of each scan of the signed original, in page order; empty before it has been scanned back. */
+		scanHashes: z.array(sha256Hex),
+	}),
 	z.object({
 		level: z.literal("R"),
 		...signer,

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import QRCode from "qrcode";
 import type { Attachment, Json, RenderRequest } from "#platform/documents/render-job.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { PAPER_MARK } from "../domain/data-message.ts";
 import {
 	CAPACITY,
 	chineseDate,
@@ -174,7 +175,7 @@ const representativeNote = (who: NonNullable<LetterContent["representative"]>): 
 	return `上列人员的身份：${REPRESENTATIVE[who.kind]}${authorisation}`;
 };
 
-/** The lines of 电子签署说明; a paper letter has none. */
+/** The lines of 签署说明 below the signatures; none before signing. */
 function evidence({ signature }: LetterContent): string[] {
 	if (signature === null) return [];
 	const who = `签署人：${signature.signerName}（${CAPACITY[signature.capacity]}）`;
@@ -182,7 +183,11 @@ function evidence({ signature }: LetterContent): string[] {
 	const level = `签名级别：${signature.level}　${SIGNATURE_STATEMENT[signature.level]}`;
 	switch (signature.level) {
 		case "P":
-			return [];
+			return [
+				level,
+				`${who}　${when}　${PAPER_MARK[signature.mark]}`,
+				...signature.scanHashes.map((scan, at) => `原件扫描件 ${at + 1} 摘要（SHA-256）：${scan}`),
+			];
 		case "E":
 			return [level, `${who}　${when}`, `签署内容摘要（SM3）：${signature.shownDigest}`];
 		case "R":
