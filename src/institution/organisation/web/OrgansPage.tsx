@@ -1,0 +1,137 @@
+import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import { addOrgan, areas, changeOrgan, organs } from "#institution/organisation/domain/api.ts";
+import type { OrganForm, OrganType } from "#institution/organisation/domain/organ.ts";
+import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { DataTable } from "#workbench/ui/DataTable.tsx";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Refusal } from "#workbench/ui/States.tsx";
+
+const organTypeNames: Record<OrganType, string> = {
+	"administrative-organ": "行政机关",
+	"authorised-organisation": "法律法规授权的组织",
+	"subdistrict-office": "街道办事处",
+	"justice-bureau": "司法局",
+	"development-and-reform": "发展改革部门",
+	"government-services": "政务服务和大数据管理部门",
+};
+
+type Row = OrganForm & { id: string };
+
+/** 行政机关: name, credit code with both checks, contact that letters print, remedies that documents print (R-001). */
+export function OrgansPage() {
+	const query = useEndpoint(organs);
+	const [editing, setEditing] = useState<Row | "new" | null>(null);
+	return (
+		<>
+			<div className="page-title">
+				<h1>行政机关</h1>
+			</div>
+			<DataTable<Row>
+				name="行政机关"
+				rows={query.data?.rows}
+				loading={query.isLoading}
+				page={1}
+				size={500}
+				more={false}
+				onPage={() => undefined}
+				empty="还没有登记机关"
+				actions={
+					<ActionButton type="primary" onAct={() => setEditing("new")}>
+						登记机关
+					</ActionButton>
+				}
+				onOpen={setEditing}
+				columns={[
+					{ key: "name", title: "名称", text: (row) => row.name },
+					{ key: "shortName", title: "机关代字", text: (row) => row.shortName },
+					{ key: "uscc", title: "统一社会信用代码", text: (row) => row.uscc },
+					{ key: "type", title: "类型", text: (row) => organTypeNames[row.organType] },
+					{ key: "contact", title: "联系人", text: (row) => `${row.contactName} ${row.contactPhone}` },
+					{ key: "head", title: "主要负责人", text: (row) => row.firstResponsible },
+				]}
+			/>
+			{editing && <OrganDialog organ={editing === "new" ? null : editing} close={() => setEditing(null)} />}
+		</>
+	);
+}
+
+function OrganDialog({ organ, close }: { organ: Row | null; close(): void }) {
+	const [form] = Form.useForm<OrganForm>();
+	const areaRows = useEndpoint(areas).data?.rows ?? [];
+	const add = useAction(addOrgan, { done: "已登记", onDone: close });
+	const change = useAction(changeOrgan, { done: "已保存", onDone: close });
+	const save = async () => {
+		const values = await form.validateFields();
+		const body = {
+			...values,
+			isSupervisionOrgan: values.isSupervisionOrgan ?? false,
+			areaCode: values.areaCode ?? null,
+			authorisedBy: values.authorisedBy || null,
+		};
+		if (organ) change.mutate({ params: { id: organ.id }, body });
+		else add.mutate({ body });
+	};
+	const required = (message: string) => [{ required: true, message }];
+	return (
+		<Modal
+			open
+			width={640}
+			title={organ ? `修改：${organ.name}` : "登记机关"}
+			okText="保存"
+			cancelText="取消"
+			onOk={save}
+			onCancel={close}
+			confirmLoading={add.isPending || change.isPending}
+		>
+			<Refusal problem={add.error ?? change.error} />
+			<Form form={form} layout="vertical" initialValues={organ ?? { organType: "administrative-organ" }}>
+				<Form.Item label="机构全称" name="name" rules={required("请填写机构全称")}>
+					<Input />
+				</Form.Item>
+				<Form.Item label="统一社会信用代码" name="uscc" rules={required("请填写 18 位代码")}>
+					<Input maxLength={20} />
+				</Form.Item>
+				<Form.Item label="机关代字（文号用，如“司”）" name="shortName" rules={required("请填写机关代字")}>
+					<Input maxLength={6} />
+				</Form.Item>
+				<Form.Item label="类型" name="organType">
+					<Select options={Object.entries(organTypeNames).map(([value, label]) => ({ value, label }))} />
+				</Form.Item>
+				<Form.Item label="授权依据（法律法规授权的组织必填）" name="authorisedBy">
+					<Input />
+				</Form.Item>
+				<Form.Item label="所在街道" name="areaCode">
+					<Select
+						allowClear
+						options={areaRows
+							.filter(({ level }) => level === "street")
+							.map(({ code, name }) => ({ value: code, label: name }))}
+					/>
+				</Form.Item>
+				<Form.Item label="联系人" name="contactName" rules={required("请填写联系人")}>
+					<Input />
+				</Form.Item>
+				<Form.Item label="联系电话" name="contactPhone" rules={required("请填写联系电话")}>
+					<Input />
+				</Form.Item>
+				<Form.Item
+					label="主要负责人（第一责任人）"
+					name="firstResponsible"
+					rules={required("请填写主要负责人")}
+				>
+					<Input />
+				</Form.Item>
+				<Form.Item label="复议机关" name="reviewOrgan" rules={required("请填写复议机关")}>
+					<Input />
+				</Form.Item>
+				<Form.Item label="管辖法院" name="reviewCourt" rules={required("请填写管辖法院")}>
+					<Input />
+				</Form.Item>
+				<Form.Item name="isSupervisionOrgan" valuePropName="checked">
+					<Checkbox>承担监管（核查）职责</Checkbox>
+				</Form.Item>
+			</Form>
+		</Modal>
+	);
+}

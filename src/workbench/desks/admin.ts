@@ -1,0 +1,52 @@
+import { lazy } from "react";
+import { staffRoles } from "#kernel/role.ts";
+import type { Place } from "./desk.ts";
+
+/** 系统管理员 and whoever keeps the numbers of the rules. */
+export const adminDesk: readonly Place[] = [
+	{
+		path: "/admin/organs",
+		label: "行政机关",
+		group: "系统",
+		for: ["administrator"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/OrgansPage.tsx")).OrgansPage,
+		})),
+	},
+	{
+		path: "/admin/people",
+		label: "人员与角色",
+		group: "系统",
+		for: ["administrator"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/PeoplePage.tsx")).PeoplePage,
+		})),
+	},
+	{
+		path: "/admin/parameters",
+		label: "规则参数",
+		group: "系统",
+		for: ["administrator", "justice-bureau", "auditor"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/ParametersPage.tsx")).ParametersPage,
+		})),
+	},
+	{
+		path: "/admin/calendar",
+		label: "工作日历",
+		group: "系统",
+		for: [...staffRoles],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/CalendarPage.tsx")).CalendarPage,
+		})),
+	},
+	{
+		path: "/admin/clock",
+		label: "演示时间",
+		group: "系统",
+		for: ["administrator"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/DemoClockPage.tsx")).DemoClockPage,
+		})),
+	},
+];

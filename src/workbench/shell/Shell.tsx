@@ -1,0 +1,109 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Layout, Menu, Space, Tag, Typography } from "antd";
+import { Suspense } from "react";
+import { Link, Navigate, Route, Routes, useLocation } from "react-router";
+import { me } from "#institution/organisation/domain/api.ts";
+import { places } from "../desks/places.ts";
+import { useEndpoint } from "../ui/query.ts";
+import { Loaded } from "../ui/States.tsx";
+import { time } from "../ui/when.ts";
+import { SignInPage } from "./SignInPage.tsx";
+import { hasRole, type Me, roleName, Session } from "./session.ts";
+
+/** The frame of the workbench: who works, where one may go, and the page. */
+export function Shell() {
+	const session = useEndpoint(me);
+	return (
+		<Loaded query={session}>{(who) => (who.kind === "staff" ? <Frame who={who} /> : <SignInPage />)}</Loaded>
+	);
+}
+
+function Frame({ who }: { who: Me }) {
+	const client = useQueryClient();
+	const { pathname } = useLocation();
+	const open = places.filter((place) => hasRole(who, ...place.for));
+	const groups = [...new Set(open.filter(({ label }) => label !== null).map(({ group }) => group))];
+	const menu = groups.map((group) => ({
+		key: group,
+		type: "group" as const,
+		label: group,
+		children: open
+			.filter((place) => place.group === group && place.label !== null)
+			.map((place) => ({ key: `/w${place.path}`, label: <Link to={`/w${place.path}`}>{place.label}</Link> })),
+	}));
+	const here = open
+		.filter(({ label, path }) => label !== null && pathname.startsWith(`/w${path}`))
+		.map(({ path }) => `/w${path}`)
+		.sort((a, b) => b.length - a.length)[0];
+	const first = open.find(({ label }) => label !== null);
+	const signOut = async () => {
+		await fetch("/api/v1/session/closing", {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: "{}",
+		});
+		await client.resetQueries();
+	};
+	const organs = [...new Set(who.roles.map(({ organName }) => organName))].join("、");
+	return (
+		<Session value={who}>
+			<a className="skip" href="#content">
+				跳到正文
+			</a>
+			<Layout style={{ minHeight: "100vh" }}>
+				<Layout.Header className="masthead">
+					<Typography.Text strong className="brand">
+						一诺
+					</Typography.Text>
+					<Typography.Text className="district">石龙区证明事项告知承诺制工作台</Typography.Text>
+					<span style={{ flex: 1 }} />
+					<Space size="middle" wrap>
+						{who.demoOffsetMilliseconds !== null && who.demoOffsetMilliseconds !== 0 && (
+							<Tag color="gold">演示时间 {time(who.now)}</Tag>
+						)}
+						<Typography.Text className="who">
+							{who.name}　{organs}
+						</Typography.Text>
+						<Button onClick={signOut}>退出</Button>
+					</Space>
+				</Layout.Header>
+				<Layout>
+					<Layout.Sider theme="light" width={208} breakpoint="lg" collapsedWidth={0}>
+						<nav aria-label="工作台">
+							<Menu
+								mode="inline"
+								items={menu}
+								selectedKeys={here ? [here] : []}
+								style={{ borderInlineEnd: 0 }}
+							/>
+						</nav>
+					</Layout.Sider>
+					<Layout.Content id="content" tabIndex={-1} style={{ padding: 24, minWidth: 0 }}>
+						{open.length === 0 ? (
+							<Alert
+								type="info"
+								showIcon
+								title="您还没有任何角色"
+								description="请系统管理员在“人员与角色”中授予角色后重新登录。"
+							/>
+						) : (
+							<Suspense fallback={null}>
+								<Routes>
+									{open.map((place) => (
+										<Route key={place.path} path={`/w${place.path}`} element={<place.page />} />
+									))}
+									<Route path="/w" element={first ? <Navigate replace to={`/w${first.path}`} /> : null} />
+									<Route
+										path="*"
+										element={<Alert type="warning" showIcon title="没有这个页面，或您的角色不能打开它。" />}
+									/>
+								</Routes>
+							</Suspense>
+						)}
+					</Layout.Content>
+				</Layout>
+			</Layout>
+			<span className="visually-hidden">{who.roles.map(({ role }) => roleName(role)).join("、")}</span>
+		</Session>
+	);
+}

@@ -1,0 +1,109 @@
+import { Button, Empty, Flex, Input, Pagination, Table, type TableProps } from "antd";
+import type { ReactNode } from "react";
+
+/** A column: `text` is what export writes, `render` what is shown. */
+export type Column<Row> = {
+	key: string;
+	title: string;
+	text(row: Row): string;
+	render?(row: Row): ReactNode;
+	width?: number;
+};
+
+/** Cells that a spreadsheet would take for a formula are written as text (abuse case 9). */
+const safeCell = (text: string): string => {
+	const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	return `"${guarded.replaceAll('"', '""')}"`;
+};
+
+function exportRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
+	const lines = [columns.map((column) => safeCell(column.title)).join(",")];
+	for (const row of rows) lines.push(columns.map((column) => safeCell(column.text(row))).join(","));
+	const url = URL.createObjectURL(new Blob([`﻿${lines.join("\r\n")}`], { type: "text/csv;charset=utf-8" }));
+	const link = document.createElement("a");
+	link.href = url;
+	link.download = `${name}.csv`;
+	link.click();
+	URL.revokeObjectURL(url);
+}
+
+/** The one list of the workbench: search, filters, page by page, export of what is shown, empty and loading states. */
+export function DataTable<Row extends { id: string }>(props: {
+	name: string;
+	columns: readonly Column<Row>[];
+	rows: readonly Row[] | undefined;
+	loading: boolean;
+	page: number;
+	size?: number;
+	more: boolean;
+	onPage(page: number): void;
+	search?: { value: string; placeholder: string; onChange(value: string): void };
+	filters?: ReactNode;
+	actions?: ReactNode;
+	empty: string;
+	onOpen?(row: Row): void;
+	selection?: TableProps<Row>["rowSelection"];
+}) {
+	const { rows = [], size = 20 } = props;
+	const seen = (props.page - 1) * size + rows.length + (props.more ? 1 : 0);
+	return (
+		<>
+			<Flex gap="small" wrap="wrap" style={{ marginBlockEnd: 12 }} align="center">
+				{props.search && (
+					<Input.Search
+						aria-label={props.search.placeholder}
+						placeholder={props.search.placeholder}
+						defaultValue={props.search.value}
+						onSearch={props.search.onChange}
+						allowClear
+						style={{ maxWidth: 320 }}
+					/>
+				)}
+				{props.filters}
+				<span style={{ flex: 1 }} />
+				{props.actions}
+				<Button disabled={rows.length === 0} onClick={() => exportRows(props.name, props.columns, rows)}>
+					导出本页
+				</Button>
+			</Flex>
+			<Table<Row>
+				rowKey="id"
+				size="middle"
+				loading={props.loading}
+				dataSource={[...rows]}
+				pagination={false}
+				scroll={{ x: "max-content" }}
+				{...(props.selection ? { rowSelection: props.selection } : {})}
+				locale={{ emptyText: <Empty description={props.empty} /> }}
+				columns={props.columns.map((column) => ({
+					key: column.key,
+					title: column.title,
+					...(column.width ? { width: column.width } : {}),
+					render: (_, row) => column.render?.(row) ?? column.text(row),
+				}))}
+				{...(props.onOpen
+					? {
+							onRow: (row: Row) => ({
+								onClick: () => props.onOpen?.(row),
+								onKeyDown: (event: { key: string }) => {
+									if (event.key === "Enter") props.onOpen?.(row);
+								},
+								tabIndex: 0,
+								style: { cursor: "pointer" },
+							}),
+						}
+					: {})}
+			/>
+			<Flex justify="end" style={{ marginBlockStart: 12 }}>
+				<Pagination
+					simple={{ readOnly: true }}
+					current={props.page}
+					pageSize={size}
+					total={seen}
+					onChange={props.onPage}
+					showSizeChanger={false}
+				/>
+			</Flex>
+		</>
+	);
+}

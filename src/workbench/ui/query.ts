@@ -1,0 +1,54 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useRef } from "react";
+import type { z } from "zod";
+import type { Endpoint } from "#kernel/endpoint.ts";
+import { call, type Problem } from "../call.ts";
+
+/** Read an endpoint; kept fresh after every action of this window. */
+export const useEndpoint = <E extends Endpoint<"GET">>(
+	endpoint: E,
+	input: { params?: z.input<E["params"]>; query?: z.input<E["query"]>; enabled?: boolean } = {},
+) =>
+	useQuery<z.output<E["reply"]>, Problem>({
+		queryKey: [endpoint.name, input.params ?? {}, input.query ?? {}],
+		queryFn: () => call<E>(endpoint, input),
+		enabled: input.enabled ?? true,
+	});
+
+/**
+ * Perform an action. One idempotency key per intended act: kept while it is retried, renewed once it succeeded.
+ * A refusal is shown as a message with its clause; field errors are left to the form (`error.errors`).
+ */
+export const useAction = <E extends Endpoint<"POST">>(
+	endpoint: E,
+	options: { done?: string; onDone?: (reply: z.output<E["reply"]>) => void } = {},
+) => {
+	const client = useQueryClient();
+	const { message } = App.useApp();
+	const key = useRef<{ of: string; key: string } | null>(null);
+	return useMutation<
+		z.output<E["reply"]>,
+		Problem,
+		{ params?: z.input<E["params"]>; body?: z.input<E["body"]> }
+	>({
+		mutationFn: (input) => {
+			const of = JSON.stringify(input);
+			if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
+			return call<E>(endpoint, { ...input, key: key.current.key });
+		},
+		onSuccess: async (reply) => {
+			key.current = null;
+			if (options.done) message.success(options.done);
+			await client.invalidateQueries();
+			options.onDone?.(reply);
+		},
+		onError: (problem) => {
+			const first = problem.errors[0];
+			message.error(
+				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${problem.clause}` : ""}`,
+				6,
+			);
+		},
+	});
+};
