@@ -247,13 +247,31 @@ const problemPageOf = (problem: Problem): PageProblem => {
 	}
 };
 
+/** For the few pages that are not a query or an action of a slice: signing in, choosing for whom to act. */
+export type PageTools = {
+	show(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		view: (shell: Shell, form: FormState) => ReactNode,
+		options?: { status?: number; form?: FormState; path?: string },
+	): Promise<FastifyReply>;
+	/** What was sent, or null where it was not sent by a page of ours. */
+	sent(request: FastifyRequest): Promise<Sent | null>;
+	problem(
+		request: FastifyRequest,
+		reply: FastifyReply,
+		status: number,
+		problem: PageProblem,
+	): Promise<FastifyReply>;
+};
+
 /** Serves the public portal: pages, forms, the settings of the display, and plain pages for everything that fails. */
 export function servePages(
 	http: FastifyInstance,
 	pages: readonly Page[],
 	posts: readonly FormPost[],
 	needs: PageNeeds,
-): void {
+): PageTools {
 	const { engine, assets } = needs;
 	const secure = needs.publicUrl.startsWith("https:");
 	const bindings = new Map(needs.bindings.map((binding) => [binding.endpoint.name, binding]));
@@ -364,6 +382,12 @@ export function servePages(
 			.header("cache-control", "no-store")
 			.redirect(`/login?return=${encodeURIComponent(safeReturn(path))}`, 303);
 
+	/** The browser says the form stood on our page, and the form carries this visitor's token. */
+	const trusted = (request: FastifyRequest, visit: Visit, sent: Sent): boolean => {
+		const token = visit.csrf ?? request.cookies[formCookie] ?? "";
+		return comesFromHere(request, needs.publicUrl) && token !== "" && equal(sent.text("csrf"), token);
+	};
+
 	const mayOpen = (target: Page, actor: Actor): boolean => {
 		const knocking = rolesOf(actor);
 		return target.by.some((role) => knocking.includes(role));
@@ -404,9 +428,7 @@ export function servePages(
 				const visit = await needs.visitOf(request);
 				const params = textRecord(request.params);
 				const { fields, sent } = await readForm(request);
-				const token = visit.csrf ?? request.cookies[formCookie] ?? "";
-				if (!comesFromHere(request, needs.publicUrl) || token === "" || !equal(sent.text("csrf"), token))
-					return await sendProblemPage(request, reply, 403, "expired");
+				if (!trusted(request, visit, sent)) return await sendProblemPage(request, reply, 403, "expired");
 				const read = await engine.reading(visit.actor);
 				const input = await post.toInput(sent, params, read);
 				const outcome = await engine.perform(binding, {
@@ -493,6 +515,22 @@ export function servePages(
 		}
 	});
 	assets.serve(http);
+
+	return {
+		async show(request, reply, view, options = {}) {
+			const visit = await needs.visitOf(request);
+			const read = await engine.reading(visit.actor);
+			const path = options.path ?? safeReturn(request.url);
+			const shell = shellOf(request, read, visit, tokenOf(request, reply, visit), path);
+			return sendPage(request, reply, options.status ?? 200, view(shell, options.form ?? untouched), false);
+		},
+		async sent(request) {
+			const visit = await needs.visitOf(request);
+			const { sent } = await readForm(request);
+			return trusted(request, visit, sent) ? sent : null;
+		},
+		problem: (request, reply, status, problem) => sendProblemPage(request, reply, status, problem),
+	};
 }
 
 const tooLarge = {

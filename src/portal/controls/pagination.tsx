@@ -7,9 +7,8 @@ export const Pagination = ({ shell, page, more }: { shell: Shell; page: number; 
 	const words = frameWords(shell);
 	const address = (target: number): string => {
 		const [path = "/", query = ""] = shell.path.split("?");
-		const search = new URLSearchParams(query);
-		search.set("page", String(target));
-		return `${path}?${search.toString()}`;
+		const kept = query.split("&").filter((part) => part !== "" && !part.startsWith("page="));
+		return `${path}?${[...kept, `page=${target}`].join("&")}`;
 	};
 	return (
 		<nav className="pages" aria-label={words.pagesLabel}>
