@@ -21,8 +21,6 @@ export type BreachFacts = {
 	organId: OrganId;
 	matterType: MatterType;
 	conclusion: "untrue" | "partly";
-	/** Which of the item's proof contents (0-based) were found untrue. */
-	untrueContents: readonly number[];
 	promisor: PartyId;
 	promisedBy: PromisedBy;
 	openedAt: Instant;

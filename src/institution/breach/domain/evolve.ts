@@ -11,7 +11,6 @@ const common = (breach: Breach) => ({
 	organId: breach.organId,
 	matterType: breach.matterType,
 	conclusion: breach.conclusion,
-	untrueContents: breach.untrueContents,
 	promisor: breach.promisor,
 	promisedBy: breach.promisedBy,
 	openedAt: breach.openedAt,

@@ -1,0 +1,67 @@
+import type { MatterType } from "#institution/catalogue/domain/item.ts";
+import type { OrganId, PartyId } from "#kernel/actor.ts";
+import type { Refusal } from "#kernel/decision.ts";
+import type { Act } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import type { Progress } from "../domain/stage.ts";
+import type { PromisedBy } from "../domain/subjects.ts";
+import type { PackageFile } from "../domain/transfer.ts";
+
+/** The documents a breach draws up; the matter slice reviews, approves, seals and serves them (R-148). */
+export type BreachDocumentKind =
+	| "verification-notice"
+	| "untrue-finding"
+	| "termination-decision"
+	| "decision"
+	| "correction-order"
+	| "recheck-opinion"
+	| "revocation-decision"
+	| "transfer-letter";
+
+/** What this slice asks of the rest of the institution; `app/compose.ts` answers. */
+export type BreachNeeds = {
+	/** Draws up a document; what becomes of it comes back as DocumentServed with `causeId` = the breach. */
+	draftDocument(
+		act: Act,
+		draft: {
+			kind: BreachDocumentKind;
+			matterId: string;
+			organId: OrganId;
+			addressee: PartyId;
+			causeId: string;
+			paragraphs: readonly string[];
+		},
+	): Promise<string>;
+	/** Void a drawn-up document that was not served. */
+	voidDocument(act: Act, documentId: string): Promise<void>;
+	matterFacts(
+		db: Reader,
+		division: string,
+		matterId: string,
+	): Promise<{ organId: OrganId; matterType: MatterType; matterName: string; progress: Progress } | null>;
+	/** Who promised, and whether an agent was authorised when signing and has not been disowned. */
+	promisedBy(db: Reader, division: string, commitmentId: string): Promise<PromisedBy | null>;
+	/** Is this letter itself already a correction (R-151: one correction). */
+	correctedBefore(db: Reader, division: string, commitmentId: string): Promise<boolean>;
+	/** Opens version n+1 of the letter for both to sign again. */
+	openCorrection(act: Act, commitmentId: string, breachId: string): Promise<Refusal<string> | null>;
+	/** 收回尚未送达的结果. */
+	takeBackResult(act: Act, matterId: string, breachId: string): Promise<Refusal<string> | null>;
+	/** 终止办理, because its decision has been served. */
+	terminateMatter(
+		act: Act,
+		command: { matterId: string; breachId: string; documentId: string; effectiveAt: Date },
+	): Promise<Refusal<string> | null>;
+	/** The certificates promises have replaced in this matter, with their everyday names (R-014). */
+	replacedCertificates(
+		db: Reader,
+		division: string,
+		matterId: string,
+	): Promise<readonly { name: string; synonyms: readonly string[] }[]>;
+	/** Everything the file of this breach holds, by name and SHA-256, for the package of a transfer (R-066). */
+	caseFiles(
+		db: Reader,
+		division: string,
+		of: { matterId: string; commitmentId: string; verificationId: string; documentIds: readonly string[] },
+	): Promise<readonly PackageFile[]>;
+};
