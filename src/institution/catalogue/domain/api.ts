@@ -1,0 +1,522 @@
+import { z } from "zod";
+import { endpoint } from "#kernel/endpoint.ts";
+import { findingReasons } from "./finding.ts";
+import {
+	DraftFacts,
+	exclusionGrounds,
+	ItemFacts,
+	itemStates,
+	matterTypes,
+	priorityDomains,
+	verifyMethods,
+} from "./item.ts";
+
+const none = z.object({});
+const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
+const ReleaseParams = z.object({ releaseId: z.union([z.literal("current"), z.uuid("版本标识不正确。")]) });
+const staff = ["handler", "organ-head", "justice-bureau", "administrator", "auditor"] as const;
+
+/** Paging of every list: 20 rows, at most 100. */
+const Page = z.object({
+	page: z.coerce.number().int().min(1).max(10_000).default(1),
+	size: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const FindingReply = z.object({
+	reason: z.enum(findingReasons),
+	effect: z.enum(["block", "cancel", "exclude", "warn"]),
+	path: z.string(),
+	clause: z.string(),
+	words: z.string(),
+	/** What is wrong and what to do, in the words of the slice. */
+	message: z.string(),
+});
+
+const ItemReply = z.object({
+	itemId: z.string(),
+	state: z.enum(itemStates),
+	version: z.number(),
+});
+
+const Boxes = z.record(z.enum(exclusionGrounds), z.boolean());
+
+export const draftItem = endpoint({
+	name: "draft-item",
+	method: "POST",
+	path: "/catalogue/items",
+	by: ["handler"],
+	summary: "起草一条证明事项",
+	clause: "三(二)1",
+	params: none,
+	query: none,
+	body: z.object({ facts: DraftFacts }),
+	reply: ItemReply,
+});
+
+export const changeItem = endpoint({
+	name: "change-item",
+	method: "POST",
+	path: "/catalogue/items/:itemId/change",
+	by: ["handler"],
+	summary: "修改起草中、被退回或调整中的证明事项",
+	clause: "三(二)1",
+	params: ItemParams,
+	query: none,
+	body: z.object({ facts: DraftFacts, version: z.int().min(1).optional() }),
+	reply: ItemReply,
+});
+
+export const checkItem = endpoint({
+	name: "check-item",
+	method: "POST",
+	path: "/catalogue/check",
+	by: ["handler", "organ-head", "justice-bureau"],
+	summary: "对一份要素即时审查，不保存",
+	clause: "三(四)",
+	params: none,
+	query: none,
+	body: z.object({ facts: DraftFacts }),
+	reply: z.object({ findings: z.array(FindingReply) }),
+});
+
+export const sendItemToReview = endpoint({
+	name: "send-item-to-review",
+	method: "POST",
+	path: "/catalogue/items/:itemId/department-review",
+	by: ["handler"],
+	summary: "送部门主要负责人审核",
+	clause: "三(二)1",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: ItemReply,
+});
+
+export const submitItem = endpoint({
+	name: "submit-item",
+	method: "POST",
+	path: "/catalogue/items/:itemId/submit",
+	by: ["organ-head"],
+	summary: "主要负责人审核后报送司法局",
+	clause: "R-024 三(二)1",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: ItemReply,
+});
+
+export const returnItem = endpoint({
+	name: "return-item",
+	method: "POST",
+	path: "/catalogue/items/:itemId/return",
+	by: ["organ-head", "justice-bureau"],
+	summary: "退回修改并说明理由",
+	clause: "R-026 三(二)2",
+	params: ItemParams,
+	query: none,
+	body: z.object({ text: z.string().trim().min(1, "请写明退回理由。").max(2000) }),
+	reply: ItemReply,
+});
+
+export const takeUpItem = endpoint({
+	name: "take-up-item",
+	method: "POST",
+	path: "/catalogue/items/:itemId/take-up",
+	by: ["justice-bureau"],
+	summary: "纳入集中梳理",
+	clause: "R-026 三(二)2",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: ItemReply,
+});
+
+export const reviewItem = endpoint({
+	name: "review-item",
+	method: "POST",
+	path: "/catalogue/items/:itemId/review",
+	by: ["justice-bureau"],
+	summary: "司法局独立复核并通过集中审查",
+	clause: "R-018 三(一)",
+	params: ItemParams,
+	query: none,
+	body: z.object({
+		boxes: Boxes,
+		reason: z.string().trim().min(1, "请写明司法局的复核理由。").max(2000),
+		text: z.string().trim().max(2000).default(""),
+	}),
+	reply: ItemReply,
+});
+
+export const setItemAside = endpoint({
+	name: "set-item-aside",
+	method: "POST",
+	path: "/catalogue/items/:itemId/set-aside",
+	by: ["handler", "organ-head", "justice-bureau"],
+	summary: "取消、保留或列为不适用，并说明理由",
+	clause: "R-018 三(一)",
+	params: ItemParams,
+	query: none,
+	body: z.object({
+		as: z.enum(["cancelled", "kept", "excluded"]),
+		ground: z.string().trim().min(1, "请写明理由。").max(2000),
+	}),
+	reply: ItemReply,
+});
+
+export const sendItemsToCity = endpoint({
+	name: "send-items-to-city",
+	method: "POST",
+	path: "/catalogue/city-study",
+	by: ["justice-bureau"],
+	summary: "将拟合并条目报市司法局研究论证",
+	clause: "R-027 三(二)3",
+	params: none,
+	query: none,
+	body: z.object({ itemIds: z.array(z.uuid()).min(1, "请至少选择一条。").max(5000) }),
+	reply: z.object({ sent: z.number() }),
+});
+
+export const recordCityOpinion = endpoint({
+	name: "record-city-opinion",
+	method: "POST",
+	path: "/catalogue/items/:itemId/city-opinion",
+	by: ["justice-bureau"],
+	summary: "登记市级对一条的意见：照报，或改动后确认差异",
+	clause: "R-027 三(二)3",
+	params: ItemParams,
+	query: none,
+	body: z.discriminatedUnion("outcome", [
+		z.object({ outcome: z.literal("accepted"), text: z.string().trim().max(2000).default("") }),
+		z.object({
+			outcome: z.literal("changed"),
+			facts: ItemFacts,
+			text: z.string().trim().max(2000).default(""),
+			acknowledged: z.boolean(),
+		}),
+	]),
+	reply: ItemReply,
+});
+
+export const openAdjustment = endpoint({
+	name: "open-adjustment",
+	method: "POST",
+	path: "/catalogue/items/:itemId/adjust",
+	by: ["handler", "justice-bureau"],
+	summary: "对已公布条目提出动态调整，原版本继续有效",
+	clause: "R-028 三(二)",
+	params: ItemParams,
+	query: none,
+	body: z.object({ text: z.string().trim().min(1, "请写明调整理由。").max(2000) }),
+	reply: ItemReply,
+});
+
+export const dropAdjustment = endpoint({
+	name: "drop-adjustment",
+	method: "POST",
+	path: "/catalogue/items/:itemId/drop-adjustment",
+	by: ["handler", "justice-bureau"],
+	summary: "放弃调整，恢复为已公布内容",
+	clause: "R-028 三(二)",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: ItemReply,
+});
+
+const CellError = z.object({
+	/** Excel address: `F7`. */
+	cell: z.string(),
+	row: z.number(),
+	column: z.string(),
+	header: z.string(),
+	reason: z.string(),
+	message: z.string(),
+	severity: z.enum(["error", "warning"]),
+});
+
+export const importCatalogue = endpoint({
+	name: "import-catalogue",
+	method: "POST",
+	path: "/catalogue/imports",
+	by: ["handler"],
+	summary: "导入 XLSX 清单：先试导入查错，全部无误后再正式导入",
+	clause: "R-025 三(二)1",
+	params: none,
+	query: none,
+	body: z.object({
+		organId: z.uuid("请选择行政机关。"),
+		fileName: z.string().trim().max(200).default("清单.xlsx"),
+		/** The workbook, base64; at most 5 MB. */
+		file: z.base64("文件内容应为 base64。").max(7_000_000, "文件超过 5 MB，请拆分后再导入。"),
+		mode: z.enum(["dry-run", "apply"]),
+	}),
+	reply: z.object({
+		mode: z.enum(["dry-run", "apply"]),
+		fileHash: z.string(),
+		sheet: z.string(),
+		headerRow: z.number(),
+		columns: z.array(z.object({ column: z.string(), header: z.string(), field: z.string().nullable() })),
+		rowCount: z.number(),
+		cells: z.array(CellError),
+		/** Names found in the file that will be written when applied. */
+		rows: z.array(
+			z.object({ row: z.number(), code: z.string(), matterName: z.string(), certName: z.string() }),
+		),
+		imported: z.number(),
+	}),
+});
+
+const WorkItem = z.object({
+	itemId: z.string(),
+	organId: z.string(),
+	organName: z.string(),
+	code: z.string(),
+	matterName: z.string(),
+	certName: z.string(),
+	state: z.enum(itemStates),
+	priorityDomain: z.string().nullable(),
+	matterType: z.string().nullable(),
+	updatedAt: z.string(),
+});
+
+export const workItems = endpoint({
+	name: "work-items",
+	method: "GET",
+	path: "/catalogue/items",
+	by: staff,
+	summary: "清单工作台：本部门（司法局为全区）的条目",
+	clause: "三(二)",
+	params: none,
+	query: Page.extend({
+		state: z.enum(itemStates).optional(),
+		organId: z.uuid().optional(),
+		domain: z.enum(priorityDomains).optional(),
+		q: z.string().trim().max(60).optional(),
+	}),
+	body: none,
+	reply: z.object({
+		rows: z.array(WorkItem),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+		/** Count per state, at most 1000 each. */
+		counts: z.record(z.string(), z.number()),
+	}),
+});
+
+export const workItem = endpoint({
+	name: "work-item",
+	method: "GET",
+	path: "/catalogue/items/:itemId",
+	by: staff,
+	summary: "一条证明事项的工作页：要素、审查发现、意见与可做的动作",
+	clause: "三(二)",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: z.object({
+		itemId: z.string(),
+		organName: z.string(),
+		state: z.enum(itemStates),
+		version: z.number(),
+		facts: DraftFacts,
+		ground: z.string().nullable(),
+		justiceCheck: z.object({ boxes: Boxes, reason: z.string(), at: z.string() }).nullable(),
+		flips: z.array(z.object({ ground: z.string(), at: z.string() })),
+		opinions: z.array(
+			z.object({ stage: z.string(), decision: z.string(), text: z.string(), at: z.string() }),
+		),
+		findings: z.array(FindingReply),
+		/** Each action: null when allowed, else why not. */
+		actions: z.record(z.string(), z.string().nullable()),
+	}),
+});
+
+export const proposeRelease = endpoint({
+	name: "propose-release",
+	method: "POST",
+	path: "/catalogue/proposals",
+	by: ["justice-bureau"],
+	summary: "凭市政府审定文件提出公布（须由另一人公布）",
+	clause: "R-027 三(二)3",
+	params: none,
+	query: none,
+	body: z.object({
+		documentNumber: z.string().trim().min(4, "请填写市政府审定文件的文号。").max(80),
+		documentDate: z.iso.date("请填写审定日期，例如 2026-06-10。"),
+		itemIds: z.array(z.uuid()).max(5000),
+	}),
+	reply: z.object({ proposalId: z.string(), count: z.number(), removed: z.number() }),
+});
+
+const ProposalParams = z.object({ proposalId: z.uuid("拟公布版本标识不正确。") });
+
+export const publishRelease = endpoint({
+	name: "publish-release",
+	method: "POST",
+	path: "/catalogue/proposals/:proposalId/publish",
+	by: ["justice-bureau"],
+	summary: "第二人核对后向社会公布，形成不可改动的版本",
+	clause: "R-027 三(二)3",
+	params: ProposalParams,
+	query: none,
+	body: none,
+	reply: z.object({ releaseId: z.string(), releaseNo: z.number(), count: z.number() }),
+});
+
+export const dropProposal = endpoint({
+	name: "drop-proposal",
+	method: "POST",
+	path: "/catalogue/proposals/:proposalId/drop",
+	by: ["justice-bureau"],
+	summary: "撤下拟公布版本",
+	clause: "R-027 三(二)3",
+	params: ProposalParams,
+	query: none,
+	body: none,
+	reply: z.object({ proposalId: z.string() }),
+});
+
+export const releaseBoard = endpoint({
+	name: "release-board",
+	method: "GET",
+	path: "/catalogue/proposals",
+	by: ["justice-bureau", "organ-head", "administrator", "auditor"],
+	summary: "公布工作台：可公布的条目、待公布版本、将移出的条目",
+	clause: "R-027 三(二)3",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		ready: z.array(
+			z.object({
+				itemId: z.string(),
+				organName: z.string(),
+				matterName: z.string(),
+				certName: z.string(),
+				hasTemplate: z.boolean(),
+			}),
+		),
+		removed: z.array(z.object({ itemId: z.string(), matterName: z.string(), certName: z.string() })),
+		proposals: z.array(
+			z.object({
+				proposalId: z.string(),
+				documentNumber: z.string(),
+				documentDate: z.string(),
+				proposedBy: z.string(),
+				itemCount: z.number(),
+				removedCount: z.number(),
+				mine: z.boolean(),
+				createdAt: z.string(),
+			}),
+		),
+	}),
+});
+
+const ReleaseRow = z.object({
+	releaseId: z.string(),
+	number: z.number(),
+	documentNumber: z.string(),
+	documentDate: z.string(),
+	itemCount: z.number(),
+	publishedAt: z.string(),
+});
+
+export const releases = endpoint({
+	name: "releases",
+	method: "GET",
+	path: "/releases",
+	by: ["public"],
+	summary: "历次公布的清单版本",
+	clause: "R-027 三(二)3",
+	params: none,
+	query: Page,
+	body: none,
+	reply: z.object({ rows: z.array(ReleaseRow), page: z.number(), size: z.number(), more: z.boolean() }),
+});
+
+const Difference = z.object({
+	kind: z.enum(["added", "changed", "removed"]),
+	itemId: z.string(),
+	matterName: z.string(),
+	certName: z.string(),
+	fields: z.array(z.string()).optional(),
+});
+
+export const releaseDifferences = endpoint({
+	name: "release-differences",
+	method: "GET",
+	path: "/releases/:releaseId/differences",
+	by: ["public"],
+	summary: "一个版本与上一版本相比的新增、变更和移出",
+	clause: "R-027 三(二)3",
+	params: ReleaseParams,
+	query: none,
+	body: none,
+	reply: z.object({ number: z.number(), previous: z.number().nullable(), differences: z.array(Difference) }),
+});
+
+export const releaseWorkbook = endpoint({
+	name: "release-workbook",
+	method: "GET",
+	path: "/releases/:releaseId/workbook",
+	by: ["public"],
+	summary: "下载一个版本的清单（XLSX，base64）",
+	clause: "R-025 三(二)1",
+	params: ReleaseParams,
+	query: none,
+	body: none,
+	reply: z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() }),
+});
+
+const SearchRow = z.object({
+	itemId: z.string(),
+	matterName: z.string(),
+	certName: z.string(),
+	organId: z.string(),
+	organName: z.string(),
+	matterType: z.string(),
+	priorityDomain: z.string(),
+	agentAllowed: z.boolean(),
+	verifyMethod: z.enum(verifyMethods),
+});
+
+export const searchItems = endpoint({
+	name: "search-items",
+	method: "GET",
+	path: "/items",
+	by: ["public"],
+	summary: "检索已公布的证明事项：词语、生活用语、拼音和首字母",
+	clause: "R-049 三(四)",
+	params: none,
+	query: Page.extend({
+		q: z.string().trim().max(60, "检索词请不超过60个字。").default(""),
+		organId: z.uuid().optional(),
+		domain: z.enum(priorityDomains).optional(),
+		matterType: z.enum(matterTypes).optional(),
+	}),
+	body: none,
+	reply: z.object({ rows: z.array(SearchRow), page: z.number(), size: z.number(), more: z.boolean() }),
+});
+
+export const itemPage = endpoint({
+	name: "item-page",
+	method: "GET",
+	path: "/items/:itemId",
+	by: ["public"],
+	summary: "一条已公布证明事项的全部要素",
+	clause: "R-007 二",
+	params: ItemParams,
+	query: z.object({ releaseId: z.uuid().optional() }),
+	body: none,
+	reply: ItemFacts.extend({
+		itemId: z.string(),
+		releaseId: z.string(),
+		releaseNo: z.number(),
+		organName: z.string(),
+		publishedAt: z.string(),
+		/** False where a later release no longer has this item. */
+		inForce: z.boolean(),
+	}),
+});

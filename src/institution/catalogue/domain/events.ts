@@ -1,0 +1,145 @@
+import type { OrganId } from "#kernel/actor.ts";
+import type { DraftFacts, ExclusionGround, Item, ItemFacts, ItemId, ReleaseId } from "./item.ts";
+
+/** What can happen to one 证明事项. Facts are list content, never personal data. */
+export type ItemEvent =
+	| { type: "ItemDrafted"; itemId: ItemId; organId: OrganId; facts: DraftFacts; at: string }
+	| { type: "ItemChanged"; facts: DraftFacts; flipped: readonly ExclusionGround[]; at: string }
+	| { type: "ItemSentToReview"; at: string }
+	| { type: "ItemSubmitted"; facts: ItemFacts; at: string }
+	| { type: "ItemReturned"; text: string; at: string }
+	| { type: "ItemTakenUp"; facts: ItemFacts; at: string }
+	| {
+			type: "ItemReviewed";
+			facts: ItemFacts;
+			boxes: Record<ExclusionGround, boolean>;
+			reason: string;
+			text: string;
+			at: string;
+	  }
+	| { type: "ItemSentToCity"; facts: ItemFacts; at: string }
+	| {
+			type: "CityOpinionRecorded";
+			outcome: "accepted" | "changed";
+			facts: ItemFacts;
+			text: string;
+			at: string;
+	  }
+	| { type: "ItemCancelled" | "ItemKept" | "ItemExcluded"; ground: string; at: string }
+	| { type: "ItemAdjustmentOpened"; text: string; at: string }
+	| { type: "ItemAdjustmentDropped"; facts: ItemFacts; at: string }
+	| { type: "ItemPublished"; releaseId: ReleaseId; facts: ItemFacts; at: string };
+
+const setAsideState = { ItemCancelled: "cancelled", ItemKept: "kept", ItemExcluded: "excluded" } as const;
+
+/** The first state of an item. */
+export const drafted = (id: ItemId, organId: OrganId, facts: DraftFacts): Item => ({
+	id,
+	organId,
+	justiceCheck: null,
+	flips: [],
+	opinions: [],
+	publishedIn: null,
+	state: "draft",
+	facts,
+});
+
+/** What the journal keeps of an event: type, ids and codes; list content and free text stay in the item. */
+export const forJournal = (event: ItemEvent): { type: string } => {
+	switch (event.type) {
+		case "ItemDrafted":
+			return { type: event.type, ...{ organId: event.organId, code: event.facts.code } };
+		case "ItemChanged":
+			return { type: event.type, ...{ flipped: event.flipped } };
+		case "CityOpinionRecorded":
+			return { type: event.type, ...{ outcome: event.outcome } };
+		case "ItemPublished":
+			return { type: event.type, ...{ releaseId: event.releaseId } };
+		case "ItemSentToReview":
+		case "ItemSubmitted":
+		case "ItemReturned":
+		case "ItemTakenUp":
+		case "ItemReviewed":
+		case "ItemSentToCity":
+		case "ItemCancelled":
+		case "ItemKept":
+		case "ItemExcluded":
+		case "ItemAdjustmentOpened":
+		case "ItemAdjustmentDropped":
+			return { type: event.type };
+	}
+};
+
+/** The new state of an item; pure and total over the events. */
+export const evolve = (item: Item, event: ItemEvent): Item => {
+	const { id, organId, justiceCheck, flips, opinions, publishedIn } = item;
+	const common = { id, organId, justiceCheck, flips, opinions, publishedIn };
+	const noted = (decision: string, text: string, at: string) => [
+		...opinions,
+		{ stage: item.state, decision, text, at },
+	];
+	switch (event.type) {
+		case "ItemDrafted":
+			return drafted(event.itemId, event.organId, event.facts);
+		case "ItemChanged": {
+			const state = item.state === "returned" || item.state === "adjusting" ? item.state : "draft";
+			return {
+				...common,
+				state,
+				facts: event.facts,
+				flips: [...flips, ...event.flipped.map((ground) => ({ ground, at: event.at }))],
+			};
+		}
+		case "ItemSentToReview":
+			return { ...common, state: "department-review", facts: item.facts };
+		case "ItemSubmitted":
+			return { ...common, state: "submitted", facts: event.facts };
+		case "ItemReturned":
+			return {
+				...common,
+				state: "returned",
+				facts: item.facts,
+				opinions: noted("returned", event.text, event.at),
+			};
+		case "ItemTakenUp":
+			return { ...common, state: "joint-review", facts: event.facts };
+		case "ItemReviewed":
+			return {
+				...common,
+				state: "to-merge",
+				facts: event.facts,
+				justiceCheck: { boxes: event.boxes, reason: event.reason, at: event.at },
+				opinions: noted("accepted", event.text, event.at),
+			};
+		case "ItemSentToCity":
+			return { ...common, state: "city-study", facts: event.facts };
+		case "CityOpinionRecorded":
+			return {
+				...common,
+				state: "government-approval",
+				facts: event.facts,
+				opinions: noted(event.outcome, event.text, event.at),
+			};
+		case "ItemCancelled":
+		case "ItemKept":
+		case "ItemExcluded":
+			return {
+				...common,
+				state: setAsideState[event.type],
+				facts: item.facts,
+				ground: event.ground,
+				opinions: noted(setAsideState[event.type], event.ground, event.at),
+			};
+		case "ItemAdjustmentOpened":
+			return {
+				...common,
+				state: "adjusting",
+				facts: item.facts,
+				opinions: noted("adjusting", event.text, event.at),
+			};
+		case "ItemAdjustmentDropped":
+			return { ...common, state: "published", facts: event.facts };
+		case "ItemPublished":
+			return { ...common, state: "published", facts: event.facts, publishedIn: event.releaseId };
+	}
+};

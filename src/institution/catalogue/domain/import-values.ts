@@ -1,0 +1,136 @@
+import type { Term } from "#kernel/calendar.ts";
+import { parseCitation } from "./citation.ts";
+import type { ItemFacts, LegalBasis, LegalRank, VerifyPhase } from "./item.ts";
+
+/** Ticks as people make them. Null where the mark cannot be told. */
+export const parseTick = (text: string): boolean | null => {
+	const mark = text.normalize("NFKC").trim().toLowerCase();
+	if (["", "否", "0", "×", "x", "无", "-", "—", "/", "no", "不可", "不能", "不可以"].includes(mark))
+		return false;
+	if (["√", "✔", "✓", "☑", "■", "●", "1", "是", "y", "yes", "有", "可", "能", "可以", "对"].includes(mark))
+		return true;
+	return null;
+};
+
+/** Entries of one cell: numbered ones are split, an unnumbered cell is one entry. */
+export const parseEntries = (text: string): string[] => {
+	const mark = /^[ \t]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])[ \t]*/m;
+	if (!mark.test(text)) return text.trim() === "" ? [] : [text.trim()];
+	return text
+		.split(new RegExp(mark.source, "gm"))
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== "");
+};
+
+/** Words of one cell separated by 、；, or line ends. */
+export const parseList = (text: string): string[] =>
+	text
+		.split(/[、;；,，\n/]/)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== "");
+
+const units: [RegExp, Term["unit"]][] = [
+	[/(\d+)\s*个?工作日/, "working-day"],
+	[/(\d+)\s*个?(?:小时|时)/, "hour"],
+	[/(\d+)\s*个?月/, "month"],
+	[/(\d+)\s*年/, "year"],
+	[/(\d+)\s*个?(?:自然日|日|天)/, "natural-day"],
+];
+
+/** 「事后，20个工作日」 → phase and term; each null where it is not said. */
+export const parseVerifyTime = (text: string): { phase: VerifyPhase | null; deadline: Term | null } => {
+	const plain = text.normalize("NFKC");
+	const phase = /事中|办结前|受理后|决定前/.test(plain)
+		? "in-process"
+		: /事后|办结后|决定后|发证后|许可后/.test(plain)
+			? "ex-post"
+			: null;
+	for (const [pattern, unit] of units) {
+		const count = Number(pattern.exec(plain)?.[1]);
+		if (count > 0) return { phase, deadline: { count, unit } };
+	}
+	return { phase, deadline: null };
+};
+
+export type RankWord = LegalRank | "regulation" | "rule";
+
+/** 效力层级 as written; 法规 and 规章 alone leave open which kind. */
+export const parseRank = (text: string): RankWord | null => {
+	const plain = text.replace(/[（(].*[)）]/g, "").trim();
+	switch (plain) {
+		case "法律":
+			return "law";
+		case "行政法规":
+			return "administrative-regulation";
+		case "国务院决定":
+		case "国务院决定、命令":
+			return "state-council-decision";
+		case "地方性法规":
+			return "local-regulation";
+		case "部门规章":
+			return "department-rule";
+		case "地方政府规章":
+		case "政府规章":
+			return "local-government-rule";
+		case "法规":
+		case "法律法规":
+			return "regulation";
+		case "规章":
+			return "rule";
+		default:
+			return null;
+	}
+};
+
+/** Settle 法规 and 规章 by what the name says; without a name to go by the broader word stays what it claims. */
+export const settleRank = (word: RankWord | null, byName: LegalRank | null): LegalRank | null => {
+	if (word === null) return byName;
+	if (word === "regulation")
+		return byName === "local-regulation" || byName === "law" ? byName : "administrative-regulation";
+	if (word === "rule") return byName === "local-government-rule" ? byName : "department-rule";
+	return word;
+};
+
+/** 「《…条例》（国务院令第455号）第十九条：……」 → its parts. The law is blank where no name can be read. */
+export const parseBasis = (text: string): Omit<LegalBasis, "rank"> => {
+	const named = /《([^》]+)》/.exec(text);
+	const head = named ? text.slice(named.index + named[0].length) : text;
+	const docNo = /[（(]([^（）()]*(?:令|号|〔\d{4}〕)[^（）()]*)[)）]/.exec(head)?.[1];
+	const citation = parseCitation(head.slice(0, 120));
+	const citationEnd =
+		/第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?(?:第[^款]{1,6}款)?(?:第[^项]{1,6}项)?/.exec(
+			head,
+		);
+	const quoted = citationEnd ? head.slice(citationEnd.index + citationEnd[0].length) : "";
+	const bare = named
+		? ""
+		: (/^([^第:：，,。\n]{2,60}?(?:法|条例|办法|规定|决定|细则))/.exec(text.trim())?.[1] ?? "");
+	return {
+		law: named?.[1]?.trim() ?? bare,
+		...(docNo ? { docNo } : {}),
+		article: citation?.article ?? "",
+		...(citation?.paragraph ? { paragraph: citation.paragraph } : {}),
+		...(citation?.item ? { item: citation.item } : {}),
+		...(citation?.subItem ? { subItem: citation.subItem } : {}),
+		text: quoted
+			.replace(/^\s*(?:规定)?\s*[:：]?\s*/, "")
+			.replace(/^[“"](.*)[”"]$/s, "$1")
+			.trim(),
+	};
+};
+
+/** 「公开，第三人利益，30日」 | 「不公开」. Null where it cannot be told. */
+export const parseDisclosure = (text: string): ItemFacts["disclosure"] | null => {
+	const plain = text.normalize("NFKC").trim();
+	if (/^(?:不|否|不予公开)/.test(plain)) return { public: false };
+	if (!/公开|^是/.test(plain)) return null;
+	const ground = /公共利益/.test(plain)
+		? "public-interest"
+		: /第三人/.test(plain)
+			? "third-party"
+			: /难度/.test(plain)
+				? "hard-to-verify"
+				: null;
+	const termDays = Number(/(\d+)\s*个?(?:自然日|日|天)/.exec(plain)?.[1]);
+	return ground && termDays > 0 ? { public: true, ground, termDays } : null;
+};

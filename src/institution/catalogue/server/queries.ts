@@ -1,0 +1,495 @@
+import { sql } from "kysely";
+import type {
+	Item,
+	ItemFacts,
+	ItemId,
+	ItemState,
+	PriorityDomain,
+	PublishedItem,
+	ReleaseId,
+	VerifyMethod,
+} from "#institution/catalogue/domain/item.ts";
+import type { ReleasedItem } from "#institution/catalogue/domain/release.ts";
+import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
+import type { Read } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import { type Cutter, searchQuery } from "./search-words.ts";
+import type { CatalogueTables } from "./tables.ts";
+
+/** The division this connection works for; row-level security asks the same. */
+const divisionSetting = sql<string>`current_setting('yinuo.division')::char(6)`;
+
+type Release = {
+	releaseId: ReleaseId;
+	number: number;
+	documentNumber: string;
+	documentDate: string;
+	itemCount: number;
+	publishedAt: string;
+};
+
+const releaseColumns = [
+	"id",
+	"number",
+	"document_number",
+	"document_date",
+	"item_count",
+	"published_at",
+] as const;
+const asRelease = (row: {
+	id: string;
+	number: number;
+	document_number: string;
+	document_date: string;
+	item_count: number;
+	published_at: Date;
+}): Release => ({
+	releaseId: row.id as ReleaseId,
+	number: row.number,
+	documentNumber: row.document_number,
+	documentDate: row.document_date,
+	itemCount: row.item_count,
+	publishedAt: row.published_at.toISOString(),
+});
+
+/** The edition in force; null before the first publication. */
+export const currentRelease = async (db: Reader, division: string): Promise<Release | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release")
+		.select(releaseColumns)
+		.where("division_code", "=", division)
+		.orderBy("number", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return row ? asRelease(row) : null;
+};
+
+export const releaseOf = async (db: Reader, division: string, releaseId: string): Promise<Release | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release")
+		.select(releaseColumns)
+		.where("division_code", "=", division)
+		.where("id", "=", releaseId)
+		.executeTakeFirst();
+	return row ? asRelease(row) : null;
+};
+
+export const releaseNumbered = async (
+	db: Reader,
+	division: string,
+	number: number,
+): Promise<Release | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release")
+		.select(releaseColumns)
+		.where("division_code", "=", division)
+		.where("number", "=", number)
+		.executeTakeFirst();
+	return row ? asRelease(row) : null;
+};
+
+export const releaseList = async (
+	{ db, division }: Read,
+	{ page, size }: { page: number; size: number },
+): Promise<{ rows: Release[]; page: number; size: number; more: boolean }> => {
+	const rows = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release")
+		.select(releaseColumns)
+		.where("division_code", "=", division)
+		.orderBy("number", "desc")
+		.limit(size + 1)
+		.offset((page - 1) * size)
+		.execute();
+	return { rows: rows.slice(0, size).map(asRelease), page, size, more: rows.length > size };
+};
+
+/** All lines of one edition, in its order. */
+export const releasedItems = async (
+	db: Reader,
+	division: string,
+	releaseId: string,
+): Promise<(ReleasedItem & { organName: string })[]> => {
+	const rows = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release_item")
+		.select(["item_id", "facts", "organ_name"])
+		.where("division_code", "=", division)
+		.where("release_id", "=", releaseId)
+		.orderBy("position")
+		.execute();
+	return rows.map((row) => ({
+		itemId: row.item_id as ItemId,
+		// Release rows are append-only and written only by insertRelease, from ItemFacts.
+		facts: row.facts as ItemFacts,
+		organName: row.organ_name,
+	}));
+};
+
+const publishedRows = (db: Reader) =>
+	db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release_item as line")
+		.innerJoin("catalogue_release as release", (join) =>
+			join
+				.onRef("release.id", "=", "line.release_id")
+				.onRef("release.division_code", "=", "line.division_code"),
+		)
+		.select([
+			"line.item_id",
+			"line.facts",
+			"line.organ_name",
+			"release.id as release_id",
+			"release.number",
+			"release.published_at",
+		])
+		.where("line.division_code", "=", divisionSetting);
+
+const asPublished = (row: {
+	item_id: string;
+	facts: string | object;
+	organ_name: string;
+	release_id: string;
+	number: number;
+	published_at: Date;
+}): PublishedItem => ({
+	...(row.facts as ItemFacts),
+	itemId: row.item_id as ItemId,
+	releaseId: row.release_id as ReleaseId,
+	releaseNo: row.number,
+	organName: row.organ_name,
+	publishedAt: row.published_at.toISOString(),
+});
+
+const currentReleaseId = sql<string>`(select id from catalogue_release where division_code = ${divisionSetting} order by number desc limit 1)`;
+
+/** 已公布的证明事项, from the edition in force; null where it is not (or no longer) listed. A transaction fits as reader. */
+export const publishedItem = async (db: Reader, itemId: string): Promise<PublishedItem | null> => {
+	const row = await publishedRows(db)
+		.where("line.item_id", "=", itemId)
+		.where("line.release_id", "=", currentReleaseId)
+		.executeTakeFirst();
+	return row ? asPublished(row) : null;
+};
+
+/** The item as one edition had it: what a letter under way keeps. Null where that edition did not have it. */
+export const publishedItemIn = async (
+	db: Reader,
+	itemId: string,
+	releaseId: string,
+): Promise<PublishedItem | null> => {
+	const row = await publishedRows(db)
+		.where("line.item_id", "=", itemId)
+		.where("line.release_id", "=", releaseId)
+		.executeTakeFirst();
+	return row ? asPublished(row) : null;
+};
+
+/** Every published certificate one organ demands for one matter: each must be offered both ways (R-006). */
+export const itemsOfMatter = async (
+	db: Reader,
+	organId: string,
+	matterName: string,
+): Promise<PublishedItem[]> => {
+	const rows = await publishedRows(db)
+		.where("line.release_id", "=", currentReleaseId)
+		.where("line.organ_id", "=", organId)
+		.where("line.matter_name", "=", matterName)
+		.orderBy("line.position")
+		.limit(100)
+		.execute();
+	return rows.map(asPublished);
+};
+
+/** The item for its public page: in force, or as an older edition had it. */
+export const itemOfRelease = async (
+	{ db, division }: Read,
+	itemId: string,
+	releaseId: string | undefined,
+): Promise<(PublishedItem & { inForce: boolean }) | null> => {
+	const current = await currentRelease(db, division);
+	const wanted = releaseId ?? current?.releaseId;
+	if (!wanted) return null;
+	const item = await publishedItemIn(db, itemId, wanted);
+	return item ? { ...item, inForce: wanted === current?.releaseId } : null;
+};
+
+export type SearchRow = {
+	itemId: string;
+	matterName: string;
+	certName: string;
+	organId: string;
+	organName: string;
+	matterType: string;
+	priorityDomain: string;
+	agentAllowed: boolean;
+	verifyMethod: VerifyMethod;
+};
+
+export type SearchFilter = {
+	q: string;
+	page: number;
+	size: number;
+	organId?: string | undefined;
+	domain?: string | undefined;
+	matterType?: string | undefined;
+};
+
+/**
+ * 公开检索: words, everyday words, pinyin and initials through the index, a hit on every word first; what the
+ * index does not know is looked for as it stands. Without a question: the list in its order.
+ */
+export const searchCatalogue = async (
+	{ db, division }: Pick<Read, "db" | "division">,
+	filter: SearchFilter,
+	words: { cut: Cutter; everyday: ReadonlyMap<string, readonly string[]> },
+): Promise<{ rows: SearchRow[]; page: number; size: number; more: boolean }> => {
+	const base = () => {
+		let query = db
+			.withTables<CatalogueTables>()
+			.selectFrom("catalogue_search")
+			.select([
+				"item_id",
+				"matter_name",
+				"cert_name",
+				"organ_id",
+				"organ_name",
+				"matter_type",
+				"priority_domain",
+				"agent_allowed",
+				"verify_method",
+			])
+			.where("division_code", "=", division)
+			.where("release_id", "=", currentReleaseId);
+		if (filter.organId) query = query.where("organ_id", "=", filter.organId);
+		if (filter.domain) query = query.where("priority_domain", "=", filter.domain);
+		if (filter.matterType) query = query.where("matter_type", "=", filter.matterType);
+		return query.limit(filter.size + 1).offset((filter.page - 1) * filter.size);
+	};
+	const question = searchQuery(words.cut, words.everyday, filter.q);
+	let rows = question
+		? await base()
+				.where(sql<boolean>`words @@ ${question.any}::tsquery`)
+				.orderBy(sql`(words @@ ${question.all}::tsquery)`, "desc")
+				.orderBy(sql`ts_rank('{0.05,0.1,0.6,1}', words, ${question.any}::tsquery)`, "desc")
+				.orderBy("position")
+				.execute()
+		: await base().orderBy("position").execute();
+	if (question && rows.length === 0 && filter.page === 1) {
+		const text = filter.q
+			.normalize("NFKC")
+			.toLowerCase()
+			.trim()
+			.replace(/[\\%_]/g, "\\$&");
+		rows = await base().where("plain", "like", `%${text}%`).orderBy("position").execute();
+	}
+	return {
+		rows: rows.slice(0, filter.size).map((row) => ({
+			itemId: row.item_id,
+			matterName: row.matter_name,
+			certName: row.cert_name,
+			organId: row.organ_id,
+			organName: row.organ_name,
+			matterType: row.matter_type,
+			priorityDomain: row.priority_domain,
+			agentAllowed: row.agent_allowed,
+			verifyMethod: row.verify_method as VerifyMethod,
+		})),
+		page: filter.page,
+		size: filter.size,
+		more: rows.length > filter.size,
+	};
+};
+
+/** Organs whose working items this actor may see; null means all of the district. */
+const organsInSight = (actor: Actor): readonly string[] | null => {
+	if (actor.kind !== "staff") return [];
+	const district = (["justice-bureau", "administrator", "auditor"] as const).some((role) =>
+		holdsAnywhere(actor, role),
+	);
+	return district ? null : actor.grants.map(({ organId }) => organId);
+};
+
+/** The one answer to "may this actor see this working item": list and single read ask the same. */
+export const seesItem = (actor: Actor, organId: string): boolean => {
+	const organs = organsInSight(actor);
+	return organs === null || organs.includes(organId);
+};
+
+export type WorkFilter = {
+	page: number;
+	size: number;
+	state?: ItemState | undefined;
+	organId?: string | undefined;
+	domain?: PriorityDomain | undefined;
+	q?: string | undefined;
+};
+
+/** 清单工作台 of the actor's organs, newest change first. */
+export const workList = async ({ db, division, actor }: Read, filter: WorkFilter) => {
+	const organs = organsInSight(actor);
+	if (organs !== null && organs.length === 0)
+		return { rows: [], page: filter.page, size: filter.size, more: false, counts: {} };
+	const base = () => {
+		let query = db
+			.withTables<CatalogueTables>()
+			.selectFrom("catalogue_item as item")
+			.innerJoin("organ", "organ.id", "item.organ_id")
+			.where("item.division_code", "=", division);
+		if (organs !== null) query = query.where("item.organ_id", "in", organs);
+		if (filter.organId) query = query.where("item.organ_id", "=", filter.organId);
+		if (filter.domain) query = query.where("item.priority_domain", "=", filter.domain);
+		if (filter.q) {
+			const text = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+			query = query.where((eb) =>
+				eb.or([
+					eb("item.cert_name", "like", text),
+					eb("item.matter_name", "like", text),
+					eb("item.code", "like", text),
+				]),
+			);
+		}
+		return query;
+	};
+	let list = base();
+	if (filter.state) list = list.where("item.state", "=", filter.state);
+	const rows = await list
+		.select([
+			"item.id",
+			"item.organ_id",
+			"organ.name as organ_name",
+			"item.code",
+			"item.matter_name",
+			"item.cert_name",
+			"item.state",
+			"item.priority_domain",
+			"item.matter_type",
+			"item.updated_at",
+		])
+		.orderBy("item.updated_at", "desc")
+		.orderBy("item.id")
+		.limit(filter.size + 1)
+		.offset((filter.page - 1) * filter.size)
+		.execute();
+	const counted = await db
+		.selectFrom(base().select("item.state").limit(10_000).as("bounded"))
+		.select((eb) => ["bounded.state", eb.fn.countAll<string>().as("count")])
+		.groupBy("bounded.state")
+		.execute();
+	return {
+		rows: rows.slice(0, filter.size).map((row) => ({
+			itemId: row.id,
+			organId: row.organ_id,
+			organName: row.organ_name,
+			code: row.code,
+			matterName: row.matter_name,
+			certName: row.cert_name,
+			// The check constraint of the table lists exactly these states.
+			state: row.state as ItemState,
+			priorityDomain: row.priority_domain,
+			matterType: row.matter_type,
+			updatedAt: row.updated_at.toISOString(),
+		})),
+		page: filter.page,
+		size: filter.size,
+		more: rows.length > filter.size,
+		counts: Object.fromEntries(counted.map(({ state, count }) => [state, Number(count)])),
+	};
+};
+
+/** One working item with its organ's name; null out of sight. */
+export const workItemOf = async (
+	{ db, division, actor }: Read,
+	itemId: string,
+): Promise<{ item: Item; version: number; organName: string } | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_item as item")
+		.innerJoin("organ", "organ.id", "item.organ_id")
+		.select(["item.document", "item.version", "item.organ_id", "organ.name"])
+		.where("item.division_code", "=", division)
+		.where("item.id", "=", itemId)
+		.executeTakeFirst();
+	if (!row || !seesItem(actor, row.organ_id)) return null;
+	return { item: row.document as Item, version: row.version, organName: row.name };
+};
+
+export const organExists = async (db: Reader, division: string, organId: string): Promise<boolean> =>
+	(await db
+		.withTables<CatalogueTables>()
+		.selectFrom("organ")
+		.select("id")
+		.where("division_code", "=", division)
+		.where("id", "=", organId)
+		.executeTakeFirst()) !== undefined;
+
+export const organNames = async (db: Reader, division: string): Promise<{ id: string; name: string }[]> =>
+	db
+		.withTables<CatalogueTables>()
+		.selectFrom("organ")
+		.select(["id", "name"])
+		.where("division_code", "=", division)
+		.orderBy("name")
+		.execute();
+
+/** 公布工作台: approved lines waiting, lines that leave, proposals waiting for the second person. */
+export const releaseBoardOf = async (
+	{ db, division, actor }: Read,
+	hasTemplate: (itemIds: readonly string[]) => Promise<ReadonlySet<string>>,
+	removedIds: readonly string[],
+) => {
+	const tables = db.withTables<CatalogueTables>();
+	const ready = await tables
+		.selectFrom("catalogue_item as item")
+		.innerJoin("organ", "organ.id", "item.organ_id")
+		.select(["item.id", "organ.name", "item.matter_name", "item.cert_name"])
+		.where("item.division_code", "=", division)
+		.where("item.state", "=", "government-approval")
+		.orderBy("item.code")
+		.limit(5000)
+		.execute();
+	const removed = removedIds.length
+		? await tables
+				.selectFrom("catalogue_item")
+				.select(["id", "matter_name", "cert_name"])
+				.where("division_code", "=", division)
+				.where("id", "in", removedIds)
+				.orderBy("code")
+				.execute()
+		: [];
+	const proposals = await tables
+		.selectFrom("catalogue_proposal")
+		.selectAll()
+		.where("division_code", "=", division)
+		.where("state", "=", "proposed")
+		.orderBy("created_at", "desc")
+		.limit(50)
+		.execute();
+	const withTemplate = await hasTemplate(ready.map(({ id }) => id));
+	return {
+		ready: ready.map((row) => ({
+			itemId: row.id,
+			organName: row.name,
+			matterName: row.matter_name,
+			certName: row.cert_name,
+			hasTemplate: withTemplate.has(row.id),
+		})),
+		removed: removed.map((row) => ({ itemId: row.id, matterName: row.matter_name, certName: row.cert_name })),
+		proposals: proposals.map((row) => {
+			const { itemIds, removedIds: leaving } = row.document as { itemIds: string[]; removedIds: string[] };
+			return {
+				proposalId: row.id,
+				documentNumber: row.document_number,
+				documentDate: row.document_date,
+				proposedBy: row.proposed_by,
+				itemCount: itemIds.length,
+				removedCount: leaving.length,
+				mine: actor.kind === "staff" && actor.personId === row.proposed_by,
+				createdAt: row.created_at.toISOString(),
+			};
+		}),
+	};
+};

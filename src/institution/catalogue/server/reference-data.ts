@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { Reference } from "#institution/catalogue/domain/reference.ts";
+
+const file = (name: string): unknown =>
+	JSON.parse(readFileSync(new URL(`../../../../data/catalogues/${name}`, import.meta.url), "utf8"));
+
+const NegativeLists = z.object({
+	lists: z.array(z.object({ name: z.string(), items: z.array(z.string()) })),
+});
+const LawRanks = z.object({ ranks: Reference.shape.lawRanks });
+const Wording = Reference.pick({
+	vagueWords: true,
+	catchAllPatterns: true,
+	exclusionWords: true,
+	licenceNames: true,
+});
+
+const listNamed = (lists: z.infer<typeof NegativeLists>["lists"], part: string): string[] => {
+	const list = lists.find(({ name }) => name.includes(part));
+	if (!list) throw new Error(`data/catalogues/negative-lists.json lacks the list ${part}`);
+	return list.items;
+};
+
+/** The justice bureau's lists as shipped in data/catalogues, checked when the process starts. */
+export const loadReference = (): Reference => {
+	const { lists } = NegativeLists.parse(file("negative-lists.json"));
+	return Reference.parse({
+		committeeMustNotIssue: listNamed(lists, "村民委员会出具"),
+		identityPapersProve: [...listNamed(lists, "凭法定身份证件"), ...listNamed(lists, "凭居民户口簿")],
+		lawRanks: LawRanks.parse(file("law-ranks.json")).ranks,
+		...Wording.parse(file("wording.json")),
+	});
+};
+
+/** 生活用语 → the words of the list. */
+export const loadEverydayWords = (): ReadonlyMap<string, readonly string[]> =>
+	new Map(
+		Object.entries(
+			z.object({ words: z.record(z.string(), z.array(z.string())) }).parse(file("everyday-words.json")).words,
+		),
+	);

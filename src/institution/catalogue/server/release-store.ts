@@ -1,0 +1,287 @@
+import { ItemFacts, type ItemId, type ReleaseId } from "#institution/catalogue/domain/item.ts";
+import type {
+	Candidate,
+	ReleasedItem,
+	ReleaseEvent,
+	ReleaseProposal,
+} from "#institution/catalogue/domain/release.ts";
+import type { PersonId } from "#kernel/actor.ts";
+import type { Act } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import { record } from "#platform/journal.ts";
+import { currentRelease, releasedItems } from "./queries.ts";
+import { type Cutter, searchVector } from "./search-words.ts";
+import { lockItem, saveItem } from "./store.ts";
+import type { CatalogueTables } from "./tables.ts";
+
+type ProposalDocument = Pick<ReleaseProposal, "itemIds" | "removedIds">;
+
+/** Items as candidates for the next edition, locked so that nothing moves between check and publication. */
+export const lockCandidates = async (
+	act: Act,
+	itemIds: readonly string[],
+	hasTemplate: (itemId: ItemId) => boolean,
+): Promise<Candidate[]> => {
+	const candidates: Candidate[] = [];
+	// One order for everybody: two people publishing at once wait for each other instead of deadlocking.
+	for (const id of [...itemIds].sort()) {
+		const locked = await lockItem(act, id);
+		if (!locked) continue;
+		const facts = ItemFacts.safeParse(locked.item.facts);
+		candidates.push({
+			itemId: locked.item.id,
+			state: locked.item.state,
+			facts: facts.success ? facts.data : null,
+			hasTemplate: hasTemplate(locked.item.id),
+		});
+	}
+	return candidates;
+};
+
+/** Items of the edition in force that have been set aside since. */
+export const setAsideInForce = async (db: Reader, division: string): Promise<ItemId[]> => {
+	const current = await currentRelease(db, division);
+	if (!current) return [];
+	const rows = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release_item as released")
+		.innerJoin("catalogue_item as item", (join) =>
+			join
+				.onRef("item.id", "=", "released.item_id")
+				.onRef("item.division_code", "=", "released.division_code"),
+		)
+		.select("released.item_id")
+		.where("released.division_code", "=", division)
+		.where("released.release_id", "=", current.releaseId)
+		.where("item.state", "in", ["cancelled", "kept", "excluded"])
+		.orderBy("released.position")
+		.execute();
+	return rows.map(({ item_id }) => item_id as ItemId);
+};
+
+export const insertProposal = async (
+	act: Act,
+	event: Extract<ReleaseEvent, { type: "ReleaseProposed" }>,
+): Promise<void> => {
+	await act.tx
+		.withTables<CatalogueTables>()
+		.insertInto("catalogue_proposal")
+		.values({
+			division_code: act.division,
+			id: event.proposalId,
+			proposed_by: event.proposedBy,
+			document_number: event.documentNumber,
+			document_date: event.documentDate,
+			state: "proposed",
+			document: JSON.stringify({
+				itemIds: event.itemIds,
+				removedIds: event.removedIds,
+			} satisfies ProposalDocument),
+			version: 1,
+			created_at: act.now,
+			updated_at: act.now,
+		})
+		.execute();
+	await record(act, {
+		slice: "catalogue",
+		subjectId: event.proposalId,
+		matterId: null,
+		events: [
+			{
+				type: event.type,
+				...{
+					count: event.itemIds.length,
+					removed: event.removedIds.length,
+					documentDate: event.documentDate,
+				},
+			},
+		],
+	});
+};
+
+export const lockProposal = async (act: Act, proposalId: string): Promise<ReleaseProposal | null> => {
+	const row = await act.tx
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_proposal")
+		.selectAll()
+		.where("division_code", "=", act.division)
+		.where("id", "=", proposalId)
+		.forUpdate()
+		.executeTakeFirst();
+	if (!row) return null;
+	const document = row.document as ProposalDocument;
+	return {
+		id: row.id,
+		proposedBy: row.proposed_by as PersonId,
+		documentNumber: row.document_number,
+		documentDate: row.document_date,
+		state: row.state,
+		...document,
+	};
+};
+
+const closeProposal = async (act: Act, proposalId: string, state: "published" | "dropped"): Promise<void> => {
+	await act.tx
+		.withTables<CatalogueTables>()
+		.updateTable("catalogue_proposal")
+		.set((eb) => ({ state, updated_at: act.now, version: eb("version", "+", 1) }))
+		.where("division_code", "=", act.division)
+		.where("id", "=", proposalId)
+		.execute();
+};
+
+export const saveDroppedProposal = async (
+	act: Act,
+	event: { type: string; proposalId: string },
+): Promise<void> => {
+	await closeProposal(act, event.proposalId, "dropped");
+	await record(act, { slice: "catalogue", subjectId: event.proposalId, matterId: null, events: [event] });
+};
+
+/**
+ * 公布: release, its lines, the search index and the items' states in one transaction. The index of the
+ * edition before goes with it: readers see the old one until commit and the new one after.
+ */
+export const insertRelease = async (
+	act: Act,
+	release: {
+		releaseId: ReleaseId;
+		releaseNo: number;
+		proposal: ReleaseProposal;
+		approvedBy: PersonId;
+		edition: readonly ReleasedItem[];
+	},
+	search: { cut: Cutter; everyday: ReadonlyMap<string, readonly string[]> },
+): Promise<void> => {
+	const { releaseId, releaseNo, proposal, approvedBy, edition } = release;
+	const db = act.tx.withTables<CatalogueTables>();
+	await db
+		.insertInto("catalogue_release")
+		.values({
+			division_code: act.division,
+			id: releaseId,
+			number: releaseNo,
+			proposal_id: proposal.id,
+			proposed_by: proposal.proposedBy,
+			approved_by: approvedBy,
+			document_number: proposal.documentNumber,
+			document_date: proposal.documentDate,
+			item_count: edition.length,
+			published_at: act.now,
+		})
+		.execute();
+
+	const organs = await db
+		.selectFrom("organ")
+		.select(["id", "name"])
+		.where("division_code", "=", act.division)
+		.execute();
+	const organName = new Map(organs.map(({ id, name }) => [id, name]));
+	const lines = edition.map(({ itemId, facts }, index) => {
+		const name = organName.get(facts.organId);
+		if (!name) throw new Error(`organ ${facts.organId} of item ${itemId} is gone`);
+		return { itemId, facts, organName: name, position: index + 1 };
+	});
+	for (const batch of batches(lines, 500)) {
+		await db
+			.insertInto("catalogue_release_item")
+			.values(
+				batch.map(({ itemId, facts, organName: name, position }) => ({
+					division_code: act.division,
+					release_id: releaseId,
+					item_id: itemId,
+					organ_id: facts.organId,
+					organ_name: name,
+					position,
+					matter_name: facts.matterName,
+					facts: JSON.stringify(facts),
+				})),
+			)
+			.execute();
+		await db
+			.insertInto("catalogue_search")
+			.values(batch.map((line) => searchRow(act.division, releaseId, line, search)))
+			.execute();
+	}
+	await db
+		.deleteFrom("catalogue_search")
+		.where("division_code", "=", act.division)
+		.where("release_id", "<>", releaseId)
+		.execute();
+
+	await closeProposal(act, proposal.id, "published");
+	for (const itemId of proposal.itemIds) {
+		const locked = await lockItem(act, itemId);
+		const facts = ItemFacts.parse(locked?.item.facts);
+		if (locked)
+			await saveItem(act, locked, [{ type: "ItemPublished", releaseId, facts, at: act.now.toISOString() }]);
+	}
+	await record(act, {
+		slice: "catalogue",
+		subjectId: releaseId,
+		matterId: null,
+		events: [
+			{
+				type: "ReleasePublished",
+				...{ releaseId, releaseNo, proposalId: proposal.id, count: edition.length },
+			},
+		],
+	});
+};
+
+const searchRow = (
+	division: string,
+	releaseId: ReleaseId,
+	{
+		itemId,
+		facts,
+		organName,
+		position,
+	}: { itemId: ItemId; facts: ItemFacts; organName: string; position: number },
+	{ cut, everyday }: { cut: Cutter; everyday: ReadonlyMap<string, readonly string[]> },
+) => {
+	const names = `${facts.matterName} ${facts.certName}`;
+	const called = [...everyday]
+		.filter(([, means]) => means.some((word) => names.includes(word)))
+		.map(([phrase]) => phrase);
+	return {
+		division_code: division,
+		release_id: releaseId,
+		item_id: itemId,
+		organ_id: facts.organId,
+		organ_name: organName,
+		matter_name: facts.matterName,
+		cert_name: facts.certName,
+		matter_type: facts.matterType,
+		priority_domain: facts.priorityDomain,
+		agent_allowed: facts.agentAllowed,
+		verify_method: facts.verifyMethod,
+		position,
+		words: searchVector(cut, facts, organName, called),
+		plain: [
+			facts.certName,
+			facts.matterName,
+			organName,
+			...facts.lifeEvents,
+			...called,
+			...facts.proofContents,
+		]
+			.join(" ")
+			.toLowerCase(),
+	};
+};
+
+const batches = <Row>(rows: readonly Row[], size: number): Row[][] => {
+	const cut: Row[][] = [];
+	for (let from = 0; from < rows.length; from += size) cut.push(rows.slice(from, from + size));
+	return cut;
+};
+
+/** The edition in force as the next one starts from it. */
+export const editionInForce = async (db: Reader, division: string): Promise<ReleasedItem[]> => {
+	const current = await currentRelease(db, division);
+	return current ? releasedItems(db, division, current.releaseId) : [];
+};
+
+export const nextReleaseNo = async (db: Reader, division: string): Promise<number> =>
+	((await currentRelease(db, division))?.number ?? 0) + 1;

@@ -1,0 +1,413 @@
+import { actions, rightTo } from "#institution/catalogue/domain/actions.ts";
+import { dropAdjustment, openAdjustment } from "#institution/catalogue/domain/adjust.ts";
+import * as api from "#institution/catalogue/domain/api.ts";
+import { change, draft } from "#institution/catalogue/domain/draft.ts";
+import type { Finding } from "#institution/catalogue/domain/finding.ts";
+import { findingsOf } from "#institution/catalogue/domain/findings.ts";
+import type { Item, ItemId, ReleaseId } from "#institution/catalogue/domain/item.ts";
+import {
+	differencesOf,
+	dropProposal,
+	nextEdition,
+	proposeRelease,
+	publishRelease,
+} from "#institution/catalogue/domain/release.ts";
+import { returnItem } from "#institution/catalogue/domain/return.ts";
+import { recordCityOpinion, review, sendToCity, takeUp } from "#institution/catalogue/domain/review.ts";
+import { setAside } from "#institution/catalogue/domain/set-aside.ts";
+import { sendToReview, submit } from "#institution/catalogue/domain/submit.ts";
+import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
+import type { PersonId } from "#kernel/actor.ts";
+import { holds } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import { isRefusal, refuse } from "#kernel/decision.ts";
+import type { Act, Read } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import { type Binding, read, write } from "#platform/perform.ts";
+import { alreadyInList, readImport } from "./import.ts";
+import {
+	currentRelease,
+	itemOfRelease,
+	organExists,
+	organNames,
+	publishedItem,
+	releaseBoardOf,
+	releasedItems,
+	releaseList,
+	releaseNumbered,
+	releaseOf,
+	searchCatalogue,
+	seesItem,
+	workItemOf,
+	workList,
+} from "./queries.ts";
+import { loadEverydayWords, loadReference } from "./reference-data.ts";
+import {
+	editionInForce,
+	insertProposal,
+	insertRelease,
+	lockCandidates,
+	lockProposal,
+	nextReleaseNo,
+	saveDroppedProposal,
+	setAsideInForce,
+} from "./release-store.ts";
+import { cutter } from "./search-words.ts";
+import { asOrganId, createItem, decideItem, lockItem, namesTaken, newItemId, saveItem } from "./store.ts";
+import type { CatalogueTables } from "./tables.ts";
+import { writeWorkbook } from "./write-workbook.ts";
+
+/** What this slice asks of the rest: which items have an approved or published letter template (R-044). */
+export type CatalogueNeeds = {
+	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
+};
+
+const told = (findings: readonly Finding[]) =>
+	findings.map((finding) => ({ ...finding, message: catalogueWords.findings[finding.reason] }));
+
+export const catalogueSearch = () => {
+	const everyday = loadEverydayWords();
+	return { everyday, cut: cutter(everyday.keys()) };
+};
+
+/** One edition as a workbook, for the JSON endpoint and for the portal's download. Null where there is none. */
+export const workbookOfRelease = async (
+	{ db, division }: Pick<Read, "db" | "division">,
+	releaseId: string,
+): Promise<{ fileName: string; file: Uint8Array } | null> => {
+	const release =
+		releaseId === "current" ? await currentRelease(db, division) : await releaseOf(db, division, releaseId);
+	if (!release) return null;
+	const lines = await releasedItems(db, division, release.releaseId);
+	const file = await writeWorkbook(
+		`证明事项告知承诺制清单（第${release.number}版）`,
+		`审定文件：${release.documentNumber}，${release.documentDate}；公布日期：${dayOf(new Date(release.publishedAt))}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
+		lines,
+	);
+	return { fileName: `证明事项告知承诺制清单-第${release.number}版.xlsx`, file };
+};
+
+export const catalogueRoutes = ({ itemsWithTemplate }: CatalogueNeeds): Binding[] => {
+	const reference = loadReference();
+	const search = catalogueSearch();
+
+	const sight = (act: Act) => (item: Item) => seesItem(act.actor, item.organId);
+	const decide = (act: Act, itemId: string, rule: Parameters<typeof decideItem>[3]) =>
+		decideItem(act, itemId, sight(act), rule);
+
+	const candidates = async (act: Act, itemIds: readonly string[]) => {
+		const withTemplate = await itemsWithTemplate(act.tx, itemIds);
+		return lockCandidates(act, itemIds, (id) => withTemplate.has(id));
+	};
+
+	return [
+		write(api.draftItem, async (act, { body: { facts } }) => {
+			const itemId = newItemId(act);
+			const decision = draft(itemId, facts, {
+				actor: act.actor,
+				now: act.now,
+				organExists: await organExists(act.tx, act.division, facts.organId),
+				...(await namesTaken(act.tx, act.division, itemId, facts)),
+			});
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (event?.type !== "ItemDrafted") throw new Error("drafting must give one ItemDrafted");
+			return { reply: await createItem(act, event) };
+		}),
+
+		write(api.changeItem, (act, { params, body: { facts, version } }) =>
+			decide(act, params.itemId, async (item, stored) => {
+				if (version !== undefined && version !== stored) return refuse("version-moved-on", "三(二)1");
+				return change(item, facts, {
+					actor: act.actor,
+					now: act.now,
+					...(await namesTaken(act.tx, act.division, item.id, facts)),
+				});
+			}),
+		),
+
+		write(api.checkItem, async (_, { body: { facts } }) => ({
+			reply: { findings: told(findingsOf(facts, reference)) },
+		})),
+
+		write(api.sendItemToReview, (act, { params }) =>
+			decide(act, params.itemId, async (item) => sendToReview(item, act)),
+		),
+
+		write(api.submitItem, (act, { params }) =>
+			decide(act, params.itemId, async (item) => submit(item, { actor: act.actor, now: act.now, reference })),
+		),
+
+		write(api.returnItem, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) => returnItem(item, body, act)),
+		),
+
+		write(api.takeUpItem, (act, { params }) => decide(act, params.itemId, async (item) => takeUp(item, act))),
+
+		write(api.reviewItem, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) =>
+				review(item, body, { actor: act.actor, now: act.now, reference }),
+			),
+		),
+
+		write(api.setItemAside, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) => setAside(item, body, act)),
+		),
+
+		write(api.sendItemsToCity, async (act, { body: { itemIds } }) => {
+			for (const itemId of [...itemIds].sort()) {
+				const outcome = await decide(act, itemId, async (item) => sendToCity(item, act));
+				if (isRefusal(outcome)) return outcome;
+			}
+			return { reply: { sent: itemIds.length } };
+		}),
+
+		write(api.recordCityOpinion, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) =>
+				recordCityOpinion(item, body, { actor: act.actor, now: act.now, reference }),
+			),
+		),
+
+		write(api.openAdjustment, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) => openAdjustment(item, body, act)),
+		),
+
+		write(api.dropAdjustment, (act, { params }) =>
+			decide(act, params.itemId, async (item) => {
+				const published = await publishedItem(act.tx, item.id);
+				return dropAdjustment(item, published ? factsOnly(published) : null, act);
+			}),
+		),
+
+		write(api.importCatalogue, async (act, { body }) => {
+			const { actor } = act;
+			if (actor.kind !== "staff" || !holds(actor, "handler", asOrganId(body.organId)))
+				return refuse("forbidden", "R-025 三(二)1");
+			const organ = await act.tx
+				.withTables<CatalogueTables>()
+				.selectFrom("organ")
+				.select(["id", "name"])
+				.where("division_code", "=", act.division)
+				.where("id", "=", body.organId)
+				.executeTakeFirst();
+			if (!organ) return refuse("organ-unknown", "R-001");
+			const file = Buffer.from(body.file, "base64");
+			const outcome = await readImport(file, {
+				organ: { id: organ.id, names: [organ.name] },
+				reference,
+				...(await alreadyInList(act.tx, act.division, organ.id)),
+				codeFor: () => `AUTO-${act.newId().slice(-12)}`,
+			});
+			if (isRefusal(outcome)) return outcome;
+			const errors = outcome.cells.filter(({ severity }) => severity === "error").length;
+			if (body.mode === "apply") {
+				if (errors > 0) return refuse("import-has-errors", "R-025 三(二)1", { errors });
+				const tried = await act.tx
+					.withTables<CatalogueTables>()
+					.selectFrom("catalogue_import")
+					.select("error_count")
+					.where("division_code", "=", act.division)
+					.where("organ_id", "=", organ.id)
+					.where("file_hash", "=", outcome.fileHash)
+					.where("kind", "=", "dry-run")
+					.orderBy("at", "desc")
+					.limit(1)
+					.executeTakeFirst();
+				if (!tried) return refuse("dry-run-first", "R-025 三(二)1");
+				for (const { facts } of outcome.rows)
+					await createItem(act, {
+						type: "ItemDrafted",
+						itemId: newItemId(act),
+						organId: asOrganId(organ.id),
+						facts,
+						at: act.now.toISOString(),
+					});
+			}
+			await act.tx
+				.withTables<CatalogueTables>()
+				.insertInto("catalogue_import")
+				.values({
+					division_code: act.division,
+					id: act.newId(),
+					organ_id: organ.id,
+					file_hash: outcome.fileHash,
+					person_id: actor.personId,
+					kind: body.mode === "apply" ? "applied" : "dry-run",
+					row_count: outcome.rows.length,
+					error_count: errors,
+					at: act.now,
+				})
+				.execute();
+			return {
+				reply: {
+					mode: body.mode,
+					fileHash: outcome.fileHash,
+					sheet: outcome.sheet,
+					headerRow: outcome.headerRow,
+					columns: outcome.columns,
+					rowCount: outcome.rows.length,
+					cells: outcome.cells,
+					rows: outcome.rows.map(({ row, facts }) => ({
+						row,
+						code: facts.code.startsWith("AUTO-") ? "（导入时编码）" : facts.code,
+						matterName: facts.matterName,
+						certName: facts.certName,
+					})),
+					imported: body.mode === "apply" ? outcome.rows.length : 0,
+				},
+			};
+		}),
+
+		read(api.workItems, async (context, { query }) => ({ reply: await workList(context, query) })),
+
+		read(api.workItem, async (context, { params }) => {
+			const found = await workItemOf(context, params.itemId);
+			if (!found) return refuse("not-found", "");
+			const { item, version, organName } = found;
+			return {
+				reply: {
+					itemId: item.id,
+					organName,
+					state: item.state,
+					version,
+					facts: item.facts,
+					ground: "ground" in item ? item.ground : null,
+					justiceCheck: item.justiceCheck,
+					flips: [...item.flips],
+					opinions: [...item.opinions],
+					findings: told(findingsOf(item.facts, reference)),
+					actions: Object.fromEntries(
+						Object.keys(actions).map((name) => {
+							// Keys of the action table are its action names.
+							const right = rightTo(name as keyof typeof actions, context.actor, item);
+							return [name, right ? catalogueWords.refusals[right] : null];
+						}),
+					),
+				},
+			};
+		}),
+
+		write(api.proposeRelease, async (act, { body }) => {
+			const decision = proposeRelease(
+				{ proposalId: act.newId(), documentNumber: body.documentNumber, documentDate: body.documentDate },
+				{
+					actor: act.actor,
+					today: dayOf(act.now),
+					candidates: await candidates(act, body.itemIds),
+					removedIds: await setAsideInForce(act.tx, act.division),
+				},
+			);
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (event?.type !== "ReleaseProposed") throw new Error("proposing must give one ReleaseProposed");
+			if (event.itemIds.length !== new Set(body.itemIds).size)
+				return refuse("item-not-approved", "R-027 三(二)3");
+			await insertProposal(act, event);
+			return {
+				reply: {
+					proposalId: event.proposalId,
+					count: event.itemIds.length,
+					removed: event.removedIds.length,
+				},
+			};
+		}),
+
+		write(api.publishRelease, async (act, { params }) => {
+			const proposal = await lockProposal(act, params.proposalId);
+			if (!proposal) return refuse("not-found", "");
+			const approved = await candidates(act, proposal.itemIds);
+			const edition = nextEdition(
+				await editionInForce(act.tx, act.division),
+				approved.flatMap(({ itemId, facts }) => (facts ? [{ itemId, facts }] : [])),
+				proposal.removedIds,
+			);
+			const decision = publishRelease(
+				proposal,
+				{ releaseId: act.newId() as ReleaseId, releaseNo: await nextReleaseNo(act.tx, act.division) },
+				{ actor: act.actor, candidates: approved, edition },
+			);
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (event?.type !== "ReleasePublished") throw new Error("publishing must give one ReleasePublished");
+			const approvedBy: PersonId | null = act.actor.kind === "staff" ? act.actor.personId : null;
+			if (!approvedBy) return refuse("forbidden", "R-027 三(二)3");
+			await insertRelease(
+				act,
+				{ releaseId: event.releaseId, releaseNo: event.releaseNo, proposal, approvedBy, edition },
+				search,
+			);
+			return { reply: { releaseId: event.releaseId, releaseNo: event.releaseNo, count: event.count } };
+		}),
+
+		write(api.dropProposal, async (act, { params }) => {
+			const proposal = await lockProposal(act, params.proposalId);
+			if (!proposal) return refuse("not-found", "");
+			const decision = dropProposal(proposal, act.actor);
+			if (isRefusal(decision)) return decision;
+			await saveDroppedProposal(act, { type: "ReleaseProposalDropped", proposalId: proposal.id });
+			return { reply: { proposalId: proposal.id } };
+		}),
+
+		read(api.releaseBoard, async (context) => ({
+			reply: await releaseBoardOf(
+				context,
+				(ids) => itemsWithTemplate(context.db, ids),
+				await setAsideInForce(context.db, context.division),
+			),
+		})),
+
+		read(api.releases, async (context, { query }) => ({ reply: await releaseList(context, query) })),
+
+		read(api.releaseDifferences, async ({ db, division }, { params: { releaseId } }) => {
+			const release =
+				releaseId === "current"
+					? await currentRelease(db, division)
+					: await releaseOf(db, division, releaseId);
+			if (!release) return refuse("not-found", "");
+			const previous = await releaseNumbered(db, division, release.number - 1);
+			const differences = differencesOf(
+				previous ? await releasedItems(db, division, previous.releaseId) : [],
+				await releasedItems(db, division, release.releaseId),
+			);
+			return {
+				reply: {
+					number: release.number,
+					previous: previous?.number ?? null,
+					differences: differences.map((difference) =>
+						difference.kind === "changed" ? { ...difference, fields: [...difference.fields] } : difference,
+					),
+				},
+			};
+		}),
+
+		read(api.releaseWorkbook, async (context, { params: { releaseId } }) => {
+			const workbook = await workbookOfRelease(context, releaseId);
+			if (!workbook) return refuse("not-found", "");
+			return {
+				reply: {
+					fileName: workbook.fileName,
+					mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+					file: Buffer.from(workbook.file).toString("base64"),
+				},
+			};
+		}),
+
+		read(api.searchItems, async (context, { query }) => ({
+			reply: await searchCatalogue(context, query, search),
+		})),
+
+		read(api.itemPage, async (context, { params, query }) => {
+			const item = await itemOfRelease(context, params.itemId, query.releaseId);
+			return item ? { reply: item } : refuse("not-found", "");
+		}),
+	];
+};
+
+const factsOnly = ({
+	itemId: _,
+	releaseId: __,
+	releaseNo: ___,
+	organName: ____,
+	publishedAt: _____,
+	...facts
+}: NonNullable<Awaited<ReturnType<typeof publishedItem>>>) => facts;

@@ -1,0 +1,159 @@
+import { Jieba } from "@node-rs/jieba";
+import { dict } from "@node-rs/jieba/dict.js";
+import { pinyin } from "pinyin-pro";
+import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
+
+/** Cuts Chinese into words; the dictionary is loaded once, on first use. */
+export type Cutter = (text: string) => string[];
+
+const stopWords = new Set([
+	"的",
+	"了",
+	"和",
+	"与",
+	"或",
+	"及",
+	"在",
+	"是",
+	"我",
+	"要",
+	"想",
+	"怎么",
+	"如何",
+	"办理",
+	"申请",
+	"需要",
+	"什么",
+	"去",
+	"给",
+]);
+
+let jieba: Jieba | undefined;
+
+export const cutter = (extraWords: Iterable<string>): Cutter => {
+	const extra = [...extraWords].map((word) => `${word} 100000 n`).join("\n");
+	let loaded = false;
+	return (text) => {
+		jieba ??= Jieba.withDict(dict);
+		if (!loaded) {
+			if (extra) jieba.loadDict(Buffer.from(extra));
+			loaded = true;
+		}
+		return jieba
+			.cutForSearch(text, true)
+			.map((word) => word.trim().toLowerCase())
+			.filter((word) => /[\p{L}\p{N}]/u.test(word));
+	};
+};
+
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+const quoteLexeme = (word: string): string => `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
+
+type Weight = "A" | "B" | "C" | "D";
+
+/** Pinyin of a phrase from each word onward, whole and initials, so that `xukezheng` and `xkz` both find 卫生许可证. */
+const pinyinOf = (words: readonly string[]): string[] => {
+	const syllables = words.map((word) =>
+		pinyin(word, { toneType: "none", type: "array", nonZh: "consecutive" }),
+	);
+	const found: string[] = [];
+	for (let from = 0; from < syllables.length; from += 1) {
+		const rest = syllables.slice(from).flat();
+		found.push(rest.join(""), rest.map((syllable) => syllable[0] ?? "").join(""));
+	}
+	return found
+		.map((text) => text.toLowerCase().replace(/[^a-z0-9]/g, ""))
+		.filter((text) => text.length > 0)
+		.map((text) => text.slice(0, 120));
+};
+
+/**
+ * The search vector of one item as tsvector text, written by us and not by a parser, so that it is the same
+ * under every locale and version. A: names and everyday words; B: pinyin; C: organ and contents; D: characters.
+ */
+export const searchVector = (
+	cut: Cutter,
+	facts: ItemFacts,
+	organName: string,
+	everyday: readonly string[],
+): string => {
+	const lexemes = new Map<string, Weight>();
+	const add = (words: readonly string[], weight: Weight) => {
+		for (const word of words) {
+			if (word === "" || word.length > 200) continue;
+			const known = lexemes.get(word);
+			if (!known || weight < known) lexemes.set(word, weight);
+		}
+	};
+	for (const title of [facts.certName, facts.matterName]) {
+		const words = cut(title);
+		add(words, "A");
+		add(
+			[...title].filter((character) => /[\p{L}\p{N}]/u.test(character)),
+			"D",
+		);
+		add(pinyinOf(cutPlain(title)), "B");
+	}
+	for (const word of [...facts.lifeEvents, ...everyday]) {
+		add([word.toLowerCase(), ...cut(word)], "A");
+		add(pinyinOf([word]), "B");
+	}
+	add(cut(organName), "C");
+	for (const content of facts.proofContents) add(cut(content.replace(/_+/g, " ")), "C");
+	add([facts.code.toLowerCase()], "A");
+	let position = 0;
+	return [...lexemes]
+		.map(([word, weight]) => {
+			position += 1;
+			return `${quoteLexeme(word)}:${Math.min(position, 16000)}${weight}`;
+		})
+		.join(" ");
+};
+
+/** Words without overlap, for pinyin from each word onward. */
+const cutPlain = (text: string): string[] => {
+	jieba ??= Jieba.withDict(dict);
+	return jieba.cut(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
+};
+
+export type SearchQuery = {
+	/** Any of these words may hit; ranking decides the order. */
+	any: string;
+	/** All words of the question; a hit on all of them comes first. */
+	all: string;
+};
+
+/**
+ * A question as tsquery text: its words, what people mean by them (生活用语), pinyin and initials by prefix.
+ * Null for an empty question.
+ */
+export const searchQuery = (
+	cut: Cutter,
+	everyday: ReadonlyMap<string, readonly string[]>,
+	question: string,
+): SearchQuery | null => {
+	const text = question.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+	if (text === "" || !/[\p{L}\p{N}]/u.test(text)) return null;
+	if (!isHan(text)) {
+		const terms = text.split(/[^a-z0-9-]+/).filter((term) => term !== "");
+		const joined = terms.join("").replace(/-/g, "");
+		const prefix = (term: string) => `${quoteLexeme(term)}:*`;
+		const any = [...new Set([...terms, joined])].filter((term) => term !== "").map(prefix);
+		return any.length > 0 ? { any: any.join(" | "), all: prefix(joined || terms[0] || "") } : null;
+	}
+	const words = new Set(cut(text));
+	const kept = [...words].filter((word) => !stopWords.has(word));
+	const asked = kept.length > 0 ? kept : [...words];
+	const compact = text.replace(/\s/g, "");
+	const meant: string[] = [];
+	for (const [phrase, means] of everyday) {
+		if (compact.includes(phrase) || (compact.length > 1 && phrase.includes(compact)))
+			meant.push(phrase, ...means);
+	}
+	const meantWords = [...new Set(meant.flatMap((word) => [word, ...cut(word)]))].filter(
+		(word) => !stopWords.has(word),
+	);
+	const any = [...new Set([...asked, compact, ...meantWords])].map(quoteLexeme);
+	return { any: any.join(" | "), all: asked.map(quoteLexeme).join(" & ") };
+};

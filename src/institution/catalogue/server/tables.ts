@@ -1,0 +1,81 @@
+/** Tables of migrations/0010_catalogue.sql as kysely sees them. Documents are jsonb: objects out, text in. */
+export type CatalogueTables = {
+	catalogue_item: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		code: string;
+		matter_name: string;
+		cert_name: string;
+		priority_domain: string | null;
+		matter_type: string | null;
+		state: string;
+		document: string | object;
+		version: number;
+		created_at: Date;
+		updated_at: Date;
+	};
+	catalogue_import: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		file_hash: string;
+		person_id: string;
+		kind: "dry-run" | "applied";
+		row_count: number;
+		error_count: number;
+		at: Date;
+	};
+	catalogue_proposal: {
+		division_code: string;
+		id: string;
+		proposed_by: string;
+		document_number: string;
+		document_date: string;
+		state: "proposed" | "published" | "dropped";
+		document: string | object;
+		version: number;
+		created_at: Date;
+		updated_at: Date;
+	};
+	catalogue_release: {
+		division_code: string;
+		id: string;
+		number: number;
+		proposal_id: string;
+		proposed_by: string;
+		approved_by: string;
+		document_number: string;
+		document_date: string;
+		item_count: number;
+		published_at: Date;
+	};
+	catalogue_release_item: {
+		division_code: string;
+		release_id: string;
+		item_id: string;
+		organ_id: string;
+		organ_name: string;
+		position: number;
+		matter_name: string;
+		facts: string | object;
+	};
+	catalogue_search: {
+		division_code: string;
+		release_id: string;
+		item_id: string;
+		organ_id: string;
+		organ_name: string;
+		matter_name: string;
+		cert_name: string;
+		matter_type: string;
+		priority_domain: string;
+		agent_allowed: boolean;
+		verify_method: string;
+		position: number;
+		words: string;
+		plain: string;
+	};
+	/** Of the organisation slice; read only. */
+	organ: { id: string; division_code: string; name: string };
+};
