@@ -1,0 +1,4 @@
+import { writeFileSync } from "node:fs";
+import { mapPath, render } from "./policy-map.ts";
+
+writeFileSync(mapPath, render());
