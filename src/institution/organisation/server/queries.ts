@@ -171,3 +171,42 @@ export async function wardsOf(
 		.execute();
 	return rows.map((row) => ({ id: row.id as PartyId, name: row.name, relation: row.relation }));
 }
+
+/** 持证执法人员 of an organ: active verifiers with a certificate number. */
+export async function certifiedOfficers(
+	read: Read,
+	organId: string,
+): Promise<{ personId: string; name: string; certificateNo: string }[]> {
+	const rows = await tables(read)
+		.selectFrom("person as p")
+		.innerJoin("role_grant as g", "g.person_id", "p.id")
+		.select(["p.id", "p.name", "p.officer_certificate"])
+		.where("p.division_code", "=", read.division)
+		.where("p.active", "=", true)
+		.where("g.organ_id", "=", organId)
+		.where("g.role", "=", "verifier")
+		.orderBy("p.name")
+		.limit(200)
+		.execute();
+	return rows.flatMap((row) =>
+		row.officer_certificate
+			? [{ personId: row.id, name: row.name, certificateNo: row.officer_certificate }]
+			: [],
+	);
+}
+
+/** A person of that name and number, or the organisation of that code, if it is known here. */
+export async function findParty(
+	read: Read,
+	who: { kind: "citizen"; name: string; idNumber: string } | { kind: "organisation"; uscc: string },
+): Promise<PartyId | null> {
+	const query = tables(read).selectFrom("party").select("id").where("division_code", "=", read.division);
+	const row = await (who.kind === "citizen"
+		? query
+				.where("id_type", "=", "111")
+				.where("id_number_index", "=", read.cipher.index("id_number", who.idNumber))
+				.where("name", "=", who.name)
+		: query.where("uscc", "=", who.uscc)
+	).executeTakeFirst();
+	return row ? (row.id as PartyId) : null;
+}
