@@ -162,6 +162,7 @@ export const evolve = (matter: Matter, event: MatterEvent): Matter => {
 			return { ...common, state: "accepted", filing: filed.filing, acceptance };
 		}
 		case "CertificateDemandBlocked":
+		case "ExternalStatusChanged":
 		case "MatterOverdue":
 		case "SupplementOverdue":
 			return matter;

@@ -256,6 +256,8 @@ export type MatterEvent =
 	| { type: "MatterReopened"; dueAt: Instant; clock: MatterClock; at: Instant }
 	/** R-014: a demand for a certificate that a promise has replaced was stopped; a signal, no change. */
 	| { type: "CertificateDemandBlocked"; itemIds: readonly string[]; where: DemandPlace; at: Instant }
+	/** R-154: the platform the application came from is told where it stands; `externalNumber` is theirs. */
+	| { type: "ExternalStatusChanged"; externalNumber: string; status: MatterState; at: Instant }
 	| { type: "MatterOverdue"; dueAt: Instant; at: Instant }
 	| { type: "SupplementOverdue"; dueAt: Instant; at: Instant };
 
@@ -339,3 +341,29 @@ export const isOver = (matter: Matter): boolean =>
 	matter.state === "refused" ||
 	matter.state === "terminated" ||
 	matter.state === "abandoned";
+
+/** Whichever clock runs in this state, its end, and whose it is; null where none runs. */
+export const runningClock = (
+	matter: Matter | Interruptible,
+): { whose: "organ" | "applicant"; dueAt: Instant } | null => {
+	switch (matter.state) {
+		case "submitted":
+			return { whose: "organ", dueAt: matter.filing.dueAt };
+		case "supplementing":
+			return { whose: "applicant", dueAt: matter.supplement.dueAt };
+		case "accepted":
+			return matter.acceptance.dueAt === null ? null : { whose: "organ", dueAt: matter.acceptance.dueAt };
+		case "decided": {
+			const dueAt = matter.acceptance === null ? matter.filing.dueAt : matter.acceptance.dueAt;
+			return dueAt === null ? null : { whose: "organ", dueAt };
+		}
+		case "withdrawing":
+			return runningClock(matter.interrupted) ?? { whose: "organ", dueAt: matter.since };
+		case "draft":
+		case "closed":
+		case "refused":
+		case "terminated":
+		case "abandoned":
+			return null;
+	}
+};
