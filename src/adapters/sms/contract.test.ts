@@ -44,8 +44,9 @@ describe("短信服务", () => {
 	});
 
 	test("服务不在时报 unreachable", async () => {
-		const gone = sender();
-		await simulator.close();
+		const other = await smsSimulator({ credential: "let-me-in" });
+		await other.close();
+		const gone = httpSms({ url: other.url, credential: "let-me-in", timeLimit: 400 });
 		await expect(gone.send(message)).rejects.toMatchObject({ reason: "unreachable" });
 	});
 });

@@ -34,7 +34,7 @@ export const actions = {
 	"serve-notice-section": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
 	"complete-notice": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
 	"fill-slots": { from: unsigned, by: preparing, clause: "附件2 三(二) R-129" },
-	"preview-letter": { from: ["told", "prepared"], by: preparing, clause: "R-013" },
+	"preview-letter": { from: ["prepared"], by: preparing, clause: "R-013" },
 	"begin-signing": { from: ["prepared"], by: promising, clause: "R-150" },
 	"sign-commitment": { from: ["prepared"], by: promising, clause: "三(四) R-013" },
 	"print-letter": { from: ["prepared"], by: ["window-clerk"], clause: "附件2 R-130" },

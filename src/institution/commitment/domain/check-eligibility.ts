@@ -1,30 +1,9 @@
+import type { Standing } from "#institution/credit/domain/standing.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 import type { Instant } from "#kernel/time.ts";
 import { possible } from "./actions.ts";
 import type { Commitment, CommitmentEvent } from "./commitment.ts";
 import type { RepresentationReason } from "./representation.ts";
-
-/** One hit in the credit record, as the credit slice's standing rule judged it (b-3). No third-party data. */
-export type StandingHit = {
-	recordId: string;
-	/** 记录编号, shown to the subject. */
-	recordNo: string;
-	effect: "deny" | "enhanced" | "none";
-	ground:
-		| "serious-list"
-		| "serious-level"
-		| "false-commitment"
-		| "general-level"
-		| "minor-level"
-		| "sector-record";
-	/** 异议处理中: shown, and by parameter suspends the denial (decided by the credit slice). */
-	underObjection: boolean;
-};
-
-/** What the source of credit said; `down` or `stale` when it could not be asked. */
-export type Standing =
-	| { source: "fresh"; decision: "allow" | "allow-enhanced" | "deny"; hits: readonly StandingHit[] }
-	| { source: "stale" | "down" };
 
 export type EligibilityReason =
 	| "item-not-offered"
@@ -64,7 +43,8 @@ export type EligibilityFacts = {
 	now: Date;
 	/** False when the item is no longer on the published list or lies in an excluded area. */
 	itemOffered: boolean;
-	standing: Standing;
+	/** Of the promisor, with the sector of the item; a source that is down or stale never denies. */
+	standing: Pick<Standing, "source" | "decision" | "hits">;
 	/** Why the one present may not promise for the promisor; null where he may. */
 	representation: Refusal<RepresentationReason> | null;
 	/** This item was promised and withdrawn in this same matter (legal-effect §1). */
@@ -115,7 +95,7 @@ export const judgeEligibility = (facts: EligibilityFacts): Eligibility => {
 		grounds.push({ reason: refused, clause, ...none, remedies: remediesOf(refused) });
 	}
 	const { standing } = facts;
-	if (standing.source === "fresh" && standing.decision === "deny")
+	if (standing.decision === "deny")
 		for (const { recordId, recordNo, effect } of standing.hits)
 			if (effect === "deny")
 				grounds.push({
@@ -128,7 +108,7 @@ export const judgeEligibility = (facts: EligibilityFacts): Eligibility => {
 
 	const checkedAt = facts.now.toISOString();
 	const sourceDown = standing.source !== "fresh";
-	if (grounds.length > 0 || (standing.source === "fresh" && standing.decision === "deny"))
+	if (grounds.length > 0 || standing.decision === "deny")
 		return { decision: "deny", grounds, sourceDown, checkedAt };
 	const enhanced = sourceDown || standing.decision === "allow-enhanced";
 	return { decision: enhanced ? "allow-enhanced" : "allow", grounds: [], sourceDown, checkedAt };

@@ -138,7 +138,7 @@ export function letterFields(content: LetterContent): LetterField[] {
 				add("signature.serialNumber", "签名证书序列号", signature.serialNumber);
 				add("signature.nonce", "签名随机数", signature.nonce);
 				add("signature.expiresAt", "签名有效至", signature.expiresAt);
-				add("signature.certificate", "签名证书", signature.certificate);
+				add("signature.certificateChain", "签名证书", signature.certificateChain.join("\n"));
 				add("signature.value", "签名值", signature.signatureValue);
 				add("signature.imageHash", "手写签名图像摘要", signature.imageHash);
 				break;

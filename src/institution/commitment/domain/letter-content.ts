@@ -109,8 +109,9 @@ export const LetterSignature = z.discriminatedUnion("level", [
 		shownDigest: sha256Hex,
 		nonce: text,
 		expiresAt: z.iso.datetime(),
-		/** One-time event certificate, DER in base64, and the signature value, DER in base64. */
-		certificate: text,
+		/** One-time event certificate first, root last; DER in base64. */
+		certificateChain: z.array(text).min(1),
+		/** DER (r, s) in base64. */
 		signatureValue: text,
 		issuer: text,
 		serialNumber: text,

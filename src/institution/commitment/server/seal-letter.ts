@@ -18,6 +18,9 @@ import { letterPdf } from "./letter-document.ts";
 /** Name of the file inside the sealed PDF that makes it verifiable without the server. */
 export const RECORD_NAME = "yinuo-letter.json";
 
+/** Its description in readers' list of attachments; part of the typeset bytes. */
+export const RECORD_DESCRIPTION = "告知承诺书数据电文（含本人全部信息，请妥善保管）";
+
 /** What the sealed PDF carries: the holder's own copy of content and salts, and the organ's SM2 signature. */
 export const LetterRecord = z.object({
 	format: z.literal("yinuo-letter-1"),
@@ -35,6 +38,8 @@ export const LetterRecord = z.object({
 	/** SM2 over `messagePayload`, DER in base64, and its certificates, DER in base64, leaf first. */
 	messageSignature: z.base64(),
 	messageChain: z.array(z.base64()).min(1),
+	/** Scans of a paper original carried beside, in page order. */
+	scans: z.array(z.object({ name: z.string(), description: z.string(), mimeType: z.string() })),
 });
 export type LetterRecord = z.infer<typeof LetterRecord>;
 
@@ -94,7 +99,7 @@ export async function sealLetter(
 	request: SealLetterRequest,
 	services: SealingServices,
 ): Promise<SealedLetter> {
-	const { content, salts } = request;
+	const { content, salts, scans = [] } = request;
 	const { seal, signature, organ } = content;
 	if (seal === null || signature === null) throw new Error("only a signed and numbered letter can be sealed");
 	const { root } = dataMessage(letterFields(content), salts, sm3);
@@ -115,16 +120,17 @@ export async function sealLetter(
 		root,
 		messageSignature,
 		messageChain,
+		scans: scans.map(({ name, description, mimeType }) => ({ name, description, mimeType })),
 	};
 	const attachment: Attachment = {
 		name: RECORD_NAME,
-		description: "告知承诺书数据电文（含本人全部信息，请妥善保管）",
+		description: RECORD_DESCRIPTION,
 		mimeType: "application/json",
 		bytes: Buffer.from(JSON.stringify(record), "utf8"),
 	};
 	const pdf = await letterPdf(services.renderer, content, { ...marks, digest: root, signatureImage: image }, [
 		attachment,
-		...(request.scans ?? []),
+		...scans,
 	]);
 	const { pdfHash, tsrHash, timestampedAt } = await sealDocument({
 		pdf,

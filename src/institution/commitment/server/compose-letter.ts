@@ -1,0 +1,151 @@
+import { randomBytes } from "node:crypto";
+import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
+import type { Party } from "#institution/organisation/domain/party.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import type { Read } from "#platform/act.ts";
+import { sm3, sm3Hex } from "#platform/seal/sm.ts";
+import type { Commitment } from "../domain/commitment.ts";
+import { type Hash, letterFields, type Salts, shownText } from "../domain/data-message.ts";
+import { type SlotProblem, siteAddressKey, siteAddressProblems } from "../domain/fill-slots.ts";
+import { idTypeName } from "../domain/id-type.ts";
+import { letterBasis } from "../domain/letter-basis.ts";
+import { LetterContent, type LetterRepresentative } from "../domain/letter-content.ts";
+import { authorisationOf } from "../domain/representation.ts";
+import { readAuthorisation } from "./authorisation-store.ts";
+import { promisorOf, textOf } from "./facts.ts";
+import type { CommitmentNeeds, LetterText } from "./needs.ts";
+import type { Stored } from "./store.ts";
+
+/** The answers as stored: slots by key, and the site address apart. */
+export type Answers = { values: Readonly<Record<string, string>>; siteAddress: string | null };
+
+/** Digests over what people read are SM3 throughout. */
+export const letterHash: Hash = (bytes) => sm3(bytes);
+
+/** 填空 as stored, opened for work on this very letter; empty before the first saving. */
+export const answersOf = (read: Read, { commitment, sealed }: Stored): Answers => {
+	if (sealed.slots === null) return { values: {}, siteAddress: null };
+	const values = JSON.parse(read.cipher.open(commitment.id, "slots", sealed.slots)) as Record<string, string>;
+	const { [siteAddressKey]: siteAddress, ...slots } = values;
+	return { values: slots, siteAddress: siteAddress ?? null };
+};
+
+/** The answers as one encrypted column. */
+export const sealAnswers = (read: Read, id: string, { values, siteAddress }: Answers): Buffer =>
+	read.cipher.seal(
+		id,
+		"slots",
+		JSON.stringify({ ...values, ...(siteAddress === null ? {} : { [siteAddressKey]: siteAddress }) }),
+	);
+
+/** What keeps these answers from being signed; empty when all is there. */
+export const problemsOf = (
+	item: PublishedItem,
+	text: LetterText,
+	answers: Answers,
+): readonly SlotProblem[] => [
+	...text.problems(answers.values),
+	...siteAddressProblems(item.verifyMethod, answers.siteAddress),
+];
+
+const unknown = "未登记";
+
+const applicantOf = (party: Party): LetterContent["applicant"] =>
+	party.kind === "citizen"
+		? {
+				kind: "citizen",
+				name: party.name,
+				phone: party.phone ?? unknown,
+				idType: idTypeName(party.idType ?? "111"),
+				idNumber: party.idNumber ?? unknown,
+			}
+		: {
+				kind: "legalPerson",
+				name: party.name,
+				creditCode: party.uscc ?? unknown,
+				contactPerson: party.contactName ?? party.representativeName ?? unknown,
+				phone: party.phone ?? unknown,
+				address: party.address ?? unknown,
+			};
+
+const representativeOf = async (
+	read: Read,
+	needs: CommitmentNeeds,
+	{ representation, id }: Commitment,
+): Promise<LetterRepresentative | null> => {
+	if (representation.kind === "self") return null;
+	const party = await needs.partyOf(read, representation.party);
+	if (party === null) throw new Error(`letter ${id}: its representative is unknown`);
+	const authorisationId = authorisationOf(representation);
+	const authorisation = authorisationId === null ? null : await readAuthorisation(read, authorisationId);
+	return {
+		kind: representation.kind,
+		name: party.name,
+		phone: party.phone ?? unknown,
+		idType: idTypeName(party.idType ?? "111"),
+		idNumber: party.idNumber ?? unknown,
+		authorisationNo: authorisation?.number ?? null,
+	};
+};
+
+/** 承诺书 as it would be signed now, without signature and seal. Throws only where the record itself is broken. */
+export const composeLetter = async (
+	read: Read,
+	needs: CommitmentNeeds,
+	stored: Stored,
+): Promise<{ content: LetterContent; item: PublishedItem; text: LetterText; answers: Answers }> => {
+	const { commitment } = stored;
+	const { item, text } = await textOf(read, needs, commitment);
+	const answers = answersOf(read, stored);
+	const organ = await needs.organOf(read, commitment.organId);
+	if (organ === null) throw new Error(`letter ${commitment.id}: its organ is unknown`);
+	const matter = await needs.matterOf(read, commitment.matterId);
+	const legalBases = item.legalBases.map((basis) => {
+		const cited = letterBasis(basis);
+		if (cited === null) throw new Error(`item ${item.itemId}: article ${basis.article} is no number`);
+		return cited;
+	});
+	const content = LetterContent.parse({
+		templateVersion: text.templateVersion,
+		externalNumber: matter?.externalNumber ?? null,
+		applicant: applicantOf(await promisorOf(read, needs, commitment)),
+		representative: await representativeOf(read, needs, commitment),
+		helper: await needs.helperOf(read, commitment.matterId),
+		organ: { name: organ.name, contactPerson: organ.contactName, phone: organ.contactPhone },
+		matterName: item.matterName,
+		certificationName: item.certName,
+		legalBases,
+		proofContents: item.proofContents,
+		commitOnBehalf: item.agentAllowed ? "allowed" : "not-allowed",
+		disclosure: item.disclosure.public
+			? { kind: "public", term: `自公开之日起${item.disclosure.termDays}日` }
+			: { kind: "not-public" },
+		specifics: [...text.specifics(answers.values)],
+		siteAddress: answers.siteAddress,
+		signature: null,
+		seal: null,
+	} satisfies LetterContent);
+	return { content, item, text, answers };
+};
+
+/** 签署内容摘要: SM3 of exactly the text shown. */
+export const contentDigest = (content: LetterContent): string => sm3Hex(shownText(content));
+
+/** 32 random bytes for every printed field, so that nobody can guess a hidden value. */
+export const freshSalts = (content: LetterContent): Salts =>
+	Object.fromEntries(letterFields(content).map(({ path }) => [path, randomBytes(32).toString("hex")]));
+
+/** The content of a signed letter as it was signed (and sealed). */
+export const signedContentOf = (read: Read, { commitment, sealed }: Stored): LetterContent | null =>
+	sealed.content === null
+		? null
+		: LetterContent.parse(JSON.parse(read.cipher.open(commitment.id, "content", sealed.content)));
+
+/** The salts of a sealed letter; whoever holds them can test guesses, so they stay with the letter. */
+export const saltsOf = (read: Read, { commitment, sealed }: Stored): Salts | null =>
+	sealed.salts === null
+		? null
+		: (JSON.parse(read.cipher.open(commitment.id, "salts", sealed.salts)) as Salts);
+
+/** Day of a letter number's year, in the district's time. */
+export const yearOf = (at: Date): number => Number(dayOf(at).slice(0, 4));

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { type Refusal, refuse } from "#kernel/decision.ts";
+import type { Act } from "#platform/act.ts";
+import type { FileStore } from "#platform/files.ts";
+
+export type Upload = { bytes: Buffer; mediaType: "image/png" | "image/jpeg" | "application/pdf" };
+
+const largest = 8 * 1024 * 1024;
+const beginnings: readonly [Upload["mediaType"], Buffer][] = [
+	["image/png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+	["image/jpeg", Buffer.from([0xff, 0xd8, 0xff])],
+	["application/pdf", Buffer.from("%PDF-")],
+];
+
+/**
+ * A data URL as bytes. The kind is told by the first bytes and not by what the sender says; anything else, too
+ * large or empty is `image-unreadable`.
+ */
+export const readUpload = (
+	dataUrl: string,
+	allowed: readonly Upload["mediaType"][],
+): Upload | Refusal<"image-unreadable"> => {
+	const comma = dataUrl.indexOf(",");
+	const bytes = Buffer.from(dataUrl.slice(comma + 1), "base64");
+	const kind = beginnings.find(([, start]) => bytes.subarray(0, start.length).equals(start))?.[0];
+	if (kind === undefined || !allowed.includes(kind) || bytes.length > largest)
+		return refuse("image-unreadable", "R-150");
+	return { bytes, mediaType: kind };
+};
+
+/** SHA-256 of a file, hex: its name in the file store and in the record. */
+export const fileHash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Keep an upload: bytes in the encrypted store, its place in the list of files. */
+export const keepUpload = async (
+	act: Act,
+	files: FileStore,
+	{ bytes, mediaType }: Upload,
+	about: { purpose: string; subjectId: string },
+): Promise<string> => {
+	const hash = await files.put(bytes);
+	await act.tx
+		.insertInto("stored_file")
+		.values({
+			division_code: act.division,
+			hash,
+			media_type: mediaType,
+			bytes: bytes.length,
+			purpose: about.purpose,
+			subject_id: about.subjectId,
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return hash;
+};

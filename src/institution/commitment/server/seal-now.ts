@@ -1,0 +1,103 @@
+import type { Actor } from "#kernel/actor.ts";
+import { isRefusal } from "#kernel/decision.ts";
+import { supersede } from "../domain/correct-letter.ts";
+import { dataMessage, letterFields } from "../domain/data-message.ts";
+import { LetterContent } from "../domain/letter-content.ts";
+import { sealCommitment } from "../domain/seal-commitment.ts";
+import { freshSalts, letterHash, saltsOf, signedContentOf } from "./compose-letter.ts";
+import { nextLetterNo } from "./letter-number.ts";
+import type { CommitmentNeeds } from "./needs.ts";
+import { asCommitmentId, commitmentOf, lockCommitment, save } from "./store.ts";
+
+const system: Actor = { kind: "system", task: "seal-letter" };
+
+/** Letters being sealed in this process: request and worker meet here instead of typesetting twice. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * 加盖印章: number, file, seal. Idempotent by letter and safe to run from request, worker and tick at once. The slow
+ * part holds no lock; each of the two transactions is short. Rejects when an outside service is down, to be retried.
+ */
+export const sealNow = (needs: CommitmentNeeds, id: string): Promise<void> => {
+	const running = underWay.get(id);
+	if (running !== undefined) return running;
+	const work = sealOnce(needs, id).finally(() => underWay.delete(id));
+	underWay.set(id, work);
+	return work;
+};
+
+const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
+	const prepared = await needs.act(system, async (act) => {
+		const stored = await lockCommitment(act, id);
+		// Withdrawn, disowned or sealed by somebody else in the meantime: nothing is left to do.
+		if (stored === null || stored.commitment.state !== "signed") return null;
+		const content = signedContentOf(act, stored);
+		if (content === null) throw new Error(`letter ${id} is signed but has no content`);
+		const organ = await needs.organOf(act, stored.commitment.organId);
+		if (organ === null) throw new Error(`letter ${id}: its organ is unknown`);
+		// Kept from the first attempt, so that a second one makes the very same letter.
+		if (stored.sealed.salts !== null && content.seal !== null) {
+			const salts = saltsOf(act, stored);
+			if (salts === null) throw new Error(`letter ${id} has lost its salts`);
+			return { stored, content, salts, organ };
+		}
+		const letterNo =
+			stored.letterNo ??
+			stored.commitment.printed?.letterNo ??
+			(await nextLetterNo(act, organ, needs.numberPrefix));
+		const whole = LetterContent.parse({ ...content, seal: { letterNo, sealedAt: act.now.toISOString() } });
+		const salts = freshSalts(whole);
+		await save(act, stored.commitment, [], {
+			letter_no: letterNo,
+			content_sealed: act.cipher.seal(id, "content", JSON.stringify(whole)),
+			salts_sealed: act.cipher.seal(id, "salts", JSON.stringify(salts)),
+		});
+		return { stored, content: whole, salts, organ };
+	});
+	if (prepared === null) return;
+
+	const { stored, content, salts, organ } = prepared;
+	const { signing } = stored.commitment.state === "signed" ? stored.commitment : { signing: null };
+	const image =
+		signing !== null && signing.fileHash !== null && signing.level !== "P"
+			? await needs.files.get(signing.fileHash)
+			: null;
+	const { root, pdfHash } = await needs.sealLetter({
+		id,
+		content,
+		salts,
+		organ: { id: organ.id, name: organ.name },
+		verifyUrl: `${needs.publicUrl}/verify/${stored.verifyCode}`,
+		signatureImage: image,
+	});
+	if (dataMessage(letterFields(content), salts, letterHash).root !== root)
+		throw new Error(`letter ${id} was sealed over another data message`);
+
+	await needs.act(system, async (act) => {
+		const peek = await commitmentOf(act, id);
+		if (peek === null) return;
+		// A correction takes the place of what it corrects in the same moment; the older letter is locked first.
+		const older =
+			peek.commitment.corrects === null ? null : await lockCommitment(act, peek.commitment.corrects);
+		const now = await lockCommitment(act, id);
+		if (now === null || now.letterNo === null) return;
+		const sealed = sealCommitment(now.commitment, { letterNo: now.letterNo, root, pdfHash }, act.now);
+		if (isRefusal(sealed)) return;
+		await save(act, now.commitment, sealed.accepted);
+		await act.tx
+			.insertInto("stored_file")
+			.values({
+				division_code: act.division,
+				hash: pdfHash,
+				media_type: "application/pdf",
+				bytes: (await needs.files.get(pdfHash)).length,
+				purpose: "letter",
+				subject_id: id,
+			})
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		if (older === null) return;
+		const replaced = supersede(older.commitment, asCommitmentId(id), act.now);
+		if (!isRefusal(replaced)) await save(act, older.commitment, replaced.accepted);
+	});
+};
