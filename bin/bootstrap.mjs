@@ -74,7 +74,7 @@ function runNpmCi() {
 		.join(path.delimiter);
 	const environment = { ...process.env, PATH: outside };
 	const options = { cwd: root, env: environment, stdio: ["ignore", 2, 2] };
-	const flags = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+	const flags = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
 	const npm = process.env.npm_execpath;
 	const node = process.env.npm_node_execpath;
 	if (npm && /npm-cli\.c?js$/.test(npm) && fs.existsSync(npm)) {

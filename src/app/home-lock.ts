@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { makePrivateFolder } from "#platform/private-folder.ts";
 import { StartupFault } from "#platform/startup-fault.ts";
 
 const holderSchema = z.object({
@@ -24,7 +25,7 @@ export type HomeLock = {
  * behind by `kill -9` or a power cut, or a number taken over by another process, holds nobody up.
  */
 export async function lockHome(home: string): Promise<HomeLock> {
-	mkdirSync(join(home, "run"), { recursive: true, mode: 0o700 });
+	makePrivateFolder(join(home, "run"));
 	const path = lockPath(home);
 	const me: Holder = { pid: process.pid, born: birth(process.pid), databaseUrl: null };
 	for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -36,6 +37,11 @@ export async function lockHome(home: string): Promise<HomeLock> {
 		}
 		const holder = read(path);
 		if (holder !== undefined && isAlive(holder)) {
+			// A process just killed takes a moment to go.
+			if (attempt < 10) {
+				await pause(50);
+				continue;
+			}
 			throw new StartupFault(
 				`文件夹 ${home} 正由另一个一诺进程（${holder.pid}）使用，请先停止它，或用 YINUO_HOME 指定另一个文件夹。`,
 				`${home} is in use by another Yinuo process (${holder.pid}); stop it first or name another folder with YINUO_HOME.`,
@@ -108,9 +114,10 @@ function birth(pid: number): string {
 	try {
 		const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-		// The name in parentheses may hold spaces: count from the last one. Field 22 is the start time.
-		const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-		return `${boot} ${ticks ?? ""}`;
+		// The name in parentheses may hold spaces: count from the last one. Field 3 is the state, 22 the start time.
+		const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		const ended = fields[0] === "Z" || fields[0] === "X"; // killed, and not yet fetched by its parent
+		return ended ? "ended" : `${boot} ${fields[19] ?? ""}`;
 	} catch {
 		return "";
 	}

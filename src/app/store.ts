@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
+import { accessSync, constants, statfsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Config } from "#platform/config.ts";
 import { startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
+import { makePrivateFolder } from "#platform/private-folder.ts";
 import { explainSystemError, StartupFault } from "#platform/startup-fault.ts";
 import { holderOf, lockHome } from "./home-lock.ts";
 
@@ -14,7 +15,7 @@ const oldestServer = 150_000;
 
 /** Makes sure the home can be written to and has room. */
 export function prepareHome(home: string): void {
-	mkdirSync(home, { recursive: true, mode: 0o700 });
+	makePrivateFolder(home);
 	accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
 	const disk = statfsSync(home);
 	if (disk.bavail * disk.bsize < neededBytes) {

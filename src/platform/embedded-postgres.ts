@@ -24,6 +24,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { chooseRunner, handOver, type PostgresRunner } from "./postgres-runner.ts";
 import { sendSignal, stopSurvivors } from "./postgres-survivors.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 import { StartupFault } from "./startup-fault.ts";
 
 export type EmbeddedPostgresOptions = {
@@ -62,8 +63,8 @@ const logLimit = 5_000_000;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
 	const { dataDirectory, runDirectory } = options;
 	const native = nativeFolder(options.version);
-	mkdirSync(dirname(dataDirectory), { recursive: true, mode: 0o700 });
-	mkdirSync(runDirectory, { recursive: true, mode: 0o700 });
+	makePrivateFolder(dirname(dataDirectory));
+	makePrivateFolder(runDirectory);
 	await stopSurvivors(dataDirectory);
 	const runner = chooseRunner(native, dataDirectory);
 	const password = readPassword(dataDirectory);
@@ -236,7 +237,7 @@ function socketFolder(runDirectory: string, runner: PostgresRunner): string {
 	const near = join(runDirectory, "socket");
 	const fits = Buffer.byteLength(`${near}/.s.PGSQL.${socketPort}`) <= longestSocketPath;
 	const folder = runner.owner === undefined && fits ? near : mkdtempSync(join(tmpdir(), "yinuo-socket-"));
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	makePrivateFolder(folder);
 	chmodSync(folder, 0o700);
 	if (runner.owner !== undefined) chownSync(folder, runner.owner.uid, runner.owner.gid);
 	return folder;
@@ -252,6 +253,10 @@ async function launch(
 	url: string,
 ): Promise<Launched> {
 	if (existsSync(log) && statSync(log).size > logLimit) truncateSync(log);
+	// Nobody works on the data any more, but a killed server leaves its socket's lock, and its number may live on.
+	for (const name of [`.s.PGSQL.${socketPort}`, `.s.PGSQL.${socketPort}.lock`]) {
+		rmSync(join(socket, name), { force: true });
+	}
 	const before = existsSync(log) ? statSync(log).size : 0;
 	const output = openSync(log, "a", 0o600);
 	let child: ChildProcess;

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { z } from "zod";
+import { makePrivateFolder } from "./private-folder.ts";
 import { explainSystemError, StartupFault } from "./startup-fault.ts";
 
 /**
@@ -88,7 +89,7 @@ function damaged(path: string): StartupFault {
 /** Written whole and linked into place, so that an interrupted start leaves a complete file or none. */
 function makeKeys(home: string): void {
 	const path = keyFilePath(home);
-	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	makePrivateFolder(dirname(path));
 	const draft = `${path}.${process.pid}`;
 	const content: z.infer<typeof keyFile> = {
 		version: 1,

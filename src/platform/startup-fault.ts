@@ -37,9 +37,10 @@ export function explainSystemError(error: unknown): StartupFault | undefined {
 				cause,
 			);
 		case "EROFS":
+		case "ENOENT":
 			return new StartupFault(
-				`${place} 是只读的，请用 YINUO_HOME 指定一个可写的文件夹。`,
-				`${place} is read-only; name a writable folder with YINUO_HOME.`,
+				`${place} 不能写入，请用 YINUO_HOME 指定一个可写的文件夹。`,
+				`${place} cannot be written to; name a writable folder with YINUO_HOME.`,
 				cause,
 			);
 		case "ENOTDIR":
