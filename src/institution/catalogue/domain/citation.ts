@@ -67,3 +67,60 @@ export const renderCitation = ({
 		subItem ? `第${subItem}目` : "",
 	].join("");
 };
+
+const numeralValues: Record<string, number> = {
+	〇: 0,
+	零: 0,
+	一: 1,
+	二: 2,
+	三: 3,
+	四: 4,
+	五: 5,
+	六: 6,
+	七: 7,
+	八: 8,
+	九: 9,
+};
+const unitValues: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+
+/** 四十一 → 41; null where it is no numeral. */
+export const numeralValue = (written: string): number | null => {
+	if (/^\d{1,4}$/.test(written)) return Number(written);
+	let total = 0;
+	let digit: number | null = null;
+	for (const sign of written) {
+		const unit = unitValues[sign];
+		const value = numeralValues[sign];
+		if (unit !== undefined) {
+			total += (digit ?? 1) * unit;
+			digit = null;
+		} else if (value !== undefined) digit = value;
+		else return null;
+	}
+	total += digit ?? 0;
+	return total > 0 ? total : null;
+};
+
+/** The citation in numbers, for documents that set them themselves: article, 之几, paragraph, item, sub-item. */
+export const citationNumbers = ({
+	article,
+	paragraph,
+	item,
+	subItem,
+}: Pick<LegalBasis, "article" | "paragraph" | "item" | "subItem">): {
+	article: number | null;
+	articleSuffix: number | null;
+	paragraph: number | null;
+	item: number | null;
+	subItem: number | null;
+} => {
+	const [number = "", suffix] = article.split("之");
+	const value = (written: string | undefined) => (written ? numeralValue(written) : null);
+	return {
+		article: numeralValue(number),
+		articleSuffix: value(suffix),
+		paragraph: value(paragraph),
+		item: value(item),
+		subItem: value(subItem),
+	};
+};

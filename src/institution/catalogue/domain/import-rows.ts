@@ -373,10 +373,10 @@ const settle = (given: Record<string, unknown>, reader: RowReader): DraftFacts =
 	return again.success
 		? again.data
 		: {
-				code: String(rest["code"] ?? ""),
-				organId: String(rest["organId"] ?? ""),
-				matterName: String(rest["matterName"] ?? ""),
-				certName: String(rest["certName"] ?? ""),
+				code: String(rest.code ?? ""),
+				organId: String(rest.organId ?? ""),
+				matterName: String(rest.matterName ?? ""),
+				certName: String(rest.certName ?? ""),
 			};
 };
 

@@ -25,7 +25,7 @@ export const catalogueWordsEnglish = {
 		"nothing-to-release": "Nothing to publish and nothing to remove. Record the city's opinions first.",
 		"item-not-approved": "One item has no city approval yet. Record it or leave the item out.",
 		"justice-reason-missing": "One item lacks the justice bureau's reason. Return it for completion.",
-		"template-missing": "One item has no approved letter template. Draft and approve one first.",
+		"template-missing": "One item has no published letter template. Draft, approve and publish one first.",
 		"same-person": "Proposing and publishing take two people. Ask a colleague to publish.",
 		"proposal-closed": "This proposal was published or dropped already. Reload.",
 		"edition-moved-on": "Items of this proposal have changed. Drop it and propose again.",

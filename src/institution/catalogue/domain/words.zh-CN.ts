@@ -79,7 +79,7 @@ export const catalogueWords: CatalogueWords = {
 		"nothing-to-release": "没有可公布的条目，也没有要移出的条目。请先登记市级意见。",
 		"item-not-approved": "有条目尚未经市级审定。请先登记市级意见，或把它从本次公布中去掉。",
 		"justice-reason-missing": "有条目缺少司法局的复核理由。请退回补充后再公布。",
-		"template-missing": "有条目还没有已批准的告知承诺书格式文本。请先为它制作并批准格式文本。",
+		"template-missing": "有条目还没有已公布的告知承诺书格式文本。请先为它制作、批准并公布格式文本。",
 		"same-person": "提出公布和批准公布必须是两个人。请由另一位司法局人员公布。",
 		"proposal-closed": "这个拟公布版本已经公布或撤下。请刷新页面。",
 		"edition-moved-on": "拟公布版本中的条目已有变化。请撤下后重新提出公布。",

@@ -8,7 +8,7 @@ import { listWords } from "./list-words.ts";
 
 /** 办事指南 of one published item. */
 export type ItemData = {
-	item: PublishedItem;
+	item: Omit<PublishedItem, "itemId" | "releaseId" | "inForce"> & { itemId: string; releaseId: string };
 	organPhone: string;
 	verifyingOrganName: string;
 	/** Addresses of the blank letter; null where the item's template is not published yet. */

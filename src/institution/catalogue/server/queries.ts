@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type {
 	Item,
-	ItemFacts,
 	ItemId,
 	ItemState,
 	PriorityDomain,
@@ -9,8 +8,9 @@ import type {
 	ReleaseId,
 	VerifyMethod,
 } from "#institution/catalogue/domain/item.ts";
+import { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { ReleasedItem } from "#institution/catalogue/domain/release.ts";
-import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
+import { type Actor, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Cutter, searchQuery } from "./search-words.ts";
@@ -492,4 +492,22 @@ export const releaseBoardOf = async (
 			};
 		}),
 	};
+};
+
+/** For the notice slice: whose working item this is, and its facts where they are complete. */
+export const workingItem = async (
+	db: Reader,
+	itemId: string,
+): Promise<{ organId: OrganId; facts: ItemFacts | null } | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_item")
+		.select("document")
+		.where("division_code", "=", divisionSetting)
+		.where("id", "=", itemId)
+		.executeTakeFirst();
+	if (!row) return null;
+	const item = row.document as Item;
+	const complete = ItemFacts.safeParse(item.facts);
+	return { organId: item.organId, facts: complete.success ? complete.data : null };
 };

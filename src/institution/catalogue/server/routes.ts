@@ -4,7 +4,7 @@ import * as api from "#institution/catalogue/domain/api.ts";
 import { change, draft } from "#institution/catalogue/domain/draft.ts";
 import type { Finding } from "#institution/catalogue/domain/finding.ts";
 import { findingsOf } from "#institution/catalogue/domain/findings.ts";
-import type { Item, ItemId, ReleaseId } from "#institution/catalogue/domain/item.ts";
+import type { Item, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import {
 	differencesOf,
 	dropProposal,
@@ -29,7 +29,6 @@ import {
 	currentRelease,
 	itemOfRelease,
 	organExists,
-	organNames,
 	publishedItem,
 	releaseBoardOf,
 	releasedItems,
@@ -53,11 +52,11 @@ import {
 	setAsideInForce,
 } from "./release-store.ts";
 import { cutter } from "./search-words.ts";
-import { asOrganId, createItem, decideItem, lockItem, namesTaken, newItemId, saveItem } from "./store.ts";
+import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
-/** What this slice asks of the rest: which items have an approved or published letter template. */
+/** What this slice asks of the rest: which items have a published letter template. */
 export type CatalogueNeeds = {
 	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 };

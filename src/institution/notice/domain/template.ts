@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { ItemId } from "#institution/catalogue/domain/item.ts";
+import type { OrganId, PersonId } from "#kernel/actor.ts";
+import type { Brand } from "#kernel/brand.ts";
+
+export type TemplateId = Brand<"TemplateId">;
+
+export const slotTypes = [
+	"text",
+	"number",
+	"money",
+	"date",
+	"month",
+	"period",
+	"address",
+	"person",
+	"choice",
+	"yes",
+] as const;
+export type SlotType = (typeof slotTypes)[number];
+
+/** A day `YYYY-MM-DD`, or `today`: the day on which the applicant fills in. */
+const DayBound = z.union([z.literal("today"), z.iso.date()]);
+
+/**
+ * 填空项: one typed blank of the commitment (可量化, R-045). `min` and `max` are numbers for number and money
+ * (元), days for date, month and period. `compareWith` names the field of a data source an online check compares.
+ */
+export const Slot = z.object({
+	key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "填空项的键由小写字母开头的字母数字组成。"),
+	label: z.string().trim().min(1, "请填写填空项的名称。").max(60),
+	type: z.enum(slotTypes, "请选择填空项的类型。"),
+	unit: z.string().trim().max(10).optional(),
+	min: z.union([z.number(), DayBound]).optional(),
+	max: z.union([z.number(), DayBound]).optional(),
+	options: z
+		.array(z.object({ value: z.string().min(1).max(40), label: z.string().min(1).max(60) }))
+		.min(2, "选择项至少两个。")
+		.max(30)
+		.optional(),
+	required: z.boolean(),
+	/** How to fill it in, in plain words. */
+	help: z.string().trim().max(200).optional(),
+	/** Which 证明内容 of the item this blank belongs to, from 0. */
+	proofContentIndex: z.int().min(0).max(19),
+	compareWith: z
+		.object({ source: z.string().min(1), field: z.string().min(1), tolerance: z.number().min(0).optional() })
+		.optional(),
+});
+export type Slot = z.infer<typeof Slot>;
+
+export const noticeKeys = [
+	"matter",
+	"certificate",
+	"bases",
+	"content",
+	"manner",
+	"verification",
+	"liability",
+	"disclosure",
+] as const;
+export type NoticeKey = (typeof noticeKeys)[number];
+
+/** What the department writes for one item: sentences with `{key}` blanks, one for each 证明内容, and plain words. */
+export const TemplateText = z.object({
+	slots: z.array(Slot).max(40),
+	sentences: z
+		.array(
+			z.object({
+				proofContentIndex: z.int().min(0).max(19),
+				text: z.string().trim().min(1, "请写明承诺内容。").max(600),
+			}),
+		)
+		.min(1, "至少写一句承诺内容。")
+		.max(20),
+	/** 通俗解释, beside the words of the law; never instead of them (R-040). */
+	plainWords: z.record(z.enum(noticeKeys), z.string().trim().min(1, "请写通俗解释。").max(600)),
+});
+export type TemplateText = z.infer<typeof TemplateText>;
+
+/** 告知承诺书格式文本: one per item, versioned; a letter under way keeps the version it was told with (R-044). */
+export type LetterTemplate = {
+	id: TemplateId;
+	itemId: ItemId;
+	organId: OrganId;
+	/** Version of the item's template, from 1. */
+	number: number;
+	text: TemplateText;
+	draftedBy: PersonId;
+} & (
+	| { state: "draft" }
+	| { state: "approved"; approvedBy: PersonId }
+	| { state: "published"; approvedBy: PersonId; publishedAt: string }
+);
+
+export type PublishedTemplate = Extract<LetterTemplate, { state: "published" }>;
+
+export type TemplateEvent =
+	| { type: "TemplateDrafted"; templateId: TemplateId; itemId: ItemId; number: number }
+	| { type: "TemplateChanged"; templateId: TemplateId }
+	| { type: "TemplateApproved"; templateId: TemplateId; approvedBy: PersonId }
+	| { type: "TemplatePublished"; templateId: TemplateId; at: string };

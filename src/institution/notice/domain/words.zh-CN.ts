@@ -1,0 +1,78 @@
+import type { LintReason } from "./lint-template.ts";
+import type { SlotProblem, SlotReason } from "./slot-values.ts";
+import type { SlotType } from "./template.ts";
+import type { TemplateReason } from "./template-steps.ts";
+
+export type NoticeWords = {
+	refusals: Record<TemplateReason | "template-missing" | "slots-not-right", string>;
+	lint: Record<LintReason, string>;
+	/** `{label}` and `{bound}` are put in. */
+	slots: Record<SlotReason, string>;
+	slotTypes: Record<SlotType, string>;
+	states: Record<"draft" | "approved" | "published", string>;
+};
+
+/** The message for one blank that is not right. */
+export const slotMessage = (words: NoticeWords, { label, reason, bound }: SlotProblem): string =>
+	words.slots[reason].replace("{label}", label).replace("{bound}", bound ?? "");
+
+export const noticeWords: NoticeWords = {
+	refusals: {
+		forbidden: "您没有办理这一步的权限。格式文本由本部门承办人起草，主要负责人或法制审核人员批准。",
+		"wrong-state": "这份格式文本目前的状态不能做这一步。请刷新页面后按可用的按钮办理。",
+		"item-incomplete": "这条证明事项的要素还不完整。请先补齐要素，再批准格式文本。",
+		"draft-exists": "这条证明事项已有一份草稿。请打开草稿修改，批准后再起草新版本。",
+		"wording-not-met": "格式文本还有文字或填空问题。请按逐条提示修改后再批准。",
+		"same-person": "起草和批准必须是两个人。请由主要负责人或法制审核人员中的另一位批准。",
+		"template-missing": "这条证明事项还没有公布的格式文本，暂时不能承诺。请联系办理部门。",
+		"slots-not-right": "还有填空没有填对。请按提示逐项改正。",
+	},
+	lint: {
+		"slot-key-twice": "两个填空项用了同一个键。请改名。",
+		"slot-unknown": "句子里的填空没有定义。请先添加这个填空项。",
+		"slot-unused": "这个填空项没有用在任何一句里。请用上或删除。",
+		"slot-of-other-content": "这个填空项属于另一条证明内容。请放到对应的句子里。",
+		"choice-without-options": "选择项没有列出选项。请至少写两个。",
+		"number-without-unit": "数字填空没有单位。请写明单位，例如“人”“平方米”。",
+		"bounds-crossed": "最小值大于最大值。请改正范围。",
+		"bounds-of-wrong-kind": "范围的类型与填空项不符：数字填空用数字，日期填空用日期。",
+		"content-without-sentence": "有一条证明内容没有对应的承诺句。请补写。",
+		"sentence-of-no-content": "这句承诺没有对应的证明内容。请改正对应关系。",
+		"sentence-not-quantifiable": "这句承诺无法判断真假。请加上可以核对的填空。",
+		"site-address-missing": "现场核查的事项必须有“现场地址”填空（键 siteAddress，必填）。",
+		"vague-wording": "有模糊表述。请写清楚具体是什么。",
+		"catch-all-clause": "有兜底条款。请逐一列明。",
+		"plain-words-missing": "缺少通俗解释。请用百姓听得懂的话写一句。",
+	},
+	slots: {
+		"slot-blank": "请填写“{label}”。",
+		"slot-not-number": "“{label}”应当是数字，例如 3 或 12.5。",
+		"slot-below": "“{label}”不能小于 {bound}。请核对。",
+		"slot-above": "“{label}”不能大于 {bound}。请核对。",
+		"slot-not-money": "“{label}”应当是金额，最多两位小数，例如 1200 或 1200.50，不写“元”。",
+		"slot-not-date": "“{label}”应当是日期，例如 2026-03-05。",
+		"slot-not-month": "“{label}”应当是年月，例如 2026-03。",
+		"slot-not-period": "“{label}”应当是起止日期，两个都要填写。",
+		"slot-period-reversed": "“{label}”的结束日期早于开始日期。请核对。",
+		"slot-before": "“{label}”不能早于 {bound}。请核对。",
+		"slot-after": "“{label}”不能晚于 {bound}。请核对。",
+		"slot-not-option": "请为“{label}”选择一个给出的选项。",
+		"slot-not-confirmed": "请确认“{label}”；不能确认的，可以改为提交证明。",
+		"slot-too-long": "“{label}”不能超过 {bound} 个字。",
+		"slot-too-short": "“{label}”过于简单，请写到街道、社区、门牌（至少 {bound} 个字）。",
+		"slot-unknown": "提交了格式文本中没有的填空。请刷新页面后重新填写。",
+	},
+	slotTypes: {
+		text: "文字",
+		number: "数字",
+		money: "金额",
+		date: "日期",
+		month: "年月",
+		period: "起止日期",
+		address: "地址",
+		person: "姓名",
+		choice: "选择",
+		yes: "确认",
+	},
+	states: { draft: "草稿", approved: "已批准", published: "已公布" },
+};

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { ItemFacts, ItemId, PublishedItem } from "#institution/catalogue/domain/item.ts";
+import type { Reference } from "#institution/catalogue/domain/reference.ts";
+import { actions, rightTo } from "#institution/notice/domain/actions.ts";
+import * as api from "#institution/notice/domain/api.ts";
+import { composeNotice } from "#institution/notice/domain/compose-notice.ts";
+import { lintTemplate } from "#institution/notice/domain/lint-template.ts";
+import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
+import type { LetterTemplate, TemplateId } from "#institution/notice/domain/template.ts";
+import {
+	approveTemplate,
+	changeTemplate,
+	draftTemplate,
+	publishTemplate,
+} from "#institution/notice/domain/template-steps.ts";
+import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
+import type { OrganId } from "#kernel/actor.ts";
+import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
+import { isRefusal, refuse } from "#kernel/decision.ts";
+import type { Reader } from "#platform/database.ts";
+import { type Binding, read, write } from "#platform/perform.ts";
+import { organContact, templateFor, versionsOf } from "./queries.ts";
+import { createTemplate, decideTemplate, lockVersions } from "./store.ts";
+
+/** What this slice asks of the catalogue. */
+export type NoticeNeeds = {
+	/** The working item: its organ, and its facts where they are complete. Null where there is no such item. */
+	workingItem(reader: Reader, itemId: string): Promise<{ organId: OrganId; facts: ItemFacts | null } | null>;
+	publishedItem(reader: Reader, itemId: string): Promise<PublishedItem | null>;
+	reference: Reference;
+};
+
+/** SHA-256 of the exact words shown, hex: the hash kept as evidence of what was told. */
+export const sha256Text = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+const seesTemplate = (actor: Actor, organId: string): boolean =>
+	actor.kind === "staff" &&
+	((["justice-bureau", "administrator", "auditor"] as const).some((role) => holdsAnywhere(actor, role)) ||
+		actor.grants.some((grant) => grant.organId === organId));
+
+export const noticeRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds): Binding[] => [
+	write(api.draftTemplate, async (act, { params, body }) => {
+		const item = await workingItem(act.tx, params.itemId);
+		if (!item || !seesTemplate(act.actor, item.organId)) return refuse("not-found", "");
+		const versions = await lockVersions(act, params.itemId);
+		const decision = draftTemplate(
+			{
+				templateId: act.newId() as TemplateId,
+				itemId: params.itemId as ItemId,
+				number: (versions[0]?.number ?? 0) + 1,
+			},
+			{
+				actor: act.actor,
+				organId: item.organId,
+				draftExists: versions.some(({ state }) => state === "draft"),
+			},
+		);
+		if (isRefusal(decision)) return decision;
+		const [event] = decision.accepted;
+		if (event?.type !== "TemplateDrafted" || act.actor.kind !== "staff")
+			throw new Error("drafting must give one TemplateDrafted by a member of staff");
+		const template: LetterTemplate = {
+			id: event.templateId,
+			itemId: event.itemId,
+			organId: item.organId,
+			number: event.number,
+			text: body.text,
+			draftedBy: act.actor.personId,
+			state: "draft",
+		};
+		return { reply: await createTemplate(act, template, event) };
+	}),
+
+	write(api.changeTemplate, (act, { params, body }) =>
+		decideTemplate(
+			act,
+			params.templateId,
+			({ organId }) => seesTemplate(act.actor, organId),
+			async (template) => changeTemplate(template, act.actor),
+			body.text,
+		),
+	),
+
+	write(api.approveTemplate, (act, { params }) =>
+		decideTemplate(
+			act,
+			params.templateId,
+			({ organId }) => seesTemplate(act.actor, organId),
+			async (template) =>
+				approveTemplate(template, {
+					actor: act.actor,
+					item: (await workingItem(act.tx, template.itemId))?.facts ?? null,
+					reference,
+				}),
+		),
+	),
+
+	write(api.publishTemplate, (act, { params }) =>
+		decideTemplate(
+			act,
+			params.templateId,
+			({ organId }) => seesTemplate(act.actor, organId),
+			async (template) => publishTemplate(template, act),
+		),
+	),
+
+	read(api.templatesOfItem, async ({ db, actor }, { params }) => {
+		const item = await workingItem(db, params.itemId);
+		if (!item || !seesTemplate(actor, item.organId)) return refuse("not-found", "");
+		const rows = await versionsOf(db, params.itemId);
+		return {
+			reply: {
+				rows: rows.map(({ template, updatedAt, publishedAt }) => ({
+					templateId: template.id,
+					number: template.number,
+					state: template.state,
+					text: template.text,
+					lint: (item.facts ? lintTemplate(template.text, item.facts, reference) : []).map((finding) => ({
+						...finding,
+						message: noticeWords.lint[finding.reason],
+					})),
+					updatedAt,
+					publishedAt,
+					actions: Object.fromEntries(
+						Object.keys(actions).map((name) => {
+							// Keys of the action table are its action names.
+							const right = rightTo(name as keyof typeof actions, actor, template);
+							return [name, right ? noticeWords.refusals[right] : null];
+						}),
+					),
+				})),
+			},
+		};
+	}),
+
+	read(api.blankLetter, async ({ db }, { params }) => {
+		const letter = await blankLetterOf(db, params.itemId, publishedItem);
+		return letter ? { reply: letter } : refuse("not-found", "");
+	}),
+];
+
+/** The blank letter of a published item, for the page, the PDF and the Word file. Null where none is published. */
+export const blankLetterOf = async (
+	db: Reader,
+	itemId: string,
+	publishedItem: NoticeNeeds["publishedItem"],
+) => {
+	const [item, template] = await Promise.all([publishedItem(db, itemId), templateFor(db, itemId)]);
+	if (!item || !template) return null;
+	const organ = await organContact(db, item.organId);
+	if (!organ) return null;
+	const notice = composeNotice(item, template.text, sha256Text);
+	return {
+		itemId: item.itemId,
+		releaseId: item.releaseId,
+		templateId: template.id,
+		templateNumber: template.number,
+		certName: item.certName,
+		matterName: item.matterName,
+		organ,
+		textHash: notice.textHash,
+		sections: notice.sections.map(({ text: _, lines, options, ...section }) => ({
+			...section,
+			lines: [...lines],
+			options: options.map((option) => ({ ...option })),
+		})),
+		specifics: blankSpecifics(template.text),
+		siteAddressRequired: item.verifyMethod === "onsite",
+	};
+};
