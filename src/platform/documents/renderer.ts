@@ -2,17 +2,27 @@
  * 文书排版: Typst documents as PDF/A-3b or as SVG pages, in worker threads, with fonts of our own choice. The
  * same request gives the same bytes, so a sealed document can be set again and compared.
  */
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { RenderJob, RenderOutcome, RenderRequest, WorkerSetup } from "./render-job.ts";
+import { z } from "zod";
+import {
+	type RenderJob,
+	type RenderOutcome,
+	type RenderRequest,
+	WORKSPACE,
+	type WorkerSetup,
+} from "./render-job.ts";
 
 export type DocumentRenderer = {
 	/** PDF/A-3b bytes; throws `RenderFault` if the template fails or takes too long. */
 	pdf(request: RenderRequest): Promise<Uint8Array>;
 	/** The same document as one SVG a page, for previews. */
 	svgPages(request: RenderRequest): Promise<string[]>;
+	/** Names compiler, fonts and layout: where it is equal, the same request gives the same bytes. */
+	fingerprint(): string;
 	/** Ends the worker threads; requests under way fail. */
 	close(): Promise<void>;
 };
@@ -31,7 +41,7 @@ export class RenderFault extends Error {
 	override readonly name = "RenderFault";
 }
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** Noto Serif and Sans SC, Regular and Bold, from their packages (OFL). */
 const bundledFonts = (): string[] =>
@@ -40,7 +50,7 @@ const bundledFonts = (): string[] =>
 		"@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf",
 		"@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
 		"@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
-	].map((file) => resolve(file));
+	].map((file) => require.resolve(file));
 
 const folderFonts = (folder: string | undefined): string[] =>
 	folder === undefined
@@ -49,6 +59,14 @@ const folderFonts = (folder: string | undefined): string[] =>
 				.filter((file) => /\.(ttf|otf|ttc)$/i.test(file))
 				.sort()
 				.map((file) => join(folder, file));
+
+/** SHA-256 over the compiler's version, every font and the shared layout. */
+function fingerprintOf(fontFiles: readonly string[]): string {
+	const compiler = require("@myriaddreamin/typst-ts-node-compiler/package.json");
+	const digest = createHash("sha256").update(z.object({ version: z.string() }).parse(compiler).version);
+	for (const file of fontFiles) digest.update(readFileSync(file));
+	return digest.update(readFileSync(new URL("layout.typ", WORKSPACE))).digest("hex");
+}
 
 type Waiting = {
 	job: RenderJob;
@@ -65,6 +83,7 @@ export function documentRenderer(options: RendererOptions = {}): DocumentRendere
 	const queue: Waiting[] = [];
 	let nextId = 1;
 	let closed = false;
+	let fingerprint: string | null = null;
 
 	function start(): Thread {
 		const worker = new Worker(new URL("./typst-worker.ts", import.meta.url), { workerData: setup });
@@ -138,6 +157,10 @@ export function documentRenderer(options: RendererOptions = {}): DocumentRendere
 			const outcome = await render(request, "svg");
 			if ("pages" in outcome) return outcome.pages;
 			throw new RenderFault("fault" in outcome ? outcome.fault : "no pages");
+		},
+		fingerprint() {
+			fingerprint ??= fingerprintOf(setup.fontFiles);
+			return fingerprint;
 		},
 		async close() {
 			closed = true;

@@ -2,6 +2,7 @@
  * 告知承诺书 as a document (Annex 2): one template for the preview before signing, the blank for download, the
  * paper original and the sealed PDF, so that what is shown is what is signed and printed (R-044, R-049, R-150).
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import QRCode from "qrcode";
 import type { Attachment, Json, RenderRequest } from "#platform/documents/render-job.ts";
@@ -63,6 +64,10 @@ export const NO_MARKS: LetterMarks = {
 const template = readFileSync(new URL("./letter.typ", import.meta.url), "utf8");
 
 const COPY = { applicant: "申请人联", organ: "行政机关联" } as const;
+
+/** Names everything that decides a letter's bytes beside its content: compiler, fonts, layout and this template. */
+export const letterTypesetter = (renderer: DocumentRenderer): string =>
+	createHash("sha256").update(renderer.fingerprint()).update(template).digest("hex");
 
 /** The letter as PDF/A-3b bytes, unsigned; `attachments` travel inside the file. */
 export const letterPdf = (

@@ -13,7 +13,7 @@ import { sealDocument } from "#platform/seal/seal-document.ts";
 import { sm3 } from "#platform/seal/sm.ts";
 import { dataMessage, type LetterField, letterFields, type Salts } from "../domain/data-message.ts";
 import { LetterContent } from "../domain/letter-content.ts";
-import { letterPdf } from "./letter-document.ts";
+import { letterPdf, letterTypesetter } from "./letter-document.ts";
 
 /** Name of the file inside the sealed PDF that makes it verifiable without the server. */
 export const RECORD_NAME = "yinuo-letter.json";
@@ -38,6 +38,8 @@ export const LetterRecord = z.object({
 	/** SM2 over `messagePayload`, DER in base64, and its certificates, DER in base64, leaf first. */
 	messageSignature: z.base64(),
 	messageChain: z.array(z.base64()).min(1),
+	/** `letterTypesetter` at sealing: on an equal one, the letter can be set again to the same bytes. */
+	typesetter: z.string(),
 	/** Scans of a paper original carried beside, in page order. */
 	scans: z.array(z.object({ name: z.string(), description: z.string(), mimeType: z.string() })),
 });
@@ -120,6 +122,7 @@ export async function sealLetter(
 		root,
 		messageSignature,
 		messageChain,
+		typesetter: letterTypesetter(services.renderer),
 		scans: scans.map(({ name, description, mimeType }) => ({ name, description, mimeType })),
 	};
 	const attachment: Attachment = {

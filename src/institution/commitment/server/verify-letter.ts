@@ -15,7 +15,7 @@ import { tokenOfResponse, verifyTimestampToken } from "#platform/seal/timestamp.
 import { dataMessage, letterFields, shownText } from "../domain/data-message.ts";
 import { chineseTime, type LetterContent, type LetterSignature } from "../domain/letter-content.ts";
 import type { VerificationWords } from "../domain/verification-words.zh-CN.ts";
-import { letterPdf } from "./letter-document.ts";
+import { letterPdf, letterTypesetter } from "./letter-document.ts";
 import { LetterRecord, messagePayload, RECORD_DESCRIPTION, RECORD_NAME } from "./seal-letter.ts";
 
 export type CheckName = keyof VerificationWords["check"];
@@ -157,7 +157,10 @@ function organFinding(
 		: { check: "organ", result: "fails", says: words.organFails(stranger, printed) };
 }
 
-/** Sets the letter again from its data message and compares, first every byte, then every word. */
+/**
+ * Sets the letter again from its data message and compares every byte; every word, if the letter was set with
+ * another compiler or other fonts, since ticked boxes can't be read from words.
+ */
 async function printedFinding(
 	signature: CheckedPdfSignature,
 	{ record, files }: ReadRecord,
@@ -178,7 +181,8 @@ async function printedFinding(
 		);
 		if (Buffer.from(again).equals(signature.typeset))
 			return { check, result: "holds", says: words.printedExact };
-		if (pdfText(openPdf(again)) === pdfText(openPdf(signature.typeset)))
+		const setElsewhere = record.typesetter !== letterTypesetter(renderer);
+		if (setElsewhere && pdfText(openPdf(again)) === pdfText(openPdf(signature.typeset)))
 			return { check, result: "unknown", says: words.printedText };
 	} catch {
 		// A record that can't be typeset, or a file whose text can't be read, does not prove what is printed.
