@@ -2,6 +2,7 @@ import type { PersonId } from "#kernel/actor.ts";
 import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
 import type { Breach } from "./breach.ts";
 import type { BreachEvent } from "./events.ts";
+import { factsOf } from "./evolve.ts";
 import { judgeOutcome, type OutcomeReason } from "./judge-outcome.ts";
 import { refuseUnless } from "./possible.ts";
 import { type Progress, stageOf } from "./stage.ts";
@@ -39,7 +40,7 @@ export const correctSlip = (
 				because: "clerical-slip",
 				by: command.by,
 				at: facts.now.toISOString(),
-				commitmentId: breach.commitmentId,
+				facts: factsOf(breach),
 			},
 		],
 	};

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import type { Breach } from "./breach.ts";
 import type { InnocentCause } from "./cause.ts";
 import type { BreachEvent } from "./events.ts";
+import { factsOf } from "./evolve.ts";
 import { refuseUnless } from "./possible.ts";
 
 export type DropReason = "not-at-this-stage" | "reason-empty";
@@ -21,6 +22,6 @@ export const dropBreach = (
 		because: command.because,
 		by: command.by,
 		at: facts.now.toISOString(),
-		commitmentId: breach.commitmentId,
+		facts: factsOf(breach),
 	});
 };

@@ -15,15 +15,16 @@ export type BreachEvent =
 	| {
 			type: "BreachDropped";
 			because: InnocentCause | "clerical-slip";
+			facts: BreachFacts;
 			by: PersonId;
 			at: Instant;
-			commitmentId: string;
 	  }
 	| { type: "FindingDrafted"; finding: Finding }
 	| { type: "FindingTakenBack"; by: PersonId; at: Instant }
 	| { type: "FindingServed"; documentId: string; effectiveAt: Instant }
 	| {
 			type: "FindingEffective";
+			facts: BreachFacts;
 			cause: UntrueCause;
 			subjects: readonly FindingSubject[];
 			effectiveAt: Instant;

@@ -2,7 +2,8 @@ import type { Breach, BreachFacts, Hearing } from "./breach.ts";
 import type { BreachEvent } from "./events.ts";
 import type { Transfer } from "./transfer.ts";
 
-const common = (breach: Breach) => ({
+/** What never changes about a breach: what was known when it was opened. */
+export const factsOf = (breach: Breach): BreachFacts => ({
 	id: breach.id,
 	verificationId: breach.verificationId,
 	matterId: breach.matterId,
@@ -14,6 +15,10 @@ const common = (breach: Breach) => ({
 	promisor: breach.promisor,
 	promisedBy: breach.promisedBy,
 	openedAt: breach.openedAt,
+});
+
+const common = (breach: Breach) => ({
+	...factsOf(breach),
 	transfer: breach.transfer,
 	penalties: breach.penalties,
 	remedy: breach.remedy,

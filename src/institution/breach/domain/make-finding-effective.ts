@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import type { Breach } from "./breach.ts";
 import type { BreachEvent } from "./events.ts";
+import { factsOf } from "./evolve.ts";
 import { refuseUnless } from "./possible.ts";
 
 export type FindingEffectiveReason = "not-at-this-stage" | "another-document" | "already-served";
@@ -34,6 +35,7 @@ export const makeFindingEffective = (
 		{ type: "FindingServed", documentId, effectiveAt },
 		{
 			type: "FindingEffective",
+			facts: factsOf(breach),
 			cause,
 			subjects: subjects.map(({ party, as }) => ({ party, as })),
 			effectiveAt: last,

@@ -1,5 +1,6 @@
 import type { Actor } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
 import type { Breach } from "../domain/breach.ts";
 import { possible } from "../domain/possible.ts";
@@ -185,5 +186,31 @@ export const breachDetail = async (read: Read, breachId: string) => {
 			statements: hidden ? [] : await statementsOf(read, breachId),
 			actions: openActions(breach, read.actor),
 		},
+	};
+};
+
+/**
+ * How things stand with a finding now, for the credit record that rests on it; null where there is no such breach.
+ * Reactions re-read it, because they may run late and out of order.
+ */
+export const breachStanding = async (
+	db: Reader,
+	division: string,
+	breachId: string,
+): Promise<{ reversed: boolean; corrected: boolean; remedy: { stayed: boolean } | null } | null> => {
+	const row = await db
+		.withTables<BreachTables>()
+		.selectFrom("breach")
+		.select("document")
+		.where("division_code", "=", division)
+		.where("id", "=", breachId)
+		.executeTakeFirst();
+	if (!row) return null;
+	const breach = row.document as Breach;
+	const ended = breach.state === "disposed" || breach.state === "closed";
+	return {
+		reversed: breach.state === "reversed",
+		corrected: ended && breach.disposal.outcome === "order-correction",
+		remedy: breach.remedy === null ? null : { stayed: breach.remedy.stayed },
 	};
 };

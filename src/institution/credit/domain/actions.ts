@@ -23,6 +23,11 @@ export const actions = {
 		by: ["applicant", "agent", "guardian"],
 		clause: "三(六)；R-088",
 	},
+	"accept-objection": {
+		from: ["active", "repairing", "expired"],
+		by: ["handler", "legal-reviewer"],
+		clause: "三(六)；R-088",
+	},
 	"answer-objection": {
 		from: ["active", "repairing", "expired"],
 		by: ["legal-reviewer", "organ-head"],

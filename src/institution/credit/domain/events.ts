@@ -34,6 +34,7 @@ export type CreditEvent =
 			at: Instant;
 	  }
 	| { type: "ObjectionFiled"; objection: Objection; by: PartyId }
+	| { type: "ObjectionAccepted"; objectionId: string; by: PersonId; at: Instant }
 	| { type: "ObjectionAnswered"; upheld: boolean; objectionId: string; by: PersonId; at: Instant }
 	| { type: "ReviewFlagged"; at: Instant }
 	| { type: "ReviewEnded"; at: Instant }

@@ -61,6 +61,11 @@ export function evolve(record: CreditRecord, event: CreditEvent): CreditRecord {
 		}
 		case "ObjectionFiled":
 			return { ...broken(record, event), objection: event.objection };
+		case "ObjectionAccepted": {
+			const current = broken(record, event);
+			if (current.objection === null) throw new Error("there is no objection to accept");
+			return { ...current, objection: { ...current.objection, acceptedAt: event.at } };
+		}
 		case "ObjectionAnswered":
 			return event.upheld
 				? { ...broken(record, event), objection: null, state: "corrected", repair: null, endedAt: event.at }

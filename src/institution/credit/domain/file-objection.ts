@@ -34,6 +34,7 @@ export const fileObjection = (
 			id: command.id,
 			filedAt: facts.now.toISOString(),
 			acceptBy: acceptBy.toISOString(),
+			acceptedAt: null,
 			dueAt: dueAt.toISOString(),
 		},
 	});

@@ -64,8 +64,14 @@ export type Repair = {
 	dueAt: Instant;
 };
 
-/** 异议: accepted within objection.accept, answered within objection.term. */
-export type Objection = { id: string; filedAt: Instant; acceptBy: Instant; dueAt: Instant };
+/** 异议: accepted within objection.accept, answered within objection.term, both counted from filing. */
+export type Objection = {
+	id: string;
+	filedAt: Instant;
+	acceptBy: Instant;
+	acceptedAt: Instant | null;
+	dueAt: Instant;
+};
 
 /** What was known when the record was written; never changes. Foreign ids are those of the other slices. */
 export type RecordFacts = {

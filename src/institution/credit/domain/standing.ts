@@ -1,7 +1,7 @@
 import type { PriorityDomain } from "#institution/catalogue/domain/item.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/time.ts";
-import { type BrokenRecord, counts, flagOf, levelOf } from "./record.ts";
+import { type BrokenRecord, counts, levelOf } from "./record.ts";
 
 /** 外部名单 as imported: 严重失信主体名单, or the integrity file of one sector (e.g. 考试诚信档案库). By whole days. */
 export type Listing = {

@@ -1,0 +1,27 @@
+import type { OrganId, PartyId } from "#kernel/actor.ts";
+import type { Act } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+
+export type CreditDocumentKind = "credit-notice" | "repair-notice" | "repair-decision" | "objection-answer";
+
+/** What this slice asks of the rest of the institution; `app/compose.ts` answers. */
+export type CreditNeeds = {
+	/** Draws up a document for the subject; `causeId` is the record. */
+	draftDocument(
+		act: Act,
+		draft: {
+			kind: CreditDocumentKind;
+			matterId: string;
+			organId: OrganId;
+			addressee: PartyId;
+			causeId: string;
+			paragraphs: readonly string[];
+		},
+	): Promise<string>;
+	/** How things stand with the finding now: reactions may run late and out of order. */
+	breachStanding(
+		db: Reader,
+		division: string,
+		breachId: string,
+	): Promise<{ reversed: boolean; corrected: boolean; remedy: { stayed: boolean } | null } | null>;
+};
