@@ -23,6 +23,27 @@ export type PageRequest = {
 	query: Readonly<Record<string, string>>;
 };
 
+/**
+ * Asks one of the product's own queries, in process, as whoever looks at the page: same door, same visibility as the
+ * JSON call. Not found is null; any other refusal becomes the page for it.
+ */
+export type Ask = <E extends Endpoint<"GET">>(
+	endpoint: E,
+	input?: { params?: z.input<E["params"]>; query?: z.input<E["query"]> },
+) => Promise<z.output<E["reply"]> | null>;
+
+/** What a page is loaded with. */
+export type PageRead = Read & { ask: Ask };
+
+/** A query refused for a reason other than "not found": shown as the page for that reason. */
+class PageRefusal extends Error {
+	readonly problem: Problem;
+	constructor(problem: Problem) {
+		super(problem.reason);
+		this.problem = problem;
+	}
+}
+
 /** A page may send its visitor elsewhere (a step that is not open yet, a matter that moved on). */
 export class Elsewhere {
 	readonly address: string;
@@ -39,7 +60,7 @@ export type Page = {
 	/** Same for everybody who is not signed in: answered with an ETag, without a form token. */
 	open: boolean;
 	make(
-		read: Read,
+		read: PageRead,
 		request: PageRequest,
 	): Promise<((shell: Shell, form: FormState) => ReactNode) | Elsewhere | null>;
 };
@@ -52,7 +73,7 @@ export const page = <Data,>(definition: {
 	path: `/${string}`;
 	by: readonly Role[];
 	open?: boolean;
-	load(read: Read, request: PageRequest): Promise<Data | Elsewhere | null>;
+	load(read: PageRead, request: PageRequest): Promise<Data | Elsewhere | null>;
 	view(data: Data, shell: Shell, form: FormState): ReactNode;
 }): Page => ({
 	path: definition.path,
@@ -86,7 +107,7 @@ export type FormPost = {
 	/** The page shown again, with what was typed, when the act is refused. */
 	page: Page;
 	pageParams(params: PageRequest["params"]): PageRequest["params"];
-	toInput(sent: Sent, params: PageRequest["params"], read: Read): Promise<FormInput>;
+	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): Promise<FormInput>;
 	onAccepted(reply: unknown, params: PageRequest["params"], sent: Sent): string;
 	fieldOf(path: string): string;
 	wrong: FieldAdvice;
@@ -104,7 +125,7 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	endpoint: E;
 	page: Page;
 	pageParams?(params: PageRequest["params"]): PageRequest["params"];
-	toInput(sent: Sent, params: PageRequest["params"], read: Read): FormInput | Promise<FormInput>;
+	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): FormInput | Promise<FormInput>;
 	onAccepted(reply: z.output<E["reply"]>, params: PageRequest["params"], sent: Sent): string;
 	/** Path in the body → name of the field, where they differ. */
 	fieldOf?(path: string): string;
@@ -388,6 +409,34 @@ export function servePages(
 		return comesFromHere(request, needs.publicUrl) && token !== "" && equal(sent.text("csrf"), token);
 	};
 
+	const readingFor = async (actor: Actor): Promise<PageRead> => ({
+		...(await engine.reading(actor)),
+		async ask<E extends Endpoint<"GET">>(
+			endpoint: E,
+			input: { params?: z.input<E["params"]>; query?: z.input<E["query"]> } = {},
+		): Promise<z.output<E["reply"]> | null> {
+			const binding = bindings.get(endpoint.name);
+			if (binding === undefined) throw new Error(`nothing binds the query ${endpoint.name}`);
+			const outcome = await engine.perform(binding, { actor, ...input });
+			// perform has parsed the reply with the schema of this very endpoint.
+			if (!isProblem(outcome)) return outcome.reply as z.output<E["reply"]>;
+			if (outcome.problem.status === 404) return null;
+			throw new PageRefusal(outcome.problem);
+		},
+	});
+
+	const failed = (
+		request: FastifyRequest,
+		reply: FastifyReply,
+		error: unknown,
+	): Promise<FastifyReply> | FastifyReply => {
+		if (!(error instanceof PageRefusal)) return sendFault(request, reply, error);
+		const { problem } = error;
+		if (problem.reason === "sign-in-first") return toSignIn(reply, request.url);
+		const { detail } = needs.describe(problem, languageOf(request));
+		return sendProblemPage(request, reply, problem.status, problemPageOf(problem), detail);
+	};
+
 	const mayOpen = (target: Page, actor: Actor): boolean => {
 		const knocking = rolesOf(actor);
 		return target.by.some((role) => knocking.includes(role));
@@ -401,7 +450,7 @@ export function servePages(
 					return visit.actor.kind === "anonymous"
 						? toSignIn(reply, request.url)
 						: await sendProblemPage(request, reply, 403, "forbidden");
-				const read = await engine.reading(visit.actor);
+				const read = await readingFor(visit.actor);
 				const made = await target.make(read, {
 					params: textRecord(request.params),
 					query: textRecord(request.query),
@@ -414,7 +463,7 @@ export function servePages(
 				const shell = shellOf(request, read, visit, csrf, safeReturn(request.url));
 				return sendPage(request, reply, 200, made({ ...shell, key: open ? "" : shell.key }, untouched), open);
 			} catch (error) {
-				return sendFault(request, reply, error);
+				return failed(request, reply, error);
 			}
 		});
 	}
@@ -429,7 +478,7 @@ export function servePages(
 				const params = textRecord(request.params);
 				const { fields, sent } = await readForm(request);
 				if (!trusted(request, visit, sent)) return await sendProblemPage(request, reply, 403, "expired");
-				const read = await engine.reading(visit.actor);
+				const read = await readingFor(visit.actor);
 				const input = await post.toInput(sent, params, read);
 				const outcome = await engine.perform(binding, {
 					actor: visit.actor,
@@ -450,7 +499,7 @@ export function servePages(
 				if (problem.reason === "sign-in-first") return toSignIn(reply, pagePath);
 				const language = languageOf(request);
 				const words = needs.describe(problem, language);
-				const fresh = await engine.reading(visit.actor);
+				const fresh = await readingFor(visit.actor);
 				const made = await post.page.make(fresh, { params: pageParams, query: textRecord(request.query) });
 				if (made instanceof Elsewhere && problem.errors === undefined)
 					return await sendProblemPage(request, reply, problem.status, problemPageOf(problem), words.detail);
@@ -471,7 +520,7 @@ export function servePages(
 			} catch (error) {
 				if (isTooLarge(error))
 					return await sendProblemPage(request, reply, 413, "fault", tooLarge[languageOf(request)]);
-				return sendFault(request, reply, error);
+				return failed(request, reply, error);
 			}
 		});
 	}
@@ -511,7 +560,7 @@ export function servePages(
 		try {
 			return await sendProblemPage(request, reply, 404, "not-found");
 		} catch (error) {
-			return sendFault(request, reply, error);
+			return failed(request, reply, error);
 		}
 	});
 	assets.serve(http);

@@ -1,0 +1,109 @@
+import type { z } from "zod";
+import { Actions, Button, ButtonLink } from "#portal/controls/button.tsx";
+import { Radios } from "#portal/controls/choice.tsx";
+import { ErrorSummary } from "#portal/controls/error-summary.tsx";
+import { Form } from "#portal/controls/form.tsx";
+import { NoticeCard } from "#portal/controls/notice-card.tsx";
+import type { FormState } from "#portal/form-state.ts";
+import { Layout } from "#portal/layout.tsx";
+import type { Shell } from "#portal/shell.ts";
+import { moment } from "#portal/when.ts";
+import type { CommitmentView, notice } from "../domain/api.ts";
+import type { NoticeSectionKey } from "../domain/commitment.ts";
+import { letterWords } from "./letter-words.ts";
+
+export type NoticeData = {
+	commitment: CommitmentView;
+	notice: z.output<typeof notice.reply>;
+	/** The section to show; null once all eight are acknowledged. */
+	section: NoticeSectionKey | null;
+};
+
+const paragraphs = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");
+
+/** 告知: one section a page, the words of the law with plain words beside, acknowledged one by one (R-012). */
+export const NoticePage = ({ data, shell, form }: { data: NoticeData; shell: Shell; form: FormState }) => {
+	const words = letterWords(shell).notice;
+	const { commitment, notice: told } = data;
+	const base = `/apply/${commitment.matterId}/notice/${commitment.id}`;
+	const index = told.sections.findIndex(({ key }) => key === data.section);
+	const section = told.sections[index];
+	const before = told.sections[index - 1];
+	const last = told.sections.filter(({ served }) => served === null).length <= 1;
+	return (
+		<Layout
+			shell={shell}
+			title={words.title}
+			scripts={["read-aloud"]}
+			back={{ href: `/apply/${commitment.matterId}/tasks`, label: letterWords(shell).backToTasks }}
+			error={form.name !== null}
+		>
+			<ErrorSummary shell={shell} form={form} />
+			{section === undefined ? (
+				<>
+					<h1>{words.listTitle}</h1>
+					<p>{words.list}</p>
+					<ul className="list">
+						{told.sections.map((one) => (
+							<li key={one.key}>
+								<a href={`${base}?section=${one.key}`}>{one.title}</a>
+								{one.served !== null && (
+									<p className="soft">{words.served(moment(one.served.at, shell.language))}</p>
+								)}
+							</li>
+						))}
+					</ul>
+					<Form shell={shell} name="complete" action={`${base}/completion`}>
+						<Actions>
+							<Button>{words.complete}</Button>
+						</Actions>
+					</Form>
+				</>
+			) : (
+				<>
+					<p className="soft">{words.progress(String(index + 1))}</p>
+					<h1>{words.title}</h1>
+					<NoticeCard
+						id="section"
+						title={section.title}
+						law={paragraphs(section.text)}
+						plain={words.plain[section.key]}
+						plainLabel={words.plainLabel}
+					/>
+					{section.served !== null ? (
+						<>
+							<p className="soft">{words.served(moment(section.served.at, shell.language))}</p>
+							<Actions>
+								<ButtonLink href={base}>{words.all}</ButtonLink>
+							</Actions>
+						</>
+					) : (
+						<Form shell={shell} name={`section-${section.key}`} action={base}>
+							<input type="hidden" name="section" value={section.key} />
+							<input type="hidden" name="textHash" value={section.textHash} />
+							<Radios
+								shell={shell}
+								form={form}
+								name="means"
+								legend={words.means}
+								value="read"
+								options={[
+									{ value: "read", label: words.read },
+									{ value: "audio", label: words.audio },
+								]}
+							/>
+							<Actions>
+								<Button>{last ? words.acknowledgeLast : words.acknowledge}</Button>
+								{before !== undefined && (
+									<ButtonLink href={`${base}?section=${before.key}`} second>
+										{words.previous}
+									</ButtonLink>
+								)}
+							</Actions>
+						</Form>
+					)}
+				</>
+			)}
+		</Layout>
+	);
+};
