@@ -27,7 +27,10 @@ export type BreachNeeds = {
 			kind: BreachDocumentKind;
 			matterId: string;
 			organId: OrganId;
-			addressee: PartyId;
+			/** Null where another organ is addressed (移送函). */
+			addressee: PartyId | null;
+			/** Read only for kinds that burden or not by their content. */
+			adverse: boolean;
 			causeId: string;
 			paragraphs: readonly string[];
 		},
@@ -45,6 +48,9 @@ export type BreachNeeds = {
 	correctedBefore(db: Reader, division: string, commitmentId: string): Promise<boolean>;
 	/** Opens version n+1 of the letter for both to sign again. */
 	openCorrection(act: Act, commitmentId: string, breachId: string): Promise<Refusal<string> | null>;
+	/** While the breach is open an unserved result is not served; nothing happens where there is none. */
+	holdResult(act: Act, matterId: string, breachId: string): Promise<void>;
+	releaseResult(act: Act, matterId: string, breachId: string): Promise<void>;
 	/** 收回尚未送达的结果. */
 	takeBackResult(act: Act, matterId: string, breachId: string): Promise<Refusal<string> | null>;
 	/** 终止办理, because its decision has been served. */

@@ -40,7 +40,7 @@ export const openOnReviewedCheck =
 		const promisedBy = await needs.promisedBy(act.tx, act.division, event.commitmentId);
 		if (matter === null || promisedBy === null)
 			throw new Error(`check ${event.verificationId} names a matter or letter that does not exist`);
-		await createBreach(act, {
+		const created = await createBreach(act, {
 			id: act.newId() as BreachId,
 			verificationId: event.verificationId,
 			matterId: event.matterId,
@@ -53,6 +53,7 @@ export const openOnReviewedCheck =
 			promisedBy,
 			openedAt: act.now.toISOString(),
 		});
+		if (created !== null) await needs.holdResult(act, event.matterId, created.breachId);
 	};
 
 /** 文书送达 → 申辩期限起算、认定生效、处置生效. A document that is not the awaited one changes nothing. */

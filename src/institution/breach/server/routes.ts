@@ -128,18 +128,21 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 		if (matter === null) throw new Error(`breach ${breach.id} without its matter`);
 		return matter;
 	};
+	/** Whether the text itself burdens whoever it is served on; fixed kinds decide for themselves. */
 	const draft = (
 		act: Act,
 		breach: Breach,
 		kind: BreachDocumentKind,
-		addressee: PartyId,
+		addressee: PartyId | null,
 		paragraphs: string[],
+		adverse: boolean,
 	) =>
 		needs.draftDocument(act, {
 			kind,
 			matterId: breach.matterId,
 			organId: breach.organId,
 			addressee,
+			adverse,
 			causeId: breach.id,
 			paragraphs,
 		});
@@ -188,6 +191,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 					"verification-notice",
 					breach.promisor,
 					noticeParagraphs({ matterName, findings: body.findings, termText: termText(term) }),
+					false,
 				);
 				await writeText(act, breach.id, "findings", body.findings);
 				return inviteDefence(breach, { documentId }, { demandedName });
@@ -220,6 +224,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				},
 				async (breach) => {
 					await writeText(act, breach.id, "drop-reason", body.reason);
+					await needs.releaseResult(act, breach.matterId, breach.id);
 					return null;
 				},
 			),
@@ -271,7 +276,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				});
 				const documentIds: string[] = [];
 				for (const { party } of subjects)
-					documentIds.push(await draft(act, breach, "untrue-finding", party, paragraphs));
+					documentIds.push(await draft(act, breach, "untrue-finding", party, paragraphs, true));
 				await writeText(act, breach.id, "finding-reasons", body.reasons);
 				return draftFinding(breach, command, { now: act.now, documentIds, demandedName });
 			}),
@@ -330,6 +335,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 							statute,
 							termText: termText(term),
 						}),
+						true,
 					);
 					return chooseOutcome(breach, command, { now: act.now, progress, documentId, demandedName });
 				},
@@ -373,6 +379,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 					"recheck-opinion",
 					addresseeOf(breach),
 					recheckParagraphs({ matterName, ...body }),
+					!body.passed,
 				);
 				await writeText(act, breach.id, "recheck-reasons", body.reasons);
 				return recordRecheck(breach, { ...body, by, documentId }, { now: act.now });
@@ -456,12 +463,13 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 						act,
 						breach,
 						"transfer-letter",
-						addresseeOf(breach),
+						null,
 						transferParagraphs({
 							to: breach.transfer.to,
 							reasons: "详见所附案卷材料。",
 							files: packageFiles,
 						}),
+						false,
 					);
 				return decision;
 			}),

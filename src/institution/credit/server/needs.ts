@@ -14,6 +14,8 @@ export type CreditNeeds = {
 			matterId: string;
 			organId: OrganId;
 			addressee: PartyId;
+			/** Read only for kinds that burden or not by their content. */
+			adverse: boolean;
 			causeId: string;
 			paragraphs: readonly string[];
 		},

@@ -97,11 +97,13 @@ export const recordOnEffectiveFinding =
 			await needs.draftDocument(act, {
 				...letter,
 				kind: "credit-notice",
+				adverse: true,
 				paragraphs: creditNoticeParagraphs({ recordNo, effectiveOn }),
 			});
 			await needs.draftDocument(act, {
 				...letter,
 				kind: "repair-notice",
+				adverse: false,
 				paragraphs: repairNoticeParagraphs({ recordNo }),
 			});
 		}

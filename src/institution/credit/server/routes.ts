@@ -90,12 +90,19 @@ const repeatsOf = async (act: Act, record: CreditRecord): Promise<number> => {
 
 /** Every action and view of the credit slice, bound. */
 export const creditRoutes = (needs: CreditNeeds): Binding[] => {
-	const draft = (act: Act, record: BrokenRecord, kind: CreditDocumentKind, paragraphs: string[]) =>
+	const draft = (
+		act: Act,
+		record: BrokenRecord,
+		kind: CreditDocumentKind,
+		paragraphs: string[],
+		adverse: boolean,
+	) =>
 		needs.draftDocument(act, {
 			kind,
 			matterId: record.matterId,
 			organId: record.organId,
 			addressee: record.subject,
+			adverse,
 			causeId: record.id,
 			paragraphs,
 		});
@@ -246,6 +253,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 						record,
 						"repair-decision",
 						repairDecisionParagraphs({ recordNo, scope: repair.scope, ...body }),
+						!body.granted,
 					);
 				},
 			),
@@ -286,7 +294,13 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				async (record) => {
 					await writeText(act, record.id, "objection-answer", body.reason);
 					const { recordNo } = record;
-					await draft(act, record, "objection-answer", objectionAnswerParagraphs({ recordNo, ...body }));
+					await draft(
+						act,
+						record,
+						"objection-answer",
+						objectionAnswerParagraphs({ recordNo, ...body }),
+						!body.upheld,
+					);
 				},
 			),
 		),
