@@ -14,7 +14,7 @@ create table commitment (
 	offered_at timestamptz not null, signed_at timestamptz, sealed_at timestamptz,
 	-- When the organ's answer to a withdrawal falls due; null while none is open.
 	withdrawal_due_at timestamptz, withdrawal_decider text check (withdrawal_decider in ('handler', 'organ-head')),
-	document jsonb not null,
+	document jsonb not null, sealed_letter jsonb,
 	slots_sealed bytea, content_sealed bytea, salts_sealed bytea, withdrawal_text_sealed bytea, answer_text_sealed bytea,
 	primary key (division_code, id),
 	foreign key (division_code, promisor_id) references party (division_code, id),

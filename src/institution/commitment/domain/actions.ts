@@ -12,7 +12,7 @@ const unsigned = ["telling", "told", "prepared"] as const satisfies readonly Com
 /** 告知承诺书: who may do what, from which states, under which clause. Server and buttons read the same table. */
 export const actions = {
 	"choose-route": {
-		from: ["offered", "certificate"],
+		from: ["offered"],
 		by: [...promising, "window-clerk"],
 		clause: "三(一) R-030",
 	},
@@ -25,6 +25,11 @@ export const actions = {
 		from: ["offered", "certificate", ...unsigned],
 		by: [...promising, "window-clerk"],
 		clause: "三(三) R-032",
+	},
+	"choose-representation": {
+		from: ["offered", "certificate", ...unsigned],
+		by: [...promising, "window-clerk"],
+		clause: "三(三) R-033",
 	},
 	"consent-as-guardian": {
 		from: ["offered", "certificate", ...unsigned],

@@ -160,6 +160,33 @@ export const myCommitments = endpoint({
 	}),
 });
 
+const CommitmentChoice = z.object({
+	certName: z.string(),
+	proofObligation: z.string(),
+	/** 不预选: null until the applicant chose. */
+	chosen: z.enum(routes).nullable(),
+	ways: z.tuple([
+		z.object({
+			route: z.literal("commitment"),
+			open: z.boolean(),
+			agentAllowed: z.boolean(),
+			verifyMethod: z.enum(["exempt", "online", "onsite"]),
+			verifyPhase: z.enum(["in-process", "ex-post"]),
+			verifyStandard: z.string(),
+			disclosed: z.boolean(),
+			disclosedDays: z.number().int().nullable(),
+		}),
+		z.object({
+			route: z.literal("certificate"),
+			issuingOrgan: z.string(),
+			/** False: only rules of lower rank ask for it, so nobody may demand it (R-031). */
+			legallyRequired: z.boolean(),
+			bases: z.array(z.object({ citation: z.string(), text: z.string(), rank: z.string() })),
+		}),
+	]),
+});
+export type CommitmentChoice = z.infer<typeof CommitmentChoice>;
+
 /** 两种办理方式: neutral, nothing preselected (R-030), with what the certificate route rests on (R-031). */
 export const commitmentChoice = endpoint({
 	name: "commitment-choice",
@@ -171,31 +198,7 @@ export const commitmentChoice = endpoint({
 	params: one,
 	query: nothing,
 	body: nothing,
-	reply: z.object({
-		certName: z.string(),
-		proofObligation: z.string(),
-		/** 不预选: null until the applicant chose. */
-		chosen: z.enum(routes).nullable(),
-		ways: z.tuple([
-			z.object({
-				route: z.literal("commitment"),
-				open: z.boolean(),
-				agentAllowed: z.boolean(),
-				verifyMethod: z.enum(["exempt", "online", "onsite"]),
-				verifyPhase: z.enum(["in-process", "ex-post"]),
-				verifyStandard: z.string(),
-				disclosed: z.boolean(),
-				disclosedDays: z.number().int().nullable(),
-			}),
-			z.object({
-				route: z.literal("certificate"),
-				issuingOrgan: z.string(),
-				/** False: only rules of lower rank ask for it, so nobody may demand it (R-031). */
-				legallyRequired: z.boolean(),
-				bases: z.array(z.object({ citation: z.string(), text: z.string(), rank: z.string() })),
-			}),
-		]),
-	}),
+	reply: CommitmentChoice,
 });
 
 const routeReply = z.object({ state: z.enum(commitmentStates), eligibility: EligibilityReply.nullable() });
@@ -286,7 +289,13 @@ export const notice = endpoint({
 		sections: z.array(
 			z.object({
 				key: z.enum(noticeSections),
+				number: z.string(),
 				title: z.string(),
+				lines: z.array(z.string()),
+				options: z.array(z.object({ text: z.string(), chosen: z.boolean() })),
+				/** 通俗解释, beside the words and never instead of them. */
+				plain: z.string(),
+				/** The exact text that `textHash` is over. */
 				text: z.string(),
 				textHash: z.string(),
 				served: z.object({ at: instant, means: z.enum(servingMeans) }).nullable(),
@@ -330,7 +339,14 @@ export const completeNotice = endpoint({
 });
 
 const slotValues = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/), words);
-const slotProblems = z.array(z.object({ key: z.string(), kind: z.enum(["blank", "invalid"]) }));
+const slotProblems = z.array(
+	z.object({
+		key: z.string(),
+		kind: z.enum(["blank", "invalid"]),
+		reason: z.string(),
+		bound: z.string().nullable(),
+	}),
+);
 
 /** 填空项. */
 export const slots = endpoint({
@@ -350,6 +366,8 @@ export const slots = endpoint({
 				label: z.string(),
 				type: z.string(),
 				unit: z.string().nullable(),
+				min: z.union([z.number(), z.string()]).nullable(),
+				max: z.union([z.number(), z.string()]).nullable(),
 				required: z.boolean(),
 				help: z.string().nullable(),
 				options: z.array(z.object({ value: z.string(), label: z.string() })),

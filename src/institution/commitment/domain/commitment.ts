@@ -100,8 +100,9 @@ export type Sealing = {
 	at: Instant;
 	/** Merkle root of the salted field digests (数据电文). */
 	root: string;
-	/** SHA-256 of the sealed PDF. */
+	/** SHA-256 of the sealed PDF, and of the timestamp file beside it. */
 	pdfHash: string;
+	tsrHash: string;
 };
 
 /** 撤回理由 (legal-effect §1), with 其他 for what the list does not foresee. */

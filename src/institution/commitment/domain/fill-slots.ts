@@ -1,9 +1,16 @@
+import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
 import type { Commitment, CommitmentEvent } from "./commitment.ts";
 
 /** What is wrong with one slot, by key: nothing in it, or something that cannot be. Never the value itself. */
-export type SlotProblem = { key: string; kind: "blank" | "invalid" };
+export type SlotProblem = {
+	key: string;
+	kind: "blank" | "invalid";
+	/** What exactly, in the words of the notice slice; `bound` is the limit it names. */
+	reason: SlotReason;
+	bound: string | null;
+};
 
 export type FillSlotsReason = "not-on-the-commitment-route" | "slots-invalid";
 
@@ -18,8 +25,11 @@ export const siteAddressProblems = (
 	siteAddress: string | null,
 ): readonly SlotProblem[] => {
 	const given = siteAddress !== null && siteAddress.trim() !== "";
-	if (verifyMethod === "onsite") return given ? [] : [{ key: siteAddressKey, kind: "blank" }];
-	return given ? [{ key: siteAddressKey, kind: "invalid" }] : [];
+	const problem = (kind: SlotProblem["kind"], reason: SlotReason): SlotProblem[] => [
+		{ key: siteAddressKey, kind, reason, bound: null },
+	];
+	if (verifyMethod === "onsite") return given ? [] : problem("blank", "slot-blank");
+	return given ? problem("invalid", "slot-unknown") : [];
 };
 
 /**

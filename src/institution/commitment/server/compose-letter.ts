@@ -1,52 +1,35 @@
-import { randomBytes } from "node:crypto";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { disclosureTerm } from "#institution/notice/domain/compose-notice.ts";
 import type { Party } from "#institution/organisation/domain/party.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 import { sm3, sm3Hex } from "#platform/seal/sm.ts";
 import type { Commitment } from "../domain/commitment.ts";
 import { type Hash, letterFields, type Salts, shownText } from "../domain/data-message.ts";
-import { type SlotProblem, siteAddressKey, siteAddressProblems } from "../domain/fill-slots.ts";
+import { siteAddressKey } from "../domain/fill-slots.ts";
 import { idTypeName } from "../domain/id-type.ts";
 import { letterBasis } from "../domain/letter-basis.ts";
 import { LetterContent, type LetterRepresentative } from "../domain/letter-content.ts";
 import { authorisationOf } from "../domain/representation.ts";
 import { readAuthorisation } from "./authorisation-store.ts";
 import { promisorOf, textOf } from "./facts.ts";
-import type { CommitmentNeeds, LetterText } from "./needs.ts";
+import { type Answers, type LetterText, sentencesOf } from "./letter-text.ts";
+import type { CommitmentNeeds } from "./needs.ts";
+import { letterSalts } from "./seal-letter.ts";
 import type { Stored } from "./store.ts";
-
-/** The answers as stored: slots by key, and the site address apart. */
-export type Answers = { values: Readonly<Record<string, string>>; siteAddress: string | null };
 
 /** Digests over what people read are SM3 throughout. */
 export const letterHash: Hash = (bytes) => sm3(bytes);
 
 /** 填空 as stored, opened for work on this very letter; empty before the first saving. */
 export const answersOf = (read: Read, { commitment, sealed }: Stored): Answers => {
-	if (sealed.slots === null) return { values: {}, siteAddress: null };
-	const values = JSON.parse(read.cipher.open(commitment.id, "slots", sealed.slots)) as Record<string, string>;
-	const { [siteAddressKey]: siteAddress, ...slots } = values;
-	return { values: slots, siteAddress: siteAddress ?? null };
+	if (sealed.slots === null) return {};
+	return JSON.parse(read.cipher.open(commitment.id, "slots", sealed.slots)) as Record<string, string>;
 };
 
 /** The answers as one encrypted column. */
-export const sealAnswers = (read: Read, id: string, { values, siteAddress }: Answers): Buffer =>
-	read.cipher.seal(
-		id,
-		"slots",
-		JSON.stringify({ ...values, ...(siteAddress === null ? {} : { [siteAddressKey]: siteAddress }) }),
-	);
-
-/** What keeps these answers from being signed; empty when all is there. */
-export const problemsOf = (
-	item: PublishedItem,
-	text: LetterText,
-	answers: Answers,
-): readonly SlotProblem[] => [
-	...text.problems(answers.values),
-	...siteAddressProblems(item.verifyMethod, answers.siteAddress),
-];
+export const sealAnswers = (read: Read, id: string, answers: Answers): Buffer =>
+	read.cipher.seal(id, "slots", JSON.stringify(answers));
 
 const unknown = "未登记";
 
@@ -118,10 +101,10 @@ export const composeLetter = async (
 		proofContents: item.proofContents,
 		commitOnBehalf: item.agentAllowed ? "allowed" : "not-allowed",
 		disclosure: item.disclosure.public
-			? { kind: "public", term: `自公开之日起${item.disclosure.termDays}日` }
+			? { kind: "public", term: disclosureTerm(item.disclosure.termDays) }
 			: { kind: "not-public" },
-		specifics: [...text.specifics(answers.values)],
-		siteAddress: answers.siteAddress,
+		specifics: sentencesOf(text, answers),
+		siteAddress: answers[siteAddressKey]?.trim() || null,
 		signature: null,
 		seal: null,
 	} satisfies LetterContent);
@@ -131,21 +114,22 @@ export const composeLetter = async (
 /** 签署内容摘要: SM3 of exactly the text shown. */
 export const contentDigest = (content: LetterContent): string => sm3Hex(shownText(content));
 
-/** 32 random bytes for every printed field, so that nobody can guess a hidden value. */
-export const freshSalts = (content: LetterContent): Salts =>
-	Object.fromEntries(letterFields(content).map(({ path }) => [path, randomBytes(32).toString("hex")]));
-
 /** The content of a signed letter as it was signed (and sealed). */
 export const signedContentOf = (read: Read, { commitment, sealed }: Stored): LetterContent | null =>
 	sealed.content === null
 		? null
 		: LetterContent.parse(JSON.parse(read.cipher.open(commitment.id, "content", sealed.content)));
 
-/** The salts of a sealed letter; whoever holds them can test guesses, so they stay with the letter. */
-export const saltsOf = (read: Read, { commitment, sealed }: Stored): Salts | null =>
-	sealed.salts === null
-		? null
-		: (JSON.parse(read.cipher.open(commitment.id, "salts", sealed.salts)) as Salts);
+/**
+ * The salts of a sealed letter, from the seed kept with it; whoever holds them can test guesses, so they stay with
+ * the letter. Null before sealing began.
+ */
+export const saltsOf = (read: Read, stored: Stored): Salts | null => {
+	const { commitment, sealed } = stored;
+	const content = signedContentOf(read, stored);
+	if (sealed.salts === null || content === null) return null;
+	return letterSalts(read.cipher.open(commitment.id, "salts", sealed.salts), letterFields(content));
+};
 
-/** Day of a letter number's year, in the district's time. */
+/** Year of a letter number, in the district's time. */
 export const yearOf = (at: Date): number => Number(dayOf(at).slice(0, 4));

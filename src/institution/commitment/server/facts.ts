@@ -17,7 +17,8 @@ import {
 	type SignerCapacity,
 } from "../domain/representation.ts";
 import { readAuthorisation } from "./authorisation-store.ts";
-import type { CommitmentNeeds, LetterText } from "./needs.ts";
+import { type LetterText, letterText } from "./letter-text.ts";
+import type { CommitmentNeeds } from "./needs.ts";
 import type { CommitmentTables } from "./tables.ts";
 
 /** Who would sign: the promisor himself or who acts for him. */
@@ -48,9 +49,9 @@ export const textOf = async (
 ): Promise<{ item: PublishedItem; text: LetterText }> => {
 	const item = await needs.itemOf(read, commitment.itemId, commitment.releaseId);
 	if (item === null) throw new Error(`letter ${commitment.id}: its item is gone from its edition`);
-	const text = await needs.letterText(read, item, commitment.templateVersionId);
-	if (text === null) throw new Error(`letter ${commitment.id}: its template version is gone`);
-	return { item, text };
+	const template = await needs.templateVersion(read, commitment.templateVersionId);
+	if (template === null) throw new Error(`letter ${commitment.id}: its template version is gone`);
+	return { item, text: letterText(item, template) };
 };
 
 /** The promisor; every letter has one. */

@@ -12,6 +12,10 @@ const beginnings: readonly [Upload["mediaType"], Buffer][] = [
 	["application/pdf", Buffer.from("%PDF-")],
 ];
 
+/** What a file is by its first bytes, whatever its sender says; null when it is none of ours. */
+export const mediaTypeOf = (bytes: Uint8Array): Upload["mediaType"] | null =>
+	beginnings.find(([, start]) => start.equals(bytes.subarray(0, start.length)))?.[0] ?? null;
+
 /**
  * A data URL as bytes. The kind is told by the first bytes and not by what the sender says; anything else, too
  * large or empty is `image-unreadable`.
@@ -22,8 +26,8 @@ export const readUpload = (
 ): Upload | Refusal<"image-unreadable"> => {
 	const comma = dataUrl.indexOf(",");
 	const bytes = Buffer.from(dataUrl.slice(comma + 1), "base64");
-	const kind = beginnings.find(([, start]) => bytes.subarray(0, start.length).equals(start))?.[0];
-	if (kind === undefined || !allowed.includes(kind) || bytes.length > largest)
+	const kind = mediaTypeOf(bytes);
+	if (kind === null || !allowed.includes(kind) || bytes.length > largest)
 		return refuse("image-unreadable", "R-150");
 	return { bytes, mediaType: kind };
 };

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import QRCode from "qrcode";
+import { qrCodeSvg } from "#platform/documents/qr-code.ts";
 import type { Attachment, Json, RenderRequest } from "#platform/documents/render-job.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { PAPER_MARK } from "../domain/data-message.ts";
@@ -210,14 +210,5 @@ const documentDay = (at: string): Json => {
 	return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
 };
 
-/** The QR code as an SVG of squares, error correction M: readable from a photocopy. */
-function qrFile(url: string | null): Record<string, Uint8Array> {
-	if (url === null) return {};
-	const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
-	const side = modules.size;
-	let path = "";
-	for (let y = 0; y < side; y++)
-		for (let x = 0; x < side; x++) if (modules.get(y, x) !== 0) path += `M${x} ${y}h1v1h-1z`;
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 ${side + 4} ${side + 4}"><path fill="#000" d="${path}"/></svg>`;
-	return { "qr.svg": Buffer.from(svg) };
-}
+const qrFile = (url: string | null): Record<string, Uint8Array> =>
+	url === null ? {} : { "qr.svg": qrCodeSvg(url) };

@@ -1,8 +1,10 @@
 import type { SignatureService } from "#adapters/signature/port.ts";
 import type { SmsSender } from "#adapters/sms/port.ts";
+import type { TimestampAuthority } from "#adapters/timestamp/port.ts";
 import type { PriorityDomain, PublishedItem } from "#institution/catalogue/domain/item.ts";
 import type { Standing } from "#institution/credit/domain/standing.ts";
 import type { Matter } from "#institution/matter/domain/matter.ts";
+import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { Party } from "#institution/organisation/domain/party.ts";
 import type { Actor } from "#kernel/actor.ts";
@@ -10,46 +12,7 @@ import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
-import type { NoticeSectionKey, Route } from "../domain/commitment.ts";
-import type { Salts } from "../domain/data-message.ts";
-import type { SlotProblem } from "../domain/fill-slots.ts";
-import type { LetterContent } from "../domain/letter-content.ts";
-
-/** A blank as the applicant sees it. */
-export type AskedSlot = {
-	key: string;
-	label: string;
-	type: string;
-	unit: string | null;
-	required: boolean;
-	help: string | null;
-	options: readonly { value: string; label: string }[];
-};
-
-/** 格式文本 of one letter: what is told, what is asked, and how the answers become sentences. */
-export type LetterText = {
-	templateVersionId: string;
-	/** Version as printed on the letter. */
-	templateVersion: string;
-	sections: readonly { key: NoticeSectionKey; title: string; text: string; textHash: string }[];
-	textHash: string;
-	slots: readonly AskedSlot[];
-	/** What is blank or impossible in these answers. */
-	problems(values: Readonly<Record<string, string>>): readonly SlotProblem[];
-	/** 具体是: one sentence for each thing to be proved. */
-	specifics(values: Readonly<Record<string, string>>): readonly string[];
-};
-
-/** Everything one sealing needs; the same letter always asks the same. */
-export type LetterToSeal = {
-	id: string;
-	/** With signature and seal. */
-	content: LetterContent;
-	salts: Salts;
-	organ: { id: string; name: string };
-	verifyUrl: string;
-	signatureImage: Uint8Array | null;
-};
+import type { Route } from "../domain/commitment.ts";
 
 /** What this slice asks of the rest of the institution and of the platform; app/compose.ts answers. */
 export type CommitmentNeeds = {
@@ -57,8 +20,10 @@ export type CommitmentNeeds = {
 	itemListed(read: Read, itemId: string): Promise<PublishedItem | null>;
 	/** The item as the edition this letter began with had it. */
 	itemOf(read: Read, itemId: string, releaseId: string): Promise<PublishedItem | null>;
-	currentTemplateId(read: Read, itemId: string): Promise<string | null>;
-	letterText(read: Read, item: PublishedItem, templateVersionId: string): Promise<LetterText | null>;
+	/** The version published now, for letters that begin now. */
+	templateFor(read: Read, itemId: string): Promise<PublishedTemplate | null>;
+	/** The version a letter under way keeps. */
+	templateVersion(read: Read, id: string): Promise<PublishedTemplate | null>;
 	// organisation
 	organOf(read: Read, id: string): Promise<Organ | null>;
 	partyOf(read: Read, id: string): Promise<Party | null>;
@@ -98,10 +63,12 @@ export type CommitmentNeeds = {
 		commitmentId: string,
 		granted: boolean,
 	): Promise<Refusal<string> | null>;
-	/** 不适用告知书; answers the id of the drafted document. */
-	draftNotEligible(
+	/** Draw up a document of the matter; answers its id. */
+	draftDocument(
 		act: Act,
-		notice: {
+		draft: {
+			kind: "not-eligible-notice" | "withdrawal-answer";
+			adverse?: boolean;
 			matterId: string;
 			organId: string;
 			addressee: string;
@@ -120,8 +87,7 @@ export type CommitmentNeeds = {
 	files: FileStore;
 	renderer: DocumentRenderer;
 	signatures: SignatureService;
-	/** Typeset, signed by the organ's seal, stamped with the time, stored: a letter becomes its file. */
-	sealLetter(letter: LetterToSeal): Promise<{ root: string; pdfHash: string }>;
+	timestamps: TimestampAuthority;
 	/** True when the keys are self-made and the letter must say so. */
 	demoKeys: boolean;
 	/** The district's own word before the organ's in numbers, e.g. 平龙. */

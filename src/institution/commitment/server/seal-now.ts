@@ -1,12 +1,16 @@
 import type { Actor } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import type { Act } from "#platform/act.ts";
+import type { Attachment } from "#platform/documents/render-job.ts";
 import { supersede } from "../domain/correct-letter.ts";
-import { dataMessage, letterFields } from "../domain/data-message.ts";
+import { letterFields } from "../domain/data-message.ts";
 import { LetterContent } from "../domain/letter-content.ts";
 import { sealCommitment } from "../domain/seal-commitment.ts";
-import { freshSalts, letterHash, saltsOf, signedContentOf } from "./compose-letter.ts";
+import { saltsOf, signedContentOf } from "./compose-letter.ts";
+import { mediaTypeOf } from "./images.ts";
 import { nextLetterNo } from "./letter-number.ts";
 import type { CommitmentNeeds } from "./needs.ts";
+import { freshSaltSeed, letterSalts, sealLetter } from "./seal-letter.ts";
 import { asCommitmentId, commitmentOf, lockCommitment, save } from "./store.ts";
 
 const system: Actor = { kind: "system", task: "seal-letter" };
@@ -46,13 +50,13 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 			stored.commitment.printed?.letterNo ??
 			(await nextLetterNo(act, organ, needs.numberPrefix));
 		const whole = LetterContent.parse({ ...content, seal: { letterNo, sealedAt: act.now.toISOString() } });
-		const salts = freshSalts(whole);
+		const seed = freshSaltSeed();
 		await save(act, stored.commitment, [], {
 			letter_no: letterNo,
 			content_sealed: act.cipher.seal(id, "content", JSON.stringify(whole)),
-			salts_sealed: act.cipher.seal(id, "salts", JSON.stringify(salts)),
+			salts_sealed: act.cipher.seal(id, "salts", seed),
 		});
-		return { stored, content: whole, salts, organ };
+		return { stored, content: whole, salts: letterSalts(seed, letterFields(whole)), organ };
 	});
 	if (prepared === null) return;
 
@@ -62,16 +66,26 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 		signing !== null && signing.fileHash !== null && signing.level !== "P"
 			? await needs.files.get(signing.fileHash)
 			: null;
-	const { root, pdfHash } = await needs.sealLetter({
-		id,
-		content,
-		salts,
-		organ: { id: organ.id, name: organ.name },
-		verifyUrl: `${needs.publicUrl}/verify/${stored.verifyCode}`,
-		signatureImage: image,
-	});
-	if (dataMessage(letterFields(content), salts, letterHash).root !== root)
-		throw new Error(`letter ${id} was sealed over another data message`);
+	const scanHashes = content.signature?.level === "P" ? content.signature.scanHashes : [];
+	const scans = await Promise.all(
+		scanHashes.map(async (hash, at) => scanOf(await needs.files.get(hash), at + 1)),
+	);
+	const sealedLetter = await sealLetter(
+		{
+			content,
+			salts,
+			verifyUrl: `${needs.publicUrl}/verify/${stored.verifyCode}`,
+			signatureImage: image,
+			organId: organ.id,
+			scans,
+		},
+		needs,
+	);
+
+	const lengths = {
+		pdf: (await needs.files.get(sealedLetter.pdfHash)).length,
+		tsr: (await needs.files.get(sealedLetter.tsrHash)).length,
+	};
 
 	await needs.act(system, async (act) => {
 		const peek = await commitmentOf(act, id);
@@ -81,23 +95,63 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 			peek.commitment.corrects === null ? null : await lockCommitment(act, peek.commitment.corrects);
 		const now = await lockCommitment(act, id);
 		if (now === null || now.letterNo === null) return;
-		const sealed = sealCommitment(now.commitment, { letterNo: now.letterNo, root, pdfHash }, act.now);
+		const sealed = sealCommitment(
+			now.commitment,
+			{
+				letterNo: now.letterNo,
+				root: sealedLetter.root,
+				pdfHash: sealedLetter.pdfHash,
+				tsrHash: sealedLetter.tsrHash,
+			},
+			act.now,
+		);
 		if (isRefusal(sealed)) return;
-		await save(act, now.commitment, sealed.accepted);
-		await act.tx
-			.insertInto("stored_file")
-			.values({
-				division_code: act.division,
-				hash: pdfHash,
-				media_type: "application/pdf",
-				bytes: (await needs.files.get(pdfHash)).length,
-				purpose: "letter",
-				subject_id: id,
-			})
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
+		await save(act, now.commitment, sealed.accepted, { sealed_letter: JSON.stringify(sealedLetter) });
+		await noteFile(act, {
+			hash: sealedLetter.pdfHash,
+			bytes: lengths.pdf,
+			mediaType: "application/pdf",
+			purpose: "letter",
+			id,
+		});
+		await noteFile(act, {
+			hash: sealedLetter.tsrHash,
+			bytes: lengths.tsr,
+			mediaType: "application/timestamp-reply",
+			purpose: "letter",
+			id,
+		});
 		if (older === null) return;
 		const replaced = supersede(older.commitment, asCommitmentId(id), act.now);
 		if (!isRefusal(replaced)) await save(act, older.commitment, replaced.accepted);
 	});
+};
+
+const noteFile = async (
+	act: Act,
+	file: { hash: string; bytes: number; mediaType: string; purpose: string; id: string },
+): Promise<void> => {
+	await act.tx
+		.insertInto("stored_file")
+		.values({
+			division_code: act.division,
+			hash: file.hash,
+			media_type: file.mediaType,
+			bytes: file.bytes,
+			purpose: file.purpose,
+			subject_id: file.id,
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+};
+
+/** A scanned page as it travels inside the sealed PDF. */
+const scanOf = (bytes: Uint8Array, page: number): Attachment => {
+	const mimeType = mediaTypeOf(bytes) ?? "application/octet-stream";
+	return {
+		name: `scan-${page}.${mimeType.split("/")[1] ?? "bin"}`,
+		description: `纸质原件扫描件第${page}页`,
+		mimeType,
+		bytes,
+	};
 };

@@ -127,6 +127,7 @@ export const insertCommitment = async (
 			corrects_id: commitment.corrects,
 			verify_code: beside.verifyCode,
 			letter_no: null,
+			sealed_letter: null,
 			offered_at: new Date(commitment.offeredAt),
 			slots_sealed: beside.slotsSealed ?? null,
 			content_sealed: null,
@@ -148,6 +149,7 @@ type SealedColumns = Partial<
 	Pick<
 		CommitmentTables["commitment"],
 		| "letter_no"
+		| "sealed_letter"
 		| "slots_sealed"
 		| "content_sealed"
 		| "salts_sealed"

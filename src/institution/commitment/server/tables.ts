@@ -28,6 +28,8 @@ type CommitmentRow = {
 	withdrawal_decider: WithdrawalDecider | null;
 	/** The `Commitment` of domain/commitment.ts, written only through its rules. */
 	document: string | object;
+	/** The `SealedLetter` of seal-letter.ts; says nothing about a person. */
+	sealed_letter: string | object | null;
 	slots_sealed: Buffer | null;
 	content_sealed: Buffer | null;
 	salts_sealed: Buffer | null;
