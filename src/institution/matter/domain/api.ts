@@ -327,8 +327,9 @@ export const myQueue = endpoint({
 		state: z.enum(queued).optional(),
 		/** Beginning of a matter number. */
 		q: z.string().trim().max(40).optional(),
-		sort: z.enum(["due", "submitted"]).default("due"),
+		sort: z.enum(["due"]).default("due"),
 	}),
+	body: nothing,
 	reply: lines,
 });
 
@@ -341,6 +342,7 @@ export const myMatters = endpoint({
 	clause: "R-052",
 	params: nothing,
 	query: z.object(paging),
+	body: nothing,
 	reply: lines,
 });
 
@@ -353,6 +355,7 @@ export const todoCounts = endpoint({
 	clause: "R-052",
 	params: nothing,
 	query: nothing,
+	body: nothing,
 	reply: z.object({
 		matters: z.array(z.object({ state: z.enum(queued), count: z.number(), atLeast: z.boolean() })),
 		overdue: z.object({ count: z.number(), atLeast: z.boolean() }),
@@ -392,6 +395,7 @@ export const matterPage = endpoint({
 	clause: "R-014 R-015",
 	params: matterParams,
 	query: nothing,
+	body: nothing,
 	reply: z.object({
 		matterId: z.string(),
 		matterNo: z.string(),
@@ -457,6 +461,7 @@ export const matterTimeline = endpoint({
 	clause: "R-052",
 	params: matterParams,
 	query: nothing,
+	body: nothing,
 	reply: TimelineReply,
 });
 
@@ -560,6 +565,7 @@ export const documentDesk = endpoint({
 	clause: "R-148",
 	params: nothing,
 	query: z.object({ ...paging, state: z.enum(["drafted", "reviewed", "approved", "sealed"]).optional() }),
+	body: nothing,
 	reply: z.object({ rows: z.array(DocumentLine), page: z.number(), size: z.number(), more: z.boolean() }),
 });
 
@@ -572,6 +578,7 @@ export const documentPage = endpoint({
 	clause: "R-148",
 	params: documentParams,
 	query: nothing,
+	body: nothing,
 	reply: DocumentLine.extend({
 		title: z.string(),
 		recipient: z.string().nullable(),
@@ -600,6 +607,7 @@ export const documentFile = endpoint({
 	clause: "R-148",
 	params: documentParams,
 	query: nothing,
+	body: nothing,
 	reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), hash }),
 });
 
@@ -613,5 +621,6 @@ export const materialFile = endpoint({
 	clause: "三(三)",
 	params: z.object({ matterId: id, fileHash: hash }),
 	query: nothing,
+	body: nothing,
 	reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), hash }),
 });

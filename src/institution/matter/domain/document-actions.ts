@@ -23,7 +23,7 @@ export const documentActions = {
 	},
 	"serve-document": { from: ["sealed"], by: [...drafters, "organ-head"], clause: "R-148" },
 	"discard-document": {
-		from: ["drafted", "reviewed", "approved", "sealed"],
+		from: ["drafted", "reviewed", "approved", "sealed", "announced"],
 		by: ["handler", "organ-head"],
 		clause: "R-148",
 	},

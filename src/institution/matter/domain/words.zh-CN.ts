@@ -91,7 +91,15 @@ export type MatterWords = {
 	whose: { organ: string; applicant: string; nobody: string };
 	daysLeft: (days: number) => string;
 	/** Who acted, where no name is shown. */
-	who: { self: string; agent: string; staff: string; system: string; outside: string; other: string };
+	who: {
+		self: string;
+		applicant: string;
+		agent: string;
+		staff: string;
+		system: string;
+		outside: string;
+		other: string;
+	};
 	timeline: TimelineWords<MatterSliceEvent>;
 };
 
@@ -323,6 +331,14 @@ export const matterWords: MatterWords = {
 	},
 	whose: { organ: "行政机关", applicant: "您", nobody: "" },
 	daysLeft: (days) => (days >= 0 ? `还有${days}个工作日` : `已超过${-days}个工作日`),
-	who: { self: "您", agent: "代办人", staff: "工作人员", system: "系统", outside: "来源平台", other: "他人" },
+	who: {
+		self: "您",
+		applicant: "申请人",
+		agent: "代办人",
+		staff: "工作人员",
+		system: "系统",
+		outside: "来源平台",
+		other: "他人",
+	},
 	timeline,
 };
