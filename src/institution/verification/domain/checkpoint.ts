@@ -23,6 +23,8 @@ export type Checkpoint = {
 	label: string;
 	type: ValueType;
 	unit?: string;
+	/** Choices: what the letter stores and what people (and sources) write for it. */
+	options?: readonly { value: string; label: string }[];
 	/** The data source that knows this fact; absent where only people can find out. */
 	compareWith?: {
 		/** Key of a registered data source. */

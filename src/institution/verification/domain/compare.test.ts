@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Checkpoint } from "./checkpoint.ts";
 import { compareFields, compareValue, readNumber } from "./compare.ts";
 import { income, members } from "./verification.sample.ts";
 
@@ -60,6 +61,29 @@ describe("逐项比对", () => {
 		]);
 		expect(compareFields([members], {}, { householdSize: "3" })).toEqual([
 			{ key: "members", result: "no-data" },
+		]);
+	});
+});
+
+describe("选择项的比对", () => {
+	const ownership: Checkpoint = {
+		key: "right",
+		label: "使用权来源",
+		type: "choice",
+		options: [
+			{ value: "own", label: "自有" },
+			{ value: "rent", label: "租赁" },
+		],
+		compareWith: { source: "real-estate", field: "rightKind" },
+	};
+	test.each([
+		["来源写文字", "自有", "match"],
+		["来源写代码", "OWN", "match"],
+		["来源是另一选项", "租赁", "mismatch"],
+		["来源所写不在选项中，不算不一致", "抵押", "no-data"],
+	] as const)("%s（R-068 R-071）", (_, found, result) => {
+		expect(compareFields([ownership], { right: "own" }, { rightKind: found })).toEqual([
+			{ key: "right", result },
 		]);
 	});
 });

@@ -16,14 +16,29 @@ export const compareFields = (
 	checkpoints.map((checkpoint) => {
 		const mine = promised[checkpoint.key];
 		const theirs = checkpoint.compareWith === undefined ? null : found[checkpoint.compareWith.field];
+		if (mine === undefined || theirs === undefined || theirs === null)
+			return { key: checkpoint.key, result: "no-data" };
+		if (checkpoint.options !== undefined)
+			return { key: checkpoint.key, result: compareChoice(checkpoint.options, mine, theirs) };
 		return {
 			key: checkpoint.key,
-			result:
-				mine === undefined || theirs === undefined || theirs === null
-					? "no-data"
-					: compareValue(checkpoint.type, mine, theirs, checkpoint.compareWith?.tolerance ?? 0),
+			result: compareValue(checkpoint.type, mine, theirs, checkpoint.compareWith?.tolerance ?? 0),
 		};
 	});
+
+/** A source writes the choice as its code or in words; what is none of the choices says nothing about the promise. */
+function compareChoice(
+	options: readonly { value: string; label: string }[],
+	promised: string,
+	found: string,
+): FieldComparison["result"] {
+	const written = readText(found);
+	const meant = options.filter(
+		({ value, label }) => readText(value) === written || readText(label) === written,
+	);
+	if (written === null || meant.length === 0) return "no-data";
+	return meant.some(({ value }) => value === promised) ? "match" : "mismatch";
+}
 
 /** One value against another. `tolerance` is inclusive: an absolute difference, in days for dates. */
 export function compareValue(

@@ -98,11 +98,4 @@ describe("核查计划", () => {
 			refused: "calendar-past-horizon",
 		});
 	});
-	test("最长期限参数没有时间单位的，不得作出计划（R-060）", () => {
-		const parameters = {
-			...planFacts.parameters,
-			"verify.max": { ...planFacts.parameters["verify.max"], unit: "count" as const },
-		};
-		expect(plan({ ...planFacts, parameters })).toMatchObject({ refused: "verification-term-missing" });
-	});
 });

@@ -1,6 +1,7 @@
 import { type PastHorizon, type Term, termEnd, type WorkCalendar } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import type { Parameters } from "#kernel/parameter.ts";
+import { termOf } from "#kernel/term.ts";
 import { type Instant, instant } from "#kernel/time.ts";
 import { type Checkpoint, onlineAble } from "./checkpoint.ts";
 import type { Method, Phase, PlanReason } from "./verification.ts";
@@ -41,7 +42,7 @@ export type PlanFacts = {
 	parameters: Pick<Parameters, "verify.max" | "sampling.good" | "sampling.normal" | "sampling.warned">;
 };
 
-export type PlanReasonRefused = "calendar-past-horizon" | "verification-term-missing";
+export type PlanReasonRefused = "calendar-past-horizon";
 
 export const tierOf = ({ decision, keptPromises = 0 }: CreditStanding): CreditTier =>
 	decision === "allow" ? (keptPromises > 0 ? "good" : "normal") : "warned";
@@ -88,7 +89,6 @@ function dueOf(
 	boundByMatter: boolean,
 ): Date | ReturnType<typeof refuse<PlanReasonRefused>> {
 	const longest = termOf(parameters["verify.max"]);
-	if (longest === null) return refuse("verification-term-missing", "R-060", { parameter: "verify.max" });
 	const ends: Date[] = [];
 	// An exempt item that is checked all the same has no term of its own: the longest one stands.
 	for (const term of item.verifyMethod === "exempt" ? [longest] : [item.verifyDeadline, longest]) {
@@ -98,18 +98,4 @@ function dueOf(
 	}
 	if (boundByMatter && matterDueAt !== null) ends.push(matterDueAt);
 	return new Date(Math.min(...ends.map((end) => end.getTime())));
-}
-
-/** A parameter that is a length of time, as a term; null for counts and percentages. */
-export function termOf(parameter: { value: number; unit: string }): Term | null {
-	switch (parameter.unit) {
-		case "working-day":
-		case "natural-day":
-		case "month":
-		case "year":
-		case "hour":
-			return { count: parameter.value, unit: parameter.unit };
-		default:
-			return null;
-	}
 }

@@ -4,8 +4,6 @@ export const verificationWords: typeof zh = {
 	refusals: {
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so no term can be computed. Ask the administrator to load it.",
-		"verification-term-missing":
-			"The parameter for the longest verification term has no unit of time. Ask the administrator to correct it.",
 		"not-now": "This check is not in a state for that. Reload the page to see what can be done now.",
 		"no-source": "No data source can answer for this item. Take the check over manually.",
 		"reason-missing":

@@ -7,8 +7,6 @@ import type { Method, Phase, PlanReason, VerificationState } from "./verificatio
 /** What people read when this slice refuses: what happened, and what to do next. */
 const refusals: Record<VerificationReason, string> = {
 	"calendar-past-horizon": "工作日历还没有载入这一年的安排，期限无法计算。请系统管理员载入后再办。",
-	"verification-term-missing":
-		"核查最长期限参数没有时间单位，无法计算到期日。请系统管理员在“规则参数”中改正。",
 	"not-now": "这项核查当前的状态不能做此操作。请刷新页面，查看现在可以办理的动作。",
 	"no-source": "这一事项没有可比对的数据源，不能在线核查。请转人工核查。",
 	"reason-missing": "这一事项可以在线核查，还没有比对过。请先在线比对，或说明直接转人工的理由。",

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Question, Reply } from "#adapters/data-sharing/port.ts";
 import { termEnd } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { termOf } from "#kernel/term.ts";
 import { instant } from "#kernel/time.ts";
 import type { Act } from "#platform/act.ts";
 import { type Attempt, outcomeOf } from "../domain/attempts.ts";
 import { sourcesOf } from "../domain/checkpoint.ts";
 import { compareFields } from "../domain/compare.ts";
-import { termOf } from "../domain/plan.ts";
 import { mayRunComparison, runComparison, sourcesToAsk } from "../domain/run-comparison.ts";
 import type { Verification } from "../domain/verification.ts";
 import { type EvidenceContent, keepEvidence } from "./evidence.ts";
@@ -164,9 +164,8 @@ async function attemptFrom(
 /** First try plus verify.online.start: until then a silent source is asked again, afterwards people take over. */
 async function retryUntil(act: Act, verification: Verification): Promise<Date> {
 	const first = new Date(verification.attempts[0]?.startedAt ?? act.now);
-	const term = termOf((await act.parameters())["verify.online.start"]);
-	if (term === null) return first;
-	const end = termEnd(await act.calendar(), first, term);
+	const parameters = await act.parameters();
+	const end = termEnd(await act.calendar(), first, termOf(parameters["verify.online.start"]));
 	return end instanceof Date ? end : first;
 }
 

@@ -65,5 +65,5 @@ export type VerificationNeeds = {
 		act: Act,
 		file: { bytes: Buffer; mediaType: string; purpose: string; subjectId: string },
 	): Promise<string>;
-	openFile(read: Read, fileHash: string): Promise<Buffer | null>;
+	openFile(read: Read, fileHash: string): Promise<Uint8Array | null>;
 };

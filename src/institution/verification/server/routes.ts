@@ -191,7 +191,9 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 				.executeTakeFirst();
 			const bytes = listed === undefined ? null : await needs.openFile(context, params.fileHash);
 			if (listed === undefined || bytes === null) return notFound;
-			return { reply: { mediaType: listed.media_type, contentBase64: bytes.toString("base64") } };
+			return {
+				reply: { mediaType: listed.media_type, contentBase64: Buffer.from(bytes).toString("base64") },
+			};
 		}),
 
 		write(api.recordOnsite, async (act, { params, body }) => {
