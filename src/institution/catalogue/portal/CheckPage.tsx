@@ -2,7 +2,6 @@ import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, Button, ButtonLink } from "#portal/controls/button.tsx";
 import { Radios } from "#portal/controls/choice.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
-import { Form } from "#portal/controls/form.tsx";
 import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
@@ -46,25 +45,6 @@ const wrongOf = (data: CheckData, shell: Shell): FormState["errors"] => {
 	return data.asked ? all.filter(({ field }) => data.answers[field] === "") : [];
 };
 
-const BeginForm = ({
-	data,
-	shell,
-	route,
-	label,
-	second,
-}: {
-	data: CheckData;
-	shell: Shell;
-	route: "commitment" | "certificate";
-	label: string;
-	second: boolean;
-}) => (
-	<Form shell={shell} name={`begin-${route}`} action={`/items/${data.itemId}/begin`}>
-		<input type="hidden" name="whose" value={data.answers.whose} />
-		<Button second={second}>{label}</Button>
-	</Form>
-);
-
 /** 先问几个问题: stop early, say why, and what else can be done. */
 export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell; form: FormState }) => {
 	const words = listWords(shell).check;
@@ -72,14 +52,7 @@ export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell
 	const errors = wrongOf(data, shell);
 	const asking = outcome === "incomplete" || !data.asked;
 	const state: FormState = form.name === null ? { ...form, errors } : form;
-	const begin = (route: "commitment" | "certificate", label: string, second: boolean) =>
-		shell.visitor === null ? (
-			<ButtonLink href={`/login?return=${encodeURIComponent(shell.path)}`} second={second}>
-				{label}
-			</ButtonLink>
-		) : (
-			<BeginForm data={data} shell={shell} route={route} label={label} second={second} />
-		);
+	const begin = `/items/${data.itemId}/begin?whose=${data.answers.whose}`;
 	return (
 		<Layout
 			shell={shell}
@@ -146,8 +119,8 @@ export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell
 					<h1>{words.fitTitle}</h1>
 					<p className="lead">{words.fit}</p>
 					<Actions>
-						{begin("commitment", shell.visitor === null ? words.begin : words.beginSigned, false)}
-					</Actions>
+<ButtonLink href={begin}>{shell.visitor === null ? words.begin : words.beginSigned}</ButtonLink>
+</Actions>
 				</>
 			) : (
 				<>
@@ -156,7 +129,9 @@ export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell
 						<p>{words.stop[outcome]}</p>
 					</Alert>
 					<h2>{words.alternatives}</h2>
-					<Actions>{begin("certificate", words.alternativeCertificate, false)}</Actions>
+					<Actions>
+<ButtonLink href={begin}>{words.alternativeCertificate}</ButtonLink>
+</Actions>
 					<ul>
 						{outcome === "credit" && (
 							<>

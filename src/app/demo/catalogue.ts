@@ -1,0 +1,129 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import {
+	draftItem,
+	proposeRelease,
+	publishRelease,
+	recordCityOpinion,
+	reviewItem,
+	sendItemsToCity,
+	sendItemToReview,
+	submitItem,
+	takeUpItem,
+} from "#institution/catalogue/domain/api.ts";
+import { ItemFacts, type ItemId, noExclusions, type ReleaseId } from "#institution/catalogue/domain/item.ts";
+import { approveTemplate, draftTemplate, publishTemplate } from "#institution/notice/domain/api.ts";
+import { TemplateText } from "#institution/notice/domain/template.ts";
+import type { Actor, OrganId } from "#kernel/actor.ts";
+import type { Call } from "../call.ts";
+
+const DemoItem = z.object({
+	organs: z.array(z.string()).min(1),
+	facts: ItemFacts.omit({ organId: true, verifyingOrganId: true }),
+	justiceReason: z.string(),
+});
+const DemoTemplate = z.object({ code: z.string(), text: TemplateText });
+
+export type DemoItem = z.infer<typeof DemoItem>;
+
+const demoFile = async (name: string): Promise<unknown> =>
+	JSON.parse(await readFile(new URL(`../../../data/demo/${name}`, import.meta.url), "utf8"));
+
+/** The synthetic items of the demo district and the letter text of each, by the item's code in the file. */
+export const readDemoCatalogue = async (): Promise<{
+	items: DemoItem[];
+	templates: ReadonlyMap<string, TemplateText>;
+}> => {
+	const { items } = z.object({ items: z.array(DemoItem) }).parse(await demoFile("items.json"));
+	const { templates } = z
+		.object({ templates: z.array(DemoTemplate) })
+		.parse(await demoFile("templates.json"));
+	return { items, templates: new Map(templates.map(({ code, text }) => [code, text])) };
+};
+
+/** Who acts: the organs by short key (`mzj`), the staff by login (`mzj.handler`). */
+export type DemoDistrict = {
+	organ(key: string): OrganId;
+	staff(login: string): Actor;
+};
+
+/**
+ * One demo item through the real steps up to the city's approval: drafted by the handler, submitted by the
+ * head, its letter template drafted, approved and published, reviewed by the justice bureau, sent to the city
+ * and accepted there.
+ */
+export const playItem = async (
+	call: Call,
+	{ organ, staff }: DemoDistrict,
+	item: { organKey: string; facts: DemoItem["facts"]; justiceReason: string; text: TemplateText },
+): Promise<ItemId> => {
+	const { organKey } = item;
+	const handler = staff(`${organKey}.handler`);
+	const head = staff(`${organKey}.head`);
+	const justice = staff("sfj.office");
+	const organId = organ(organKey);
+	const { itemId } = await call(draftItem, handler, {
+		body: { facts: { ...item.facts, organId, verifyingOrganId: organId } },
+	});
+	const params = { itemId };
+	const { templateId } = await call(draftTemplate, handler, { params, body: { text: item.text } });
+	await call(approveTemplate, head, { params: { templateId } });
+	await call(publishTemplate, head, { params: { templateId } });
+	await call(sendItemToReview, handler, { params });
+	await call(submitItem, head, { params });
+	await call(takeUpItem, justice, { params });
+	await call(reviewItem, justice, { params, body: { boxes: noExclusions, reason: item.justiceReason } });
+	await call(sendItemsToCity, justice, { body: { itemIds: [itemId] } });
+	await call(recordCityOpinion, justice, { params, body: { outcome: "accepted" } });
+	return itemId as ItemId;
+};
+
+/** 公布: proposed by one officer of the justice bureau, published by another. */
+export const playRelease = async (
+	call: Call,
+	{ staff }: DemoDistrict,
+	command: { itemIds: readonly ItemId[]; documentNumber: string; documentDate: string },
+): Promise<{ releaseId: ReleaseId; releaseNo: number }> => {
+	const { proposalId } = await call(proposeRelease, staff("sfj.office"), {
+		body: {
+			documentNumber: command.documentNumber,
+			documentDate: command.documentDate,
+			itemIds: [...command.itemIds],
+		},
+	});
+	const { releaseId, releaseNo } = await call(publishRelease, staff("sfj.office2"), {
+		params: { proposalId },
+	});
+	return { releaseId: releaseId as ReleaseId, releaseNo };
+};
+
+/** Every positive item of the demo list, played from draft to published release. `itemIds` are by item code. */
+export async function playDemoCatalogue(
+	call: Call,
+	district: DemoDistrict,
+	documentDate: string,
+): Promise<{ itemIds: ReadonlyMap<string, ItemId>; releaseId: ReleaseId; releaseNo: number }> {
+	const { items, templates } = await readDemoCatalogue();
+	const itemIds = new Map<string, ItemId>();
+	for (const { organs, facts, justiceReason } of items) {
+		const text = templates.get(facts.code);
+		if (!text) throw new Error(`data/demo/templates.json lacks ${facts.code}`);
+		for (const [index, organKey] of organs.entries()) {
+			// The four streets list the same certificate, each as its own item.
+			const code = organs.length === 1 ? facts.code : `${facts.code}-${index + 1}`;
+			const itemId = await playItem(call, district, {
+				organKey,
+				facts: { ...facts, code },
+				justiceReason,
+				text,
+			});
+			itemIds.set(code, itemId);
+		}
+	}
+	const release = await playRelease(call, district, {
+		itemIds: [...itemIds.values()],
+		documentNumber: "平政办〔2026〕18号（演示）",
+		documentDate,
+	});
+	return { itemIds, ...release };
+}

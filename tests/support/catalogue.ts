@@ -1,0 +1,45 @@
+import type { Call } from "#app/call.ts";
+import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
+import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
+import { publishedItem, workingItem } from "#institution/catalogue/server/queries.ts";
+import { loadReference } from "#institution/catalogue/server/reference-data.ts";
+import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
+import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
+import { noticeRoutes } from "#institution/notice/server/routes.ts";
+import type { Binding, Engine } from "#platform/perform.ts";
+
+/** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
+export const catalogueBindings = (): readonly Binding[] => [
+	...catalogueRoutes({ itemsWithTemplate }),
+	...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
+];
+
+/**
+ * A published item, played through the real commands: a demo item by code, with changes. Each call publishes a
+ * release of its own. The district needs `catalogueBindings()` among its bindings.
+ */
+export async function aPublishedItem(
+	district: DemoDistrict & { call: Call; engine: Engine },
+	options: { code?: string; organKey?: string; changes?: Partial<ItemFacts> } = {},
+): Promise<{ itemId: ItemId; releaseId: ReleaseId; item: PublishedItem }> {
+	const { items, templates } = await readDemoCatalogue();
+	const code = options.code ?? "SL-SFJ-001";
+	const found = items.find(({ facts }) => facts.code === code);
+	const text = templates.get(code);
+	const organKey = options.organKey ?? found?.organs[0];
+	if (!found || !text || !organKey) throw new Error(`no demo item ${code}`);
+	const itemId = await playItem(district.call, district, {
+		organKey,
+		facts: { ...found.facts, ...options.changes },
+		justiceReason: found.justiceReason,
+		text,
+	});
+	const { releaseId } = await playRelease(district.call, district, {
+		itemIds: [itemId],
+		documentNumber: "平政办〔2026〕18号（测试）",
+		documentDate: "2021-06-10",
+	});
+	const item = await publishedItem(district.engine.app.db, itemId);
+	if (!item) throw new Error("publishing must put the item into the edition in force");
+	return { itemId, releaseId, item };
+}
