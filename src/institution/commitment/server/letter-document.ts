@@ -141,8 +141,9 @@ function letterRequest(
 					? null
 					: { image: image !== null, signerName: signature.signerName },
 			signatureDate: signature === null ? null : chineseDate(signature.signedAt),
-			sealed: seal !== null && signature?.level !== "P",
-			sealDate: seal === null ? null : chineseDate(seal.sealedAt),
+			// A paper original is printed before it is signed and sealed by hand.
+			sealed: seal !== null && signature !== null && signature.level !== "P",
+			sealDate: seal === null || signature === null ? null : chineseDate(seal.sealedAt),
 			evidence: evidence(content),
 		},
 	};

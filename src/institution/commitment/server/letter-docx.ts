@@ -1,0 +1,214 @@
+/**
+ * The blank letter as a Word file, for those who fill it in on their own computer (R-049): the same words as the
+ * PDF. □ stands for the boxes, as in Annex 2, because every Chinese font of a word processor has it.
+ */
+import {
+	AlignmentType,
+	Document,
+	Footer,
+	Packer,
+	PageNumber,
+	Paragraph,
+	Tab,
+	TabStopType,
+	TextRun,
+	UnderlineType,
+} from "docx";
+import { FIXED, renderCitation } from "../domain/letter-content.ts";
+import type { BlankLetter } from "./letter-document.ts";
+
+const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
+const HEADING = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
+/** Half-points and twentieths of a point, as the format counts. */
+const BODY = 28;
+const TWO_CHARACTERS = 560;
+const LINE = 480;
+const PAGE = {
+	width: 11_906,
+	height: 16_838,
+	margin: { top: 1_360, bottom: 1_360, left: 1_530, right: 1_420 },
+};
+const COLUMN = 8_950;
+
+/** DOCX bytes. */
+export async function blankLetterDocx(blank: BlankLetter): Promise<Uint8Array> {
+	const document = new Document({
+		title: FIXED.title,
+		creator: blank.organ.name,
+		styles: { default: { document: { run: { font: FONT, size: BODY } } } },
+		sections: [
+			{
+				properties: { page: { size: { width: PAGE.width, height: PAGE.height }, margin: PAGE.margin } },
+				footers: { default: pageFooter(blank.templateVersion) },
+				children: [
+					...head(blank),
+					...basics(blank),
+					...notice(blank),
+					...commitments(),
+					...signatures(blank),
+				],
+			},
+		],
+	});
+	return new Uint8Array(await Packer.toBuffer(document));
+}
+
+const head = ({ letterNo }: BlankLetter): Paragraph[] => [
+	new Paragraph({
+		alignment: AlignmentType.CENTER,
+		spacing: { after: 200 },
+		children: [
+			new TextRun({ text: FIXED.title, bold: true, size: 40, font: { eastAsia: "方正小标宋简体" } }),
+		],
+	}),
+	...(letterNo === null
+		? []
+		: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(`编号：${letterNo}`)] })]),
+];
+
+const basics = ({ organ }: BlankLetter): Paragraph[] => [
+	heading("一、基本信息"),
+	part("（一）申请人（以下内容为二选一）："),
+	text(`□1.${FIXED.citizenOption}`),
+	blanks("姓    名：", "联系方式："),
+	blanks("证件类型：", "证件编号："),
+	text(`□2.${FIXED.legalPersonOption}`),
+	blanks("名    称：", "统一社会信用代码："),
+	blanks("联 系 人：", "联系方式："),
+	blanks("地    址："),
+	part("（二）委托代理人："),
+	blanks("姓    名：", "联系方式："),
+	blanks("证件类型：", "证件编号："),
+	part("（三）行政机关："),
+	filled("名    称：", organ.name),
+	filled("联 系 人：", organ.contactPerson),
+	filled("联系方式：", organ.phone),
+];
+
+const notice = (item: BlankLetter): Paragraph[] => [
+	heading("二、行政机关告知"),
+	filled("（一）行政事项名称：", item.matterName, true),
+	filled("（二）证明事项名称：", item.certificationName, true),
+	part("（三）设定证明的依据："),
+	...item.legalBases.map((basis, at) =>
+		text(`${at + 1}.${renderCitation(basis)}规定：${basis.text.replace(/。$/, "")}。`),
+	),
+	part("（四）证明的内容："),
+	...item.proofContents.map((proof, at) => text(`${at + 1}.${proof}`)),
+	part("（五）承诺的方式："),
+	text(FIXED.manner),
+	text("（以下内容为二选一）"),
+	text(`${box(item.commitOnBehalf === "not-allowed")}1.${FIXED.noAgentOption}`),
+	text(`${box(item.commitOnBehalf === "allowed")}2.${FIXED.agentAllowedOption}`),
+	part("（六）行政机关核查权力："),
+	text(FIXED.verificationPower),
+	part("（七）不实承诺的责任："),
+	text(FIXED.liability),
+	part("（八）承诺书是否公开（以下内容为二选一）："),
+	text(
+		`${box(item.disclosure.kind === "public")}1.${FIXED.publicOptionBefore}${item.disclosure.kind === "public" ? item.disclosure.term : "        "}${FIXED.publicOptionAfter}`,
+	),
+	text(`${box(item.disclosure.kind === "not-public")}2.${FIXED.notPublicOption}`),
+];
+
+const commitments = (): Paragraph[] => [
+	heading("三、申请人承诺"),
+	text(FIXED.commitmentIntro),
+	text(`（一）${FIXED.commitmentKnown}`),
+	text(`（二）${FIXED.commitmentFulfilledBefore}`),
+	blanks(""),
+	blanks(""),
+	text(FIXED.commitmentFulfilledAfter),
+	blanks("现场地址："),
+	text(`（三）${FIXED.commitmentLiability}`),
+	text(`（四）${FIXED.commitmentTruth}`),
+	text(`（五）${FIXED.commitmentWill}`),
+];
+
+const signatures = ({ organ }: BlankLetter): Paragraph[] => [
+	columns("申请人（委托代理人）：", `行政机关：${organ.name}`, 600),
+	columns("  （签字/盖章）", "      （盖章）", 900),
+	columns("      年    月    日", "      年    月    日", 0),
+	new Paragraph({
+		alignment: AlignmentType.CENTER,
+		spacing: { before: 200 },
+		children: [new TextRun(`（${FIXED.copies}）`)],
+	}),
+];
+
+/** ☑ would be missing from some fonts; ■ is the filled box of every Chinese font. */
+const box = (ticked: boolean): string => (ticked ? "■" : "□");
+
+const heading = (words: string): Paragraph =>
+	new Paragraph({
+		spacing: { line: LINE, before: 120 },
+		keepNext: true,
+		children: [new TextRun({ text: words, bold: true, font: HEADING })],
+	});
+
+const part = (words: string): Paragraph =>
+	new Paragraph({
+		spacing: { line: LINE },
+		keepNext: true,
+		children: [new TextRun({ text: words, bold: true })],
+	});
+
+const text = (words: string): Paragraph =>
+	new Paragraph({
+		spacing: { line: LINE },
+		indent: { left: TWO_CHARACTERS },
+		children: [new TextRun(words)],
+	});
+
+const filled = (label: string, value: string, bold = false): Paragraph =>
+	new Paragraph({
+		spacing: { line: LINE },
+		indent: { left: bold ? 0 : TWO_CHARACTERS },
+		children: [
+			new TextRun({ text: label, bold }),
+			new TextRun({ text: value, underline: { type: UnderlineType.SINGLE } }),
+		],
+	});
+
+/** Labels with a line to write on up to the next tab stop. */
+function blanks(...labels: readonly string[]): Paragraph {
+	const stops = labels.map((_, at) => Math.round((COLUMN * (at + 1)) / labels.length));
+	return new Paragraph({
+		spacing: { line: LINE },
+		indent: { left: TWO_CHARACTERS },
+		tabStops: stops.map((position) => ({ type: TabStopType.LEFT, position })),
+		children: labels.flatMap((label) => [
+			new TextRun(label),
+			new TextRun({ underline: { type: UnderlineType.SINGLE }, children: [new Tab()] }),
+		]),
+	});
+}
+
+const columns = (left: string, right: string, after: number): Paragraph =>
+	new Paragraph({
+		spacing: { line: LINE, before: 120, after },
+		keepNext: true,
+		tabStops: [{ type: TabStopType.LEFT, position: COLUMN / 2 }],
+		children: [new TextRun(left), new TextRun({ children: [new Tab()] }), new TextRun(right)],
+	});
+
+const pageFooter = (version: string): Footer =>
+	new Footer({
+		children: [
+			new Paragraph({
+				alignment: AlignmentType.CENTER,
+				children: [
+					new TextRun({
+						size: 18,
+						children: [
+							`格式文本：${version}　　第 `,
+							PageNumber.CURRENT,
+							" 页　共 ",
+							PageNumber.TOTAL_PAGES,
+							" 页",
+						],
+					}),
+				],
+			}),
+		],
+	});
