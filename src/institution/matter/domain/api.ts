@@ -431,7 +431,7 @@ export const matterPage = endpoint({
 		),
 		supplement: z
 			.object({
-				cause: z.enum(["incomplete", "withdrawal"]),
+				cause: z.enum(["incomplete", "withdrawal", "disowned"]),
 				requestedAt: instant,
 				dueAt: instant,
 				lacking: z.array(z.object({ name: z.string(), itemId: z.string().nullable(), arrived: z.boolean() })),

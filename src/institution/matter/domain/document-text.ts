@@ -55,18 +55,22 @@ export const supplementText = (
 	],
 });
 
-/** 撤回承诺后提交证明的告知: one complete notice, the ordinary route (R-092). */
+/** 改按原程序提交证明的告知: one complete notice after a promise was withdrawn or disowned (R-092). */
 export const resubmitText = (
 	facts: TextFacts,
-	given: { lacking: readonly Lacking[]; dueAt: Instant },
+	given: { cause: "withdrawal" | "disowned"; lacking: readonly Lacking[]; dueAt: Instant },
 ): DocumentBody => ({
 	title: "一次性补正告知书",
 	recipient: facts.applicantName,
 	paragraphs: [
-		text(`您在办理${about(facts)}中撤回承诺的申请已获同意，该证明按原程序提交。请提交下列全部材料：`),
+		text(
+			given.cause === "withdrawal"
+				? `您在办理${about(facts)}中撤回承诺的申请已获同意，改按原程序办理。请提交下列全部材料：`
+				: `您在办理${about(facts)}中否认了他人代为作出的承诺，该承诺无效，改按原程序办理。请提交下列全部材料：`,
+		),
 		...given.lacking.map(({ name }) => item(name)),
 		text(
-			`请在${dayAt(given.dueAt)}前提交。申请和受理的日期、排队次序不变，提交前的时间不计入办理期限。撤回承诺不影响您的信用。`,
+			`请在${dayAt(given.dueAt)}前提交。申请和受理的日期、排队次序不变，提交前的时间不计入办理期限，也不影响您的信用。`,
 		),
 	],
 });

@@ -202,7 +202,7 @@ const askSupplement = (matter: Matter, event: Event<"SupplementRequested">): Mat
 	const accepted = matter.state === "submitted" ? null : matter.acceptance;
 	const acceptance = accepted && {
 		...accepted,
-		clock: pauseClock(accepted.clock, at, cause === "withdrawal" ? "withdrawal" : "supplement"),
+		clock: pauseClock(accepted.clock, at, cause === "incomplete" ? "supplement" : "withdrawal"),
 		dueAt: null,
 	};
 	return {

@@ -41,7 +41,7 @@ export type Material = { name: string; itemId: string | null; fileHash: string; 
 /** 补正: everything still lacking, told once (行政许可法第三十二条). */
 export type Lacking = { name: string; itemId: string | null };
 export type Supplement = {
-	cause: "incomplete" | "withdrawal";
+	cause: "incomplete" | "withdrawal" | "disowned";
 	requestedAt: Instant;
 	/** End of the applicant's term. */
 	dueAt: Instant;

@@ -165,9 +165,9 @@ const timeline: TimelineWords<MatterSliceEvent> = {
 	MatterSubmitted: ({ dueAt }) => `提交了申请，行政机关应在${day(dueAt)}前答复是否受理`,
 	MatterAccepted: ({ dueAt }) => `已受理，法定办理期限到${day(dueAt)}`,
 	SupplementRequested: ({ cause, dueAt }) =>
-		cause === "withdrawal"
-			? `撤回承诺后请在${day(dueAt)}前提交证明，期间不计入办理期限`
-			: `一次性告知需要补正的材料，请在${day(dueAt)}前补齐，期间不计入办理期限`,
+		cause === "incomplete"
+			? `一次性告知需要补正的材料，请在${day(dueAt)}前补齐，期间不计入办理期限`
+			: `${cause === "withdrawal" ? "撤回承诺后" : "承诺不再有效，"}请在${day(dueAt)}前提交证明，期间不计入办理期限`,
 	SupplementSupplied: "材料已补齐，办理期限继续计算",
 	WithdrawalHeld: "收到撤回承诺的申请，答复前不作决定、不送达结果",
 	WithdrawalSettled: ({ granted }) =>
@@ -241,7 +241,7 @@ export const matterWords: MatterWords = {
 		"result-held": "结果暂缓送达，原因消除后再送。",
 		"not-the-result-of-this-matter": "这份文书不是本办件当前的结果，请刷新后选择正确的文书。",
 		"result-not-sealed": "结果文书还没有用印，请先完成审核、批准和用印。",
-		"served-with-the-result": "这是办件的结果文书，请在办件页面送达结果。",
+		"served-with-the-result": "这是办件的结果文书，请在办件页面送达或者收回。",
 		"no-unserved-result": "没有尚未送达的结果。",
 		"not-held-for-this": "结果没有因此暂缓送达。",
 		"matter-already-closed": "办件已经办结，不能再撤回承诺。如有笔误，请申请更正。",

@@ -4,4 +4,5 @@ import { zh } from "./words.zh-CN.ts";
 
 export type MatterPageWords = Dictionary<typeof zh>;
 
-export const pageWords = (shell: Shell): MatterPageWords => speak<MatterPageWords>(shell, { "zh-CN": zh, en });
+export const pageWords = (shell: Shell): MatterPageWords =>
+	speak<MatterPageWords>(shell, { "zh-CN": zh, en });

@@ -167,7 +167,8 @@ export const en: Dictionary<typeof zh> = {
 	},
 	correct: {
 		title: "Ask for a correction",
-		consequence: "Correcting a slip makes no credit record. Both sides confirm again; the old version is kept.",
+		consequence:
+			"Correcting a slip makes no credit record. Both sides confirm again; the old version is kept.",
 		area: "The right street or community",
 		fault: "Whose slip",
 		faultOwn: "Mine",
@@ -185,7 +186,14 @@ export const en: Dictionary<typeof zh> = {
 		unverified: "The term stated in the document counts.",
 		download: "Download",
 		recipient: "Addressee",
-		terms: { "working-day": "working days", "natural-day": "days", month: "months", year: "years", hour: "hours", day: "days" },
+		terms: {
+			"working-day": "working days",
+			"natural-day": "days",
+			month: "months",
+			year: "years",
+			hour: "hours",
+			day: "days",
+		},
 	},
 	track: {
 		title: "Track a matter",

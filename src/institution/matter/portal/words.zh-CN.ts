@@ -183,7 +183,14 @@ export const zh = {
 		unverified: "期限以文书载明为准。",
 		download: "下载文书",
 		recipient: "受送达人",
-		terms: { "working-day": "个工作日", "natural-day": "日", month: "个月", year: "年", hour: "小时", day: "日" },
+		terms: {
+			"working-day": "个工作日",
+			"natural-day": "日",
+			month: "个月",
+			year: "年",
+			hour: "小时",
+			day: "日",
+		},
 	},
 	track: {
 		title: "办件查询",

@@ -21,13 +21,26 @@ import { termOf } from "./terms.ts";
 const done = (outcome: object | Refusal<string>): Refusal<string> | null =>
 	isRefusal(outcome) ? outcome : null;
 
+const routeFacts = async (act: Act) => ({
+	now: act.now,
+	calendar: await act.calendar(),
+	resubmitTerm: termOf((await act.parameters())["withdrawal.resubmit"]),
+});
+
 /** 方式确定 of one certificate, told by the commitment slice in its own transaction. */
-export const noteRoute = async (
-	act: Act,
-	matterId: string,
-	note: { itemId: string; route: Route; commitmentId: string | null; barred: Barred | null },
-): Promise<Refusal<string> | null> =>
-	done(await changeMatter(act, matterId, (matter) => noteRule(matter, note, { now: act.now })));
+export const noteRoute =
+	(needs: MatterNeeds) =>
+	async (
+		act: Act,
+		matterId: string,
+		note: { itemId: string; route: Route; commitmentId: string | null; barred: Barred | null },
+	): Promise<Refusal<string> | null> => {
+		const facts = await routeFacts(act);
+		const outcome = await changeMatter(act, matterId, (matter) => noteRule(matter, note, facts));
+		if (isRefusal(outcome)) return outcome;
+		await sendResubmitNotice(needs, act, outcome.matter, outcome.events);
+		return null;
+	};
 
 /** 撤回申请已提出: from here nothing is decided and no result served. */
 export const withdrawalStarted = async (
@@ -48,16 +61,9 @@ export const withdrawalEnded =
 		commitmentId: string,
 		granted: boolean,
 	): Promise<Refusal<string> | null> => {
-		const outcome = await changeMatter(act, matterId, async (matter) =>
-			settleWithdrawal(
-				matter,
-				{ commitmentId, granted },
-				{
-					now: act.now,
-					calendar: await act.calendar(),
-					resubmitTerm: termOf((await act.parameters())["withdrawal.resubmit"]),
-				},
-			),
+		const facts = await routeFacts(act);
+		const outcome = await changeMatter(act, matterId, (matter) =>
+			settleWithdrawal(matter, { commitmentId, granted }, facts),
 		);
 		if (isRefusal(outcome)) return outcome;
 		await sendResubmitNotice(needs, act, outcome.matter, outcome.events);
@@ -71,7 +77,7 @@ const sendResubmitNotice = async (
 	events: readonly MatterEvent[],
 ): Promise<void> => {
 	const asked = events.find((event) => event.type === "SupplementRequested");
-	if (asked === undefined) return;
+	if (asked === undefined || asked.cause === "incomplete") return;
 	const names = await needs.partyNames(act, [matter.applicant]);
 	const facts = {
 		matterName: matter.matterName,
@@ -84,7 +90,7 @@ const sendResubmitNotice = async (
 		organId: matter.organId,
 		addressee: matter.applicant,
 		causeId: null,
-		body: resubmitText(facts, { lacking: asked.words.lacking, dueAt: asked.dueAt }),
+		body: resubmitText(facts, { cause: asked.cause, lacking: asked.words.lacking, dueAt: asked.dueAt }),
 		sealAtOnce: true,
 	});
 };
@@ -139,15 +145,15 @@ export const recordBlockedDemand = (
 	matterId: string,
 	itemIds: readonly string[],
 	where: DemandPlace,
-): Promise<void> =>
-	record(act, {
-		slice: "matter",
-		subjectId: matterId,
-		matterId,
-		events: [
-			{ type: "CertificateDemandBlocked", itemIds, where, at: act.now.toISOString() } satisfies MatterEvent,
-		],
-	});
+): Promise<void> => {
+	const blocked: MatterEvent = {
+		type: "CertificateDemandBlocked",
+		itemIds,
+		where,
+		at: act.now.toISOString(),
+	};
+	return record(act, { slice: "matter", subjectId: matterId, matterId, events: [blocked] });
+};
 
 /**
  * The blocker of R-014 for any other slice's free text: null when nothing is demanded; else the refusal to hand
