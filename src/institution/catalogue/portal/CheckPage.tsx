@@ -119,8 +119,8 @@ export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell
 					<h1>{words.fitTitle}</h1>
 					<p className="lead">{words.fit}</p>
 					<Actions>
-<ButtonLink href={begin}>{shell.visitor === null ? words.begin : words.beginSigned}</ButtonLink>
-</Actions>
+						<ButtonLink href={begin}>{shell.visitor === null ? words.begin : words.beginSigned}</ButtonLink>
+					</Actions>
 				</>
 			) : (
 				<>
@@ -130,8 +130,8 @@ export const CheckPage = ({ data, shell, form }: { data: CheckData; shell: Shell
 					</Alert>
 					<h2>{words.alternatives}</h2>
 					<Actions>
-<ButtonLink href={begin}>{words.alternativeCertificate}</ButtonLink>
-</Actions>
+						<ButtonLink href={begin}>{words.alternativeCertificate}</ButtonLink>
+					</Actions>
 					<ul>
 						{outcome === "credit" && (
 							<>

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { Actions, Button, ButtonLink } from "#portal/controls/button.tsx";
-import { Radios } from "#portal/controls/choice.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
 import { Form } from "#portal/controls/form.tsx";
 import { NoticeCard } from "#portal/controls/notice-card.tsx";
@@ -81,19 +80,13 @@ export const NoticePage = ({ data, shell, form }: { data: NoticeData; shell: She
 						<Form shell={shell} name={`section-${section.key}`} action={base}>
 							<input type="hidden" name="section" value={section.key} />
 							<input type="hidden" name="textHash" value={section.textHash} />
-							<Radios
-								shell={shell}
-								form={form}
-								name="means"
-								legend={words.means}
-								value="read"
-								options={[
-									{ value: "read", label: words.read },
-									{ value: "audio", label: words.audio },
-								]}
-							/>
 							<Actions>
-								<Button>{last ? words.acknowledgeLast : words.acknowledge}</Button>
+								<Button name="means" value="read">
+									{last ? words.acknowledgeLast : words.acknowledge}
+								</Button>
+								<Button second name="means" value="audio">
+									{words.byEar}
+								</Button>
 								{before !== undefined && (
 									<ButtonLink href={`${base}?section=${before.key}`} second>
 										{words.previous}

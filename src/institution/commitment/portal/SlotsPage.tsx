@@ -105,10 +105,9 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 	const problems: FieldError[] = data.checked
 		? filled.problems.map(({ key, kind }) => {
 				const slot = filled.slots.find((one) => one.key === key);
-				const label = slot?.label ?? words.siteAddress;
-				const field =
-					slot === undefined ? "siteAddress" : slot.type === "period" ? `slot.${key}.from` : `slot.${key}`;
-				return { field, message: `${label}：${kind === "blank" ? words.blank : words.invalid}` };
+				const field = slot?.type === "period" ? `slot.${key}.from` : `slot.${key}`;
+				const advice = kind === "blank" ? words.blank : words.invalid;
+				return { field, message: `${slot?.label ?? words.siteAddress}：${advice}` };
 			})
 		: [];
 	const shown: FormState = form.name === null ? { ...untouched, errors: problems } : form;
@@ -138,10 +137,10 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 					<TextField
 						shell={shell}
 						form={shown}
-						name="siteAddress"
+						name="slot.siteAddress"
 						label={words.siteAddress}
 						hint={words.siteAddressHint}
-						value={filled.siteAddress ?? ""}
+						value={filled.values.siteAddress ?? ""}
 						autoComplete="street-address"
 					/>
 				)}
