@@ -18,7 +18,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -235,10 +235,18 @@ async function resetPassword(runner: PostgresRunner, dataDirectory: string, pass
 /** A socket path has room for about a hundred bytes; a clone in a deeper folder gets a short one. */
 function socketFolder(runDirectory: string, runner: PostgresRunner): string {
 	const near = join(runDirectory, "socket");
+	const note = join(runDirectory, "socket-elsewhere");
+	if (existsSync(note)) {
+		// Left by a start that was killed.
+		const left = readFileSync(note, "utf8");
+		if (basename(left).startsWith("yinuo-socket-")) rmSync(left, { recursive: true, force: true });
+		rmSync(note);
+	}
 	const fits = Buffer.byteLength(`${near}/.s.PGSQL.${socketPort}`) <= longestSocketPath;
 	const folder = runner.owner === undefined && fits ? near : mkdtempSync(join(tmpdir(), "yinuo-socket-"));
 	makePrivateFolder(folder);
 	chmodSync(folder, 0o700);
+	if (folder !== near) writeFileSync(note, folder, { mode: 0o600 });
 	if (runner.owner !== undefined) chownSync(folder, runner.owner.uid, runner.owner.gid);
 	return folder;
 }
