@@ -18,6 +18,11 @@ const commands: Readonly<Record<string, Entry>> = {
 		summary: "把数据库升级到当前版本 · bring the database to this version",
 		load: async () => (await import("./commands/migrate.ts")).migrateDatabase,
 	},
+	verify: {
+		usage: "verify 文件.pdf",
+		summary: "离线核验盖章的承诺书 · check a sealed letter without server or database",
+		load: async () => (await import("./commands/verify-file.ts")).verifyFile,
+	},
 };
 
 function help(): string {

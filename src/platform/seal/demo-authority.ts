@@ -133,6 +133,14 @@ export function openDemoAuthority(
 	};
 }
 
+/** The roots of an authority made earlier, to believe its seals on this machine; empty if there is none. */
+export function readDemoRoots(directory: string): Uint8Array[] {
+	return ["root-p256", "root-sm2"].flatMap((name) => {
+		const path = join(directory, `${name}.json`);
+		return existsSync(path) ? [rootDer(KeyFile.parse(JSON.parse(readFileSync(path, "utf8"))))] : [];
+	});
+}
+
 /** A signer over a key in this process. */
 function signerOf(file: KeyFile): Signer {
 	return {
