@@ -307,6 +307,7 @@ function settings(options: EmbeddedPostgresOptions, socket: string): readonly st
 		"log_error_verbosity=terse",
 		"log_min_error_statement=panic",
 		"log_statement=none",
+		"log_checkpoints=off",
 		"log_min_messages=warning",
 		...(options.fsync ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
 	];
