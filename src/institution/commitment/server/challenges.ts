@@ -120,7 +120,7 @@ export const countFailure = async (act: Act, id: string): Promise<void> => {
 };
 
 /** Used up: no signature is given twice under one challenge. */
-export const useUp = async (act: Act, id: string): Promise<void> => {
+export const consumeChallenge = async (act: Act, id: string): Promise<void> => {
 	await act.tx
 		.withTables<CommitmentTables>()
 		.updateTable("signing_challenge")

@@ -31,8 +31,10 @@ export type LetterMarks = {
 	copy: "applicant" | "organ" | null;
 	/** Root of the data message, printed at the foot of every page. */
 	digest: string | null;
-	/** PNG of the drawn signature. */
+	/** PNG or JPEG of the drawn or photographed signature. */
 	signatureImage: Uint8Array | null;
+	/** Paper originals only: what the code at the foot of each page says, in page order, to check a scan by. */
+	pageCodes?: readonly string[];
 };
 
 /** A blank for download or for an outage: the item's part is printed, the applicant's is left open. */
@@ -123,7 +125,13 @@ function letterRequest(
 	return {
 		template,
 		attachments,
-		files: { ...qrFile(marks.verifyUrl), ...(image === null ? {} : { "signature.png": image }) },
+		files: {
+			...qrFile(marks.verifyUrl),
+			...(image === null ? {} : { [imageName(image)]: image }),
+			...Object.fromEntries(
+				(marks.pageCodes ?? []).map((code, at) => [`page-${at + 1}.svg`, qrCodeSvg(code)]),
+			),
+		},
 		data: {
 			...itemPart(content),
 			...marksPart(marks, seal),
@@ -139,7 +147,7 @@ function letterRequest(
 			signature:
 				signature === null || signature.level === "P"
 					? null
-					: { image: image !== null, signerName: signature.signerName },
+					: { image: image === null ? null : imageName(image), signerName: signature.signerName },
 			signatureDate: signature === null ? null : chineseDate(signature.signedAt),
 			// A paper original is printed before it is signed and sealed by hand.
 			sealed: seal !== null && signature !== null && signature.level !== "P",
@@ -168,6 +176,7 @@ const marksPart = (marks: LetterMarks, seal: LetterContent["seal"]) => ({
 	copyLabel: marks.copy === null ? null : COPY[marks.copy],
 	verifyUrl: marks.verifyUrl,
 	digest: marks.digest,
+	pageCodes: marks.pageCodes ?? [],
 	watermark: marks.demo ? DEMO_STATEMENT : null,
 	sealNote: marks.demo && seal !== null ? "演示" : null,
 });
@@ -213,3 +222,7 @@ const documentDay = (at: string): Json => {
 
 const qrFile = (url: string | null): Record<string, Uint8Array> =>
 	url === null ? {} : { "qr.svg": qrCodeSvg(url) };
+
+/** Typst tells an image's format by its name: phones photograph in JPEG, a drawn signature is PNG. */
+const imageName = (image: Uint8Array): string =>
+	image[0] === 0xff && image[1] === 0xd8 ? "signature.jpg" : "signature.png";
