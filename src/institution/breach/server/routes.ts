@@ -500,6 +500,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				async (breach) => reverseFinding(breach, body, { now: act.now }),
 				async (breach) => {
 					await writeText(act, breach.id, "reversal-reason", body.reason);
+					await needs.releaseResult(act, breach.matterId, breach.id);
 					return null;
 				},
 			),

@@ -1,0 +1,27 @@
+/** Words of the applicant's page about an untrue commitment: what was found, to be heard, to correct. */
+export const zh = {
+	title: "承诺不实处置",
+	state: "进行到",
+	letter: "涉及的办件",
+	openMatter: "查看办件",
+	due: "期限",
+	outcome: "处置结果",
+	cause: "认定的原因",
+	documents: "相关文书",
+	statements: "往来说明",
+	defenceTitle: "陈述申辩",
+	defenceLead:
+		"机关核查到的情况与您的承诺不一致。现在还没有认定。您可以说明实际情况，提交材料；机关必须听取并答复，不会因为您申辩而加重处理。",
+	statement: "您的说明",
+	statementHint: "写明实际情况、为什么不一致、有什么材料",
+	statementWrong: "请写明陈述申辩的内容",
+	offers: "我愿意提供这份证明（自愿，机关不得要求）",
+	defenceButton: "提交陈述申辩",
+	correctionTitle: "报告整改完成",
+	correctionLead: (due: string) => `请在 ${due} 前改正并报告，机关将复查。复查合格，决定保留。`,
+	correctionStatement: "怎样改正的",
+	correctionButton: "报告整改完成",
+	remedy: "救济中",
+	nothing: "现在没有需要您做的事。",
+	back: "返回我的办件",
+};
