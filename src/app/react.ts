@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { JournalEntry } from "#platform/journal.ts";
 import type { Act } from "#platform/act.ts";
+import type { JournalEntry } from "#platform/journal.ts";
 import type { Engine } from "#platform/perform.ts";
 import type { Reactions } from "./reactions.ts";
 
@@ -29,7 +29,8 @@ export const reactTo =
 			// Written by `record` from a typed event of the slice that this type name belongs to.
 			event: row.event as { type: string },
 		};
-		const answers: Readonly<Record<string, readonly ((act: Act, entry: JournalEntry) => Promise<void>)[]>> = reactions;
+		const answers: Readonly<Record<string, readonly ((act: Act, entry: JournalEntry) => Promise<void>)[]>> =
+			reactions;
 		for (const [index, answer] of (answers[row.type] ?? []).entries())
 			await engine.act({ kind: "system", task: `react-${row.type}-${index}` }, (act) => answer(act, entry));
 	};

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
-import type { Database } from "#platform/database.ts";
+import type { Act } from "#platform/act.ts";
 import { sealJournal } from "#platform/chain.ts";
+import type { Database } from "#platform/database.ts";
 import { relayOutbox } from "#platform/jobs.ts";
 import { type Engine, forgetOldKeys } from "#platform/perform.ts";
-import type { Act } from "#platform/act.ts";
 
 /** A slice's legal clocks: rows with `due_at` that have come due, in bounded batches. */
 export type Tick = { name: string; run(act: Act): Promise<void> };
@@ -38,7 +38,11 @@ export function runSchedule(options: {
 	const loop = async (name: string, every: number, work: () => Promise<void>) => {
 		while (open) {
 			await work().catch((error: unknown) =>
-				log.error({ code: "schedule-failed", name, message: error instanceof Error ? error.message : String(error) }),
+				log.error({
+					code: "schedule-failed",
+					name,
+					message: error instanceof Error ? error.message : String(error),
+				}),
 			);
 			if (open) await pause(every);
 		}
@@ -55,7 +59,11 @@ export function runSchedule(options: {
 				await engine
 					.act({ kind: "system", task: tick.name }, tick.run)
 					.catch((error: unknown) =>
-						log.error({ code: "tick-failed", name: tick.name, message: error instanceof Error ? error.message : String(error) }),
+						log.error({
+							code: "tick-failed",
+							name: tick.name,
+							message: error instanceof Error ? error.message : String(error),
+						}),
 					);
 		}),
 		loop("forget-keys", forgetEvery, async () => {

@@ -43,13 +43,20 @@ export async function startServer(
 	});
 	await http.register(cookie);
 	await http.register(formBody);
-	await http.register(multipart, { limits: { fileSize: 10 * 1024 * 1024, files: 12, fields: 400, fieldSize: 300_000 } });
+	await http.register(multipart, {
+		limits: { fileSize: 10 * 1024 * 1024, files: 12, fields: 400, fieldSize: 300_000 },
+	});
 	await http.register(helmet, {
 		// Pages carry their own policy (platform/pages); everything else may load nothing but itself.
 		contentSecurityPolicy: false,
 		hsts: config.publicUrl.startsWith("https:"),
 	});
-	await http.register(rateLimit, { global: true, max: 1_200, timeWindow: 60_000, allowList: ["127.0.0.1", "::1"] });
+	await http.register(rateLimit, {
+		global: true,
+		max: 1_200,
+		timeWindow: 60_000,
+		allowList: ["127.0.0.1", "::1"],
+	});
 
 	const registry = new Registry();
 	collectDefaultMetrics({ register: registry });
@@ -69,7 +76,10 @@ export async function startServer(
 	});
 	http.addHook("onResponse", async (request, reply) => {
 		const route = request.routeOptions.url ?? "unknown";
-		seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+		seconds.observe(
+			{ method: request.method, route, status: String(reply.statusCode) },
+			reply.elapsedTime / 1000,
+		);
 	});
 
 	const asks = whoAsks(institution.sessions, config);
@@ -81,7 +91,9 @@ export async function startServer(
 	});
 	http.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 	const description = JSON.stringify(openApi(bindings, config.publicUrl));
-	http.get("/openapi.json", async (_, reply) => reply.type("application/json; charset=utf-8").send(description));
+	http.get("/openapi.json", async (_, reply) =>
+		reply.type("application/json; charset=utf-8").send(description),
+	);
 
 	serveEndpoints(http, { engine, bindings, actorOf: asks.actorOf, describe });
 	servePersonSessions(http, institution.sessions, config, describe);
@@ -144,4 +156,3 @@ function workbenchPage(): string | null {
 		return null;
 	}
 }
-

@@ -2,8 +2,8 @@ import type {} from "@fastify/cookie";
 import type {} from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import type { Actor } from "#kernel/actor.ts";
 import type { SessionRow, SessionStore } from "#institution/organisation/server/sessions.ts";
+import type { Actor } from "#kernel/actor.ts";
 import type { Config } from "#platform/config.ts";
 import { type Describe, languageOf, sendProblem } from "#platform/http.ts";
 
@@ -39,7 +39,8 @@ export const whoAsks = (sessions: SessionStore, config: Config): Asks => {
 			const session = await sessionOf(request);
 			if (!session) return { kind: "anonymous" };
 			// A cookie is sent by the browser whoever asks for it: a writing request must come from our own pages.
-			if (request.method !== "GET" && request.method !== "HEAD" && !sameSite(request, config)) return { kind: "anonymous" };
+			if (request.method !== "GET" && request.method !== "HEAD" && !sameSite(request, config))
+				return { kind: "anonymous" };
 			return session.actor;
 		},
 	};
@@ -74,7 +75,8 @@ export function servePersonSessions(
 		{ config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
 		async (request, reply) => {
 			const parsed = Credentials.safeParse(request.body);
-			if (!sameSite(request, config) || !parsed.success) return say(request, reply, { status: 422, reason: "malformed" });
+			if (!sameSite(request, config) || !parsed.success)
+				return say(request, reply, { status: 422, reason: "malformed" });
 			const opened = await sessions.signInStaff(parsed.data.login.trim().toLowerCase(), parsed.data.password);
 			if ("refused" in opened)
 				return say(request, reply, {
@@ -91,6 +93,9 @@ export function servePersonSessions(
 	http.post("/api/v1/session/closing", async (request, reply) => {
 		const token = request.cookies[cookie.name];
 		if (token && sameSite(request, config)) await sessions.close(token);
-		return reply.clearCookie(cookie.name, cookie.options).header("cache-control", "no-store").send({ signedIn: false });
+		return reply
+			.clearCookie(cookie.name, cookie.options)
+			.header("cache-control", "no-store")
+			.send({ signedIn: false });
 	});
 }

@@ -22,6 +22,10 @@ export type Endpoint<
 	summary: string;
 	/** The clause or R-number this call serves. */
 	clause: string;
+	/** Requests one address may make in a time, for doors that stand open to everybody; more is 429. */
+	rate?: { max: number; perMinutes: number };
+	/** The reply holds what no table may hold in clear (a query code, a name): it is kept sealed with its key. */
+	secret?: true;
 	params: Params;
 	query: Query;
 	body: Body;

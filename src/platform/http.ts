@@ -53,7 +53,12 @@ export function serveEndpoints(
 		http.route({
 			method: endpoint.method,
 			url: `/api/v1${endpoint.path}`,
-			config: { endpoint: endpoint.name },
+			config: {
+				endpoint: endpoint.name,
+				...(endpoint.rate
+					? { rateLimit: { max: endpoint.rate.max, timeWindow: endpoint.rate.perMinutes * 60_000 } }
+					: {}),
+			},
 			handler: async (request, reply) => {
 				const outcome = await options.engine.perform(binding, {
 					actor: await options.actorOf(request),

@@ -48,16 +48,14 @@ export async function record(
 		);
 	if (answered.length > 0)
 		query = query.with("leaving", (q) =>
-			q
-				.insertInto("outbox")
-				.values(
-					answered.map((row) => ({
-						division_code: row.division_code,
-						id: v7(),
-						journal_id: row.id,
-						type: row.type,
-					})),
-				),
+			q.insertInto("outbox").values(
+				answered.map((row) => ({
+					division_code: row.division_code,
+					id: v7(),
+					journal_id: row.id,
+					type: row.type,
+				})),
+			),
 		);
 	await query.selectNoFrom((eb) => eb.val(1).as("done")).execute();
 }

@@ -222,6 +222,14 @@ export function createEngine(options: {
 		cipher,
 	});
 
+	/** A secret answer is kept for its repeat like any other, but only sealed. */
+	const sealed = (key: Buffer, answer: unknown): string =>
+		JSON.stringify({ sealed: cipher.seal(key.toString("hex"), "reply", JSON.stringify(answer)).toString("base64") });
+	const unsealed = (key: Buffer, kept: string | object): unknown =>
+		typeof kept === "object" && "sealed" in kept && typeof kept.sealed === "string"
+			? JSON.parse(cipher.open(key.toString("hex"), "reply", Buffer.from(kept.sealed, "base64")))
+			: kept;
+
 	const perform: Engine["perform"] = async (binding, request) => {
 		const { endpoint } = binding;
 		const params = endpoint.params.safeParse(request.params ?? {});
@@ -289,9 +297,11 @@ export function createEngine(options: {
 						.executeTakeFirstOrThrow();
 					if (!stored.body_hash.equals(bodyHash) || stored.endpoint !== endpoint.name)
 						return problemOf({ refused: "idempotency-key-reused", clause: "" });
-					return stored.reply !== null && typeof stored.reply === "object" && "problem" in stored.reply
-						? (stored.reply as Outcome)
-						: { status: 200, reply: endpoint.reply.parse(stored.reply) };
+					const kept =
+						endpoint.secret && stored.reply !== null ? unsealed(key, stored.reply) : stored.reply;
+					return kept !== null && typeof kept === "object" && "problem" in kept
+						? (kept as Outcome)
+						: { status: 200, reply: endpoint.reply.parse(kept) };
 				}
 				const answer = await binding.handle(act, input);
 				if ("refused" in answer && !answer.keep) throw new RolledBack(answer);
@@ -301,7 +311,11 @@ export function createEngine(options: {
 						: { status: 200, reply: endpoint.reply.parse(answer.reply) };
 				await act.tx
 					.updateTable("idempotency")
-					.set({ reply: JSON.stringify("problem" in outcome ? outcome : outcome.reply) })
+					.set({
+						reply: endpoint.secret
+							? sealed(key, "problem" in outcome ? outcome : outcome.reply)
+							: JSON.stringify("problem" in outcome ? outcome : outcome.reply),
+					})
 					.where("division_code", "=", division)
 					.where("idempotency_key", "=", key)
 					.execute();
