@@ -1,8 +1,7 @@
 import type { MatterType } from "#institution/catalogue/domain/item.ts";
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 import type { Refusal } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
-import type { Reader } from "#platform/database.ts";
+import type { Act, Read } from "#platform/act.ts";
 import type { Progress } from "../domain/stage.ts";
 import type { PromisedBy } from "../domain/subjects.ts";
 import type { PackageFile } from "../domain/transfer.ts";
@@ -38,14 +37,13 @@ export type BreachNeeds = {
 	/** Void a drawn-up document that was not served. */
 	voidDocument(act: Act, documentId: string): Promise<void>;
 	matterFacts(
-		db: Reader,
-		division: string,
+		read: Read,
 		matterId: string,
 	): Promise<{ organId: OrganId; matterType: MatterType; matterName: string; progress: Progress } | null>;
 	/** Who promised, and whether an agent was authorised when signing and has not been disowned. */
-	promisedBy(db: Reader, division: string, commitmentId: string): Promise<PromisedBy | null>;
+	promisedBy(read: Read, commitmentId: string): Promise<PromisedBy | null>;
 	/** Is this letter itself already a correction (R-151: one correction). */
-	correctedBefore(db: Reader, division: string, commitmentId: string): Promise<boolean>;
+	correctedBefore(read: Read, commitmentId: string): Promise<boolean>;
 	/** Opens version n+1 of the letter for both to sign again. */
 	openCorrection(act: Act, commitmentId: string, breachId: string): Promise<Refusal<string> | null>;
 	/** While the breach is open an unserved result is not served; nothing happens where there is none. */
@@ -60,14 +58,12 @@ export type BreachNeeds = {
 	): Promise<Refusal<string> | null>;
 	/** The certificates promises have replaced in this matter, with their everyday names. */
 	replacedCertificates(
-		db: Reader,
-		division: string,
+		read: Read,
 		matterId: string,
 	): Promise<readonly { name: string; synonyms: readonly string[] }[]>;
 	/** Everything the file of this breach holds, by name and SHA-256, for the package of a transfer. */
 	caseFiles(
-		db: Reader,
-		division: string,
+		read: Read,
 		of: { matterId: string; commitmentId: string; verificationId: string; documentIds: readonly string[] },
 	): Promise<readonly PackageFile[]>;
 };

@@ -36,8 +36,8 @@ export const openOnReviewedCheck =
 	(needs: BreachNeeds) =>
 	async (act: Act, { event }: JournalEntry<ReviewedCheck>): Promise<void> => {
 		if (event.conclusion !== "untrue" && event.conclusion !== "partly") return;
-		const matter = await needs.matterFacts(act.tx, act.division, event.matterId);
-		const promisedBy = await needs.promisedBy(act.tx, act.division, event.commitmentId);
+		const matter = await needs.matterFacts(act, event.matterId);
+		const promisedBy = await needs.promisedBy(act, event.commitmentId);
 		if (matter === null || promisedBy === null)
 			throw new Error(`check ${event.verificationId} names a matter or letter that does not exist`);
 		const created = await createBreach(act, {

@@ -1,6 +1,5 @@
 import type { OrganId, PartyId } from "#kernel/actor.ts";
-import type { Act } from "#platform/act.ts";
-import type { Reader } from "#platform/database.ts";
+import type { Act, Read } from "#platform/act.ts";
 
 export type CreditDocumentKind = "credit-notice" | "repair-notice" | "repair-decision" | "objection-answer";
 
@@ -22,8 +21,7 @@ export type CreditNeeds = {
 	): Promise<string>;
 	/** How things stand with the finding now: reactions may run late and out of order. */
 	breachStanding(
-		db: Reader,
-		division: string,
+		read: Read,
 		breachId: string,
 	): Promise<{ reversed: boolean; corrected: boolean; remedy: { stayed: boolean } | null } | null>;
 };

@@ -65,7 +65,7 @@ export const recordOnEffectiveFinding =
 	(needs: CreditNeeds) =>
 	async (act: Act, { event }: JournalEntry<EffectiveFinding>): Promise<void> => {
 		const { facts: breach, cause } = event;
-		const standing = await needs.breachStanding(act.tx, act.division, breach.id);
+		const standing = await needs.breachStanding(act, breach.id);
 		if (standing === null || standing.reversed) return;
 		const effectiveAt = new Date(event.effectiveAt);
 		for (const { party } of event.subjects) {
