@@ -24,22 +24,16 @@ const may = (commitment: CommitmentView, action: string): boolean => commitment.
 const Letter = ({ commitment, shell }: { commitment: CommitmentView; shell: Shell }) => {
 	const words = pageWords(shell).matter;
 	return (
-		<p>
-			{commitment.letterNo !== null && <span className="number">{commitment.letterNo}　</span>}
+		<p className="links">
+			{commitment.letterNo !== null && <span className="number">{commitment.letterNo}</span>}
 			{commitment.sealedAt !== null && (
-				<>
-					<a href={`/my/letters/${commitment.id}.pdf`}>{words.downloadLetter}</a>　
-				</>
+				<a href={`/my/letters/${commitment.id}.pdf`}>{words.downloadLetter}</a>
 			)}
 			{commitment.verifyCode !== null && commitment.sealedAt !== null && (
-				<>
-					<a href={`/verify/${commitment.verifyCode}`}>{words.verify}</a>　
-				</>
+				<a href={`/verify/${commitment.verifyCode}`}>{words.verify}</a>
 			)}
 			{(may(commitment, "request-withdrawal") || commitment.withdrawal !== null) && (
-				<>
-					<a href={`/my/${commitment.matterId}/withdraw/${commitment.id}`}>{words.withdraw}</a>　
-				</>
+				<a href={`/my/${commitment.matterId}/withdraw/${commitment.id}`}>{words.withdraw}</a>
 			)}
 			{may(commitment, "disown-commitment") && (
 				<a href={`/my/${commitment.matterId}/disown/${commitment.id}`}>{words.disown}</a>
