@@ -224,7 +224,9 @@ export function createEngine(options: {
 
 	/** A secret answer is kept for its repeat like any other, but only sealed. */
 	const sealed = (key: Buffer, answer: unknown): string =>
-		JSON.stringify({ sealed: cipher.seal(key.toString("hex"), "reply", JSON.stringify(answer)).toString("base64") });
+		JSON.stringify({
+			sealed: cipher.seal(key.toString("hex"), "reply", JSON.stringify(answer)).toString("base64"),
+		});
 	const unsealed = (key: Buffer, kept: string | object): unknown =>
 		typeof kept === "object" && "sealed" in kept && typeof kept.sealed === "string"
 			? JSON.parse(cipher.open(key.toString("hex"), "reply", Buffer.from(kept.sealed, "base64")))
@@ -297,8 +299,7 @@ export function createEngine(options: {
 						.executeTakeFirstOrThrow();
 					if (!stored.body_hash.equals(bodyHash) || stored.endpoint !== endpoint.name)
 						return problemOf({ refused: "idempotency-key-reused", clause: "" });
-					const kept =
-						endpoint.secret && stored.reply !== null ? unsealed(key, stored.reply) : stored.reply;
+					const kept = endpoint.secret && stored.reply !== null ? unsealed(key, stored.reply) : stored.reply;
 					return kept !== null && typeof kept === "object" && "problem" in kept
 						? (kept as Outcome)
 						: { status: 200, reply: endpoint.reply.parse(kept) };
