@@ -19,14 +19,9 @@ const commands: Readonly<Record<string, Entry>> = {
 		load: async () => (await import("./commands/migrate.ts")).migrateDatabase,
 	},
 	verify: {
-		usage: "verify [FILE.pdf]",
+		usage: "verify [文件.pdf]",
 		summary: "离线核验一份承诺书；不带文件时核验日志链 · check a letter offline, or the journal chain",
 		load: async () => (await import("./commands/verify.ts")).verify,
-	},
-	verify: {
-		usage: "verify 文件.pdf",
-		summary: "离线核验盖章的承诺书 · check a sealed letter without server or database",
-		load: async () => (await import("./commands/verify-file.ts")).verifyFile,
 	},
 };
 
