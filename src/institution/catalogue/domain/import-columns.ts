@@ -37,6 +37,8 @@ export type ImportField =
 	| "retainReason"
 	| "lifeEvents"
 	| "annualVolume"
+	| "obtainDifficulty"
+	| "taskCode"
 	| "remark";
 
 /**
@@ -52,17 +54,16 @@ export const columnNames: Record<ImportField, readonly string[]> = {
 	basisLaw: ["依据名称", "法律法规名称"],
 	basisDocNo: ["依据文号", "文号"],
 	basisArticle: ["依据条款", "条款", "条款号"],
-	basisText: ["条文内容", "依据内容", "条款内容"],
-	basisRank: ["效力层级", "依据层级", "法律层级"],
-	basisMixed: [
-		"设定依据",
-		"依据条文",
+	basisText: [
+		"条文内容",
+		"依据内容",
+		"条款内容",
 		"依据条文及内容",
 		"依据名称、文号及条文内容",
 		"依据名称文号及条文内容",
-		"法律依据",
-		"依据",
 	],
+	basisRank: ["效力层级", "依据层级", "法律层级"],
+	basisMixed: ["设定依据", "依据条文", "法律依据", "依据"],
 	proofContents: ["证明内容", "证明的内容"],
 	issuingOrgan: ["开具单位", "出具单位", "开具机构", "出证单位"],
 	exerciseLevels: ["行使层级", "层级"],
@@ -91,6 +92,8 @@ export const columnNames: Record<ImportField, readonly string[]> = {
 	retainReason: ["不能实行告知承诺及保留原因", "保留原因", "不能实行告知承诺原因"],
 	lifeEvents: ["生活用语", "俗称"],
 	annualVolume: ["年办件量"],
+	obtainDifficulty: ["获取难度"],
+	taskCode: ["实施编码"],
 };
 
 const plain = (text: string): string =>

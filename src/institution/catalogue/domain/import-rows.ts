@@ -32,6 +32,7 @@ export type CellReason =
 	| "value-unknown"
 	| "tick-unclear"
 	| "deadline-unclear"
+	| "retained-elsewhere"
 	| "duplicate-row"
 	| "already-listed"
 	| "code-taken"
@@ -81,14 +82,14 @@ const outsideScope = /行政(?:处罚|强制|征收|征用|检查)/;
 const columnsOfPath = (path: string): readonly ImportField[] => {
 	const [head = "", , part = ""] = path.split(".");
 	if (head === "legalBases") {
-		if (part === "article") return ["basisArticle", "basisMixed", "basisText"];
+		if (part === "article") return ["basisArticle", "basisText", "basisMixed"];
 		if (part === "text") return ["basisText", "basisMixed"];
 		if (part === "rank") return ["basisRank", "basisLaw", "basisMixed"];
 		return ["basisLaw", "basisMixed", "basisRank"];
 	}
 	switch (head) {
 		case "exclusionCheck":
-			return ["departmentReason", "retainReason", "matterName"];
+			return ["departmentReason"];
 		case "verifyDeadline":
 			return ["verifyPhase"];
 		case "exerciseLevels":
@@ -117,6 +118,8 @@ const columnsOfPath = (path: string): readonly ImportField[] => {
 		case "riskDecisionNo":
 		case "lifeEvents":
 		case "annualVolume":
+		case "obtainDifficulty":
+		case "taskCode":
 		case "code":
 			return [head];
 		default:
@@ -265,12 +268,18 @@ const rowReader = (
 	};
 };
 
+/** Lists that may truly have no entry; every other empty list is a missing fact. */
+const mayBeEmpty: ReadonlySet<string> = new Set(["verifyDataSources", "lifeEvents"]);
+
 const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	const organ = reader.text("organ");
 	if (organ !== "" && !facts.organ.names.some((name) => name === organ || name.endsWith(organ)))
 		reader.say("organ", "other-organ", organ);
 	const matterType = reader.text("matterType");
 	if (outsideScope.test(matterType)) reader.say("matterType", "not-upon-application", matterType);
+
+	const retained = reader.text("retainReason");
+	if (retained !== "") reader.say("retainReason", "retained-elsewhere", retained);
 
 	const one = (
 		field: "matterType" | "priorityDomain" | "verifyMethod" | "riskLevel" | "signatureMinimum",
@@ -331,7 +340,9 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 		agentAllowed: agentAllowed ?? undefined,
 		disclosure: disclosure ?? undefined,
 		riskLevel: one("riskLevel"),
-		economicValue: economicValue(reader, facts),
+		economicValue: level(reader, facts, "economicValue"),
+		obtainDifficulty: level(reader, facts, "obtainDifficulty"),
+		taskCode: reader.text("taskCode") || undefined,
 		signatureMinimum: one("signatureMinimum"),
 		riskDecisionNo: reader.text("riskDecisionNo") || undefined,
 		exclusionCheck: departmentReason
@@ -342,16 +353,21 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	};
 	const given = Object.fromEntries(
 		Object.entries(draft).filter(
-			([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+			([field, value]) =>
+				value !== undefined && (!Array.isArray(value) || value.length > 0 || mayBeEmpty.has(field)),
 		),
 	);
 	return settle(given, reader);
 };
 
-const economicValue = (reader: RowReader, facts: Facts): string | undefined => {
-	const text = reader.text("economicValue");
+const level = (
+	reader: RowReader,
+	facts: Facts,
+	field: "economicValue" | "obtainDifficulty",
+): string | undefined => {
+	const text = reader.text(field);
 	const value = text === "" ? undefined : facts.words.riskLevel.get(text);
-	if (text !== "" && value === undefined) reader.say("economicValue", "value-unknown", text);
+	if (text !== "" && value === undefined) reader.say(field, "value-unknown", text);
 	return value;
 };
 
@@ -407,24 +423,25 @@ const readBases = (reader: RowReader, { lawRanks }: Reference): LegalBasis[] => 
 	const articles = parseEntries(reader.text("basisArticle"));
 	const texts = parseEntries(reader.text("basisText"));
 	const docNos = parseEntries(reader.text("basisDocNo"));
-	const whole = laws.length > 0 ? [] : parseEntries(mixedIsRank ? reader.text("basisText") : mixed);
+	const textOnly = mixedIsRank || mixed === "";
 
 	const read: Omit<LegalBasis, "rank">[] =
 		laws.length > 0
 			? laws.map((law, index) => {
 					const docNo = docNos[index];
-					const citation = parseCitation(articles[index] ?? "");
 					return {
 						law: law.replace(/[《》]/g, ""),
 						...(docNo && docNo !== "—" ? { docNo } : {}),
-						article: citation?.article ?? "",
-						...(citation?.paragraph ? { paragraph: citation.paragraph } : {}),
-						...(citation?.item ? { item: citation.item } : {}),
-						...(citation?.subItem ? { subItem: citation.subItem } : {}),
+						...(parseCitation(articles[index] ?? "") ?? { article: "" }),
 						text: texts[index] ?? "",
 					};
 				})
-			: whole.map(parseBasis);
+			: (textOnly ? texts : parseEntries(mixed)).map((entry, index) => {
+					const basis = parseBasis(entry);
+					const beside = textOnly ? "" : (texts[index] ?? "");
+					const citation = basis.article === "" ? parseCitation(articles[index] ?? beside) : null;
+					return { ...basis, ...citation, text: basis.text || beside };
+				});
 	return read.flatMap((basis, index) => {
 		const written = rankWords[index] ?? rankWords[0] ?? "";
 		const word = parseRank(written);

@@ -16,8 +16,8 @@ export const setAside = (
 	{ as, ground }: { as: SetAsideAs; ground: string },
 	{ actor, now }: { actor: Actor; now: Date },
 ): Decision<ItemEvent, SetAsideReason> => {
-	const departmentRight = rightTo("setAside", actor, item);
-	const right = departmentRight && rightTo("setAsideByJustice", actor, item) ? departmentRight : null;
+	const rights = [rightTo("setAside", actor, item), rightTo("setAsideByJustice", actor, item)];
+	const right = rights.includes(null) ? null : rights.includes("wrong-state") ? "wrong-state" : "forbidden";
 	if (right) return refuse(right, actions.setAside.clause, { state: item.state });
 	if (ground.trim() === "") return refuse("reason-missing", actions.setAside.clause);
 	return accept({ type: event[as], ground: ground.trim(), at: now.toISOString() });

@@ -80,6 +80,8 @@ export const catalogueWordsEnglish = {
 		"value-unknown": "Not one of the values allowed here.",
 		"tick-unclear": "Neither yes nor no. Tick it or leave it blank.",
 		"deadline-unclear": "Say before or after closing and how many days.",
+		"retained-elsewhere":
+			"The row says the scheme cannot apply. It belongs in the list of kept or excluded certificates.",
 		"duplicate-row": "The same matter and certificate as an earlier row. Delete one.",
 		"already-listed": "Your organ already lists this. Change the existing item instead.",
 		"code-taken": "The code is used twice. Change it or leave it blank.",

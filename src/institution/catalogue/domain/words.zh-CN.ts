@@ -137,6 +137,7 @@ export const catalogueWords: CatalogueWords = {
 		"value-unknown": "内容不在可选范围内。请按填表说明中的词填写。",
 		"tick-unclear": "看不出是“是”还是“否”。请打√或留空（也可写 是/否、1/0）。",
 		"deadline-unclear": "核查时间要写明事中或事后，以及多少个工作日或多少日，例如“事后，20个工作日”。",
+		"retained-elsewhere": "这一行写明不能实行告知承诺。应当列入保留或不适用清单，不能导入告知承诺清单。",
 		"duplicate-row": "与前面一行的行政事项和证明事项完全相同。请删除重复行。",
 		"already-listed": "本部门已有同一行政事项下的同名证明事项。请在系统中打开已有条目修改。",
 		"code-taken": "条目编码重复。请更换编码，或留空由系统编码。",

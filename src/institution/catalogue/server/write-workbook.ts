@@ -76,6 +76,12 @@ const columns: readonly [ImportField, number, (line: Line, index: number) => str
 	["departmentReason", 24, ({ facts }) => facts.exclusionCheck.departmentReason],
 	["lifeEvents", 20, ({ facts }) => facts.lifeEvents.join("、")],
 	["annualVolume", 8, ({ facts }) => facts.annualVolume?.toString() ?? ""],
+	[
+		"obtainDifficulty",
+		8,
+		({ facts }) => (facts.obtainDifficulty ? words.riskLevels[facts.obtainDifficulty] : ""),
+	],
+	["taskCode", 20, ({ facts }) => facts.taskCode ?? ""],
 ];
 
 /** A cell that a spreadsheet could take for a formula is made plain text by a leading apostrophe. */

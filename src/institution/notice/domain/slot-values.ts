@@ -1,6 +1,5 @@
 import type { Day } from "#kernel/calendar.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
-import { blanksOf } from "./lint-template.ts";
 import type { Slot, TemplateText } from "./template.ts";
 
 export type SlotReason =
@@ -122,7 +121,8 @@ const day = (text: string): string => {
 
 /** A value as the letter prints it: with its unit, dates in Chinese form, a choice by its label. */
 export const printed = (slot: Slot, value: string): string => {
-	const text = value.trim();
+	// A line break would let one answer look like another sentence of the letter.
+	const text = value.replace(/\s+/g, " ").trim();
 	if (text === "") return "无";
 	switch (slot.type) {
 		case "money":
@@ -156,11 +156,12 @@ export const printed = (slot: Slot, value: string): string => {
  */
 export const specifics = (template: TemplateText, values: SlotValues): string[] => {
 	const slots = new Map(template.slots.map((slot) => [slot.key, slot]));
+	// One pass over the sentence: what the applicant wrote is never read as a blank again.
 	return template.sentences.map(({ text }) =>
-		blanksOf(text).reduce((sentence, key) => {
+		text.replace(/\{([^}]+)\}/g, (blank, key: string) => {
 			const slot = slots.get(key);
-			return slot ? sentence.replace(`{${key}}`, () => printed(slot, values[key] ?? "")) : sentence;
-		}, text),
+			return slot ? printed(slot, values[key] ?? "") : blank;
+		}),
 	);
 };
 
