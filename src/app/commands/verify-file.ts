@@ -9,7 +9,11 @@ import {
 	type VerificationWords,
 	verificationWordsChinese,
 } from "#institution/commitment/domain/verification-words.zh-CN.ts";
-import { type LetterVerification, verifyLetter } from "#institution/commitment/server/verify-letter.ts";
+import {
+	type LetterVerification,
+	verifyLetter,
+	verifyPublicEdition,
+} from "#institution/commitment/server/verify-letter.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import { readDemoRoots } from "#platform/seal/demo-authority.ts";
 import type { Command } from "../command.ts";
@@ -26,7 +30,7 @@ export type VerifyFileOptions = {
 const EXIT = { holds: 0, fails: 1, unknown: 3 } as const;
 
 const USAGE = `用法：yinuo verify 文件.pdf [--root 根证书.pem]... [--en]
-  同一文件夹里有同名的 .tsr 文件时一并核验。不连接服务器和数据库。
+  同一文件夹里有同名的 .tsr 文件时一并核验；公开版是 .json 文件。不连接服务器和数据库。
 Usage: yinuo verify FILE.pdf [--root ROOT.pem]... [--en]
 `;
 
@@ -77,6 +81,10 @@ export async function verifyLetterFile(
 	const words = language === "en" ? verificationWordsEnglish : verificationWordsChinese;
 	const pdf = await whole(path);
 	if (pdf === null) return { verification: null, lines: [words.unreadable] };
+	if (path.toLowerCase().endsWith(".json")) {
+		const verification = verifyPublicEdition(pdf, { words, trustedRoots, now: new Date() });
+		return { verification, lines: report(verification, words) };
+	}
 	const renderer = documentRenderer(fontFolder === undefined ? {} : { fontFolder });
 	try {
 		const timestampFile = await whole(`${path.replace(/\.pdf$/i, "")}.tsr`);

@@ -14,6 +14,7 @@ import { sm3, sm3Hex } from "#platform/seal/sm.ts";
 import { tokenOfResponse, verifyTimestampToken } from "#platform/seal/timestamp.ts";
 import { dataMessage, letterFields, shownText } from "../domain/data-message.ts";
 import { chineseTime, type LetterContent, type LetterSignature } from "../domain/letter-content.ts";
+import { editionHolds, PublicEdition } from "../domain/public-edition.ts";
 import type { VerificationWords } from "../domain/verification-words.zh-CN.ts";
 import { letterPdf, letterTypesetter } from "./letter-document.ts";
 import { LetterRecord, messagePayload, RECORD_DESCRIPTION, RECORD_NAME } from "./seal-letter.ts";
@@ -65,7 +66,10 @@ export async function verifyLetter(
 		add("record", "holds", words.recordHolds);
 		const { record } = read;
 		const at = "fault" in signature ? new Date(record.content.seal?.sealedAt ?? 0) : signature.timestamp.at;
-		findings.push(dataMessageFinding(record, words), messageFinding(record, at, words));
+		findings.push(
+			dataMessageFinding(record, words),
+			messageFinding({ ...record, letterNo: record.content.seal?.letterNo ?? "" }, at, words),
+		);
 		if (!("fault" in signature)) {
 			const messageRoot = bytes(record.messageChain.at(-1) ?? "");
 			const origin = issuerFinding([...rootsOf(signature), messageRoot], options);
@@ -78,6 +82,39 @@ export async function verifyLetter(
 	}
 	if (options.timestampFile !== null) findings.push(timestampFileFinding(pdf, options.timestampFile, words));
 	return { verdict: verdictOf(findings), findings, content: read?.record.content ?? null, demo };
+}
+
+/** Checks a public copy (`yinuo-public-1`): fields against root, root against the organ's signature. */
+export function verifyPublicEdition(
+	file: Uint8Array,
+	options: Pick<VerifyLetterOptions, "words" | "trustedRoots"> & { now: Date },
+): LetterVerification {
+	const { words, now } = options;
+	const parsed = PublicEdition.safeParse(parseJson(file));
+	if (!parsed.success) {
+		const findings: Finding[] = [{ check: "record", result: "fails", says: words.recordMissing }];
+		return { verdict: "fails", findings, content: null, demo: false };
+	}
+	const { letterNo, root, messageSignature, messageChain } = parsed.data;
+	const whole = editionHolds(parsed.data, sm3);
+	const fields: Finding = whole
+		? { check: "data-message", result: "holds", says: words.dataMessageHolds(root) }
+		: { check: "data-message", result: "fails", says: words.dataMessageFails };
+	const origin = issuerFinding([bytes(messageChain.at(-1) ?? "")], options);
+	const findings = [
+		fields,
+		messageFinding({ letterNo, root, messageSignature, messageChain }, now, words),
+		origin.finding,
+	];
+	return { verdict: verdictOf(findings), findings, content: null, demo: origin.demo };
+}
+
+function parseJson(file: Uint8Array): unknown {
+	try {
+		return JSON.parse(Buffer.from(file).toString("utf8"));
+	} catch {
+		return null;
+	}
 }
 
 const verdictOf = (findings: readonly Finding[]): Finding["result"] => {
@@ -111,10 +148,14 @@ function dataMessageFinding({ content, salts, root }: LetterRecord, words: Verif
 	return { check, result: "fails", says: words.dataMessageFails };
 }
 
-function messageFinding(record: LetterRecord, at: Date, words: VerificationWords): Finding {
+function messageFinding(
+	record: Pick<PublicEdition, "letterNo" | "root" | "messageSignature" | "messageChain">,
+	at: Date,
+	words: VerificationWords,
+): Finding {
 	const chain = record.messageChain.map(bytes);
 	const [leaf] = chain;
-	const payload = messagePayload(record.content.seal?.letterNo ?? "", record.root);
+	const payload = messagePayload(record.letterNo, record.root);
 	const holds =
 		leaf !== undefined &&
 		chainFault(chain, at) === null &&
@@ -127,7 +168,10 @@ function messageFinding(record: LetterRecord, at: Date, words: VerificationWords
 const rootsOf = (signature: CheckedPdfSignature): Uint8Array[] =>
 	[signature.chain.at(-1), signature.timestamp.chain.at(-1)].filter((root) => root !== undefined);
 
-function issuerFinding(roots: readonly Uint8Array[], { trustedRoots, words }: VerifyLetterOptions) {
+function issuerFinding(
+	roots: readonly Uint8Array[],
+	{ trustedRoots, words }: Pick<VerifyLetterOptions, "trustedRoots" | "words">,
+) {
 	const check = "issuer";
 	const subject = (root: Uint8Array) => readCertificateSubject(root);
 	const demo = roots.some((root) => subject(root).includes(DEMO_MARK));
