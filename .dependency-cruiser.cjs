@@ -97,7 +97,7 @@ module.exports = {
 					"^src/(kernel|portal)/",
 					"^src/institution/[^/]+/domain/",
 					"^src/institution/[^/]+/portal/",
-					"(^|/)node_modules/(react|react-dom|@types/react|@types/react-dom)/",
+					"(^|/)node_modules/(react|react-dom|@types/react|@types/react-dom|zod)/",
 				],
 			},
 		},
