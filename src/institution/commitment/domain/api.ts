@@ -494,7 +494,7 @@ export const paperLetter = endpoint({
 	summary: "已编号的纸质承诺书，申请人联和行政机关联",
 	clause: "附件2 R-130",
 	params: one,
-	query: nothing,
+	query: z.object({ copy: z.enum(["applicant", "organ"]).default("applicant") }),
 	body: nothing,
 	reply: file,
 });
@@ -668,6 +668,8 @@ export const AuthorisationView = z.object({
 	validUntil: instant,
 	grantedAt: instant.nullable(),
 	revokedAt: instant.nullable(),
+	/** 特别授权书正文, as the principal reads and signs it. */
+	text: z.string(),
 	/** Digest the principal's confirmation is bound to. */
 	contentDigest: hex64,
 	mine: z.enum(["principal", "agent"]),

@@ -197,6 +197,12 @@ export type CommitmentEvent =
 	| { type: "LetterCorrected"; by: CommitmentId; at: Instant }
 	| { type: "CommitmentEnded"; reason: EndReason; at: Instant };
 
+/** What is journalled beside the letter and changes nothing of it. */
+export type CommitmentNote =
+	| { type: "ChoiceOffered"; itemId: string; at: Instant }
+	| { type: "OneTimeCodeAsked"; challengeId: string; at: Instant }
+	| { type: "PrincipalTold"; principal: PartyId; at: Instant };
+
 /** Why a withdrawal may be refused: the list is closed, so that nobody is held to a promise for convenience. */
 export const withdrawalRefusalGrounds = ["no-reasonable-ground", "found-untrue-already"] as const;
 export type WithdrawalRefusalGround = (typeof withdrawalRefusalGrounds)[number];

@@ -14,7 +14,7 @@ export type GuardianRelation = (typeof guardianRelations)[number];
  */
 export type Representation =
 	| { kind: "self" }
-	| { kind: "agent"; party: PartyId; authorisationId: string }
+	| { kind: "agent"; party: PartyId; authorisationId: string | null }
 	| { kind: "guardian"; party: PartyId; relation: GuardianRelation; proof: "data" | "own-promise" }
 	| { kind: "handler"; party: PartyId; withSeal: boolean; authorisationId: string | null };
 

@@ -87,6 +87,12 @@ export const words: CommitmentWords = {
 		CorrectionOpened: "Correction begun",
 		LetterCorrected: "The corrected letter stands",
 		CommitmentEnded: "Unsigned letter ended",
+		ChoiceOffered: "Both ways offered",
+		OneTimeCodeAsked: "Asked for a code",
+		PrincipalTold: "Told the principal what the agent signed",
+		AuthorisationDrafted: "Special authorisation drafted",
+		AuthorisationGranted: "Special authorisation signed",
+		AuthorisationRevoked: "Special authorisation ended",
 	},
 	refusals: {
 		"item-not-offered": "This certificate cannot be replaced by a commitment now. Please bring it.",
@@ -193,6 +199,8 @@ export const words: CommitmentWords = {
 		"template-not-published": "No letter template is published for this item. Please bring the certificate.",
 		"commitment-exists": "There is a letter for this item already. Please continue with it.",
 		"representation-fixed": "The letter is signed; who commits can no longer be changed.",
+		"party-unknown":
+			"Nobody of that name and number is known here. Check them; the other side must have signed in once or been registered at the window.",
 	},
 	sourceDown:
 		"Credit information cannot be read now. You may still commit; this letter will be verified while the matter is handled.",
@@ -200,6 +208,8 @@ export const words: CommitmentWords = {
 	acknowledged: "Read and understood",
 	codeMessage: (code, minutes) =>
 		`You are signing a commitment letter. Code ${code}, valid for ${minutes} minutes. If this is not you, tell nobody.`,
-	principalMessage: (certName, days) =>
-		`Somebody signed a commitment letter for “${certName}” as your agent. If that is not your will, sign in within ${days} and choose “I did not authorise this”, or call the window.`,
+	grantedMessage: (certName) =>
+		`You signed a special authorisation for “${certName}”; the agent may now commit for you. If you did not, sign in and revoke it at once.`,
+	principalMessage: (certName, until) =>
+		`Somebody signed a commitment letter for “${certName}” as your agent. If that is not your will, sign in before ${until} and choose “I did not authorise this”, or call the window.`,
 };

@@ -1,10 +1,11 @@
 import type { AnswerWithdrawalReason } from "./answer-withdrawal.ts";
-import type { RevocationCause } from "./authorisation.ts";
+import type { AuthorisationEvent, RevocationCause } from "./authorisation.ts";
 import type { BindScanReason } from "./bind-scan.ts";
 import type { CheckEligibilityReason, EligibilityReason, Remedy } from "./check-eligibility.ts";
 import type { ChooseRouteReason } from "./choose-route.ts";
 import type {
 	CommitmentEvent,
+	CommitmentNote,
 	CommitmentState,
 	EndReason,
 	NoticeSectionKey,
@@ -37,7 +38,8 @@ export type ServerReason =
 	| "too-many-codes"
 	| "template-not-published"
 	| "commitment-exists"
-	| "representation-fixed";
+	| "representation-fixed"
+	| "party-unknown";
 
 /** Every refusal this slice can give. */
 export type CommitmentReason =
@@ -71,13 +73,15 @@ export type CommitmentWords = {
 	remedies: Record<Remedy, string>;
 	revocations: Record<RevocationCause, string>;
 	ends: Record<EndReason, string>;
-	events: Record<CommitmentEvent["type"], string>;
+	/** For the timeline: every event of the slice in plain words. */
+	events: Record<(CommitmentEvent | CommitmentNote | AuthorisationEvent)["type"], string>;
 	refusals: Record<CommitmentReason, string>;
 	sourceDown: string;
 	notYetSealed: string;
 	acknowledged: string;
 	codeMessage: (code: string, minutes: number) => string;
-	principalMessage: (certName: string, days: string) => string;
+	principalMessage: (certName: string, until: string) => string;
+	grantedMessage: (certName: string) => string;
 };
 
 export const words: CommitmentWords = {
@@ -162,6 +166,12 @@ export const words: CommitmentWords = {
 		CorrectionOpened: "开始更正承诺书",
 		LetterCorrected: "以更正后的承诺书为准",
 		CommitmentEnded: "未签署的承诺书终了",
+		ChoiceOffered: "提供两种办理方式",
+		OneTimeCodeAsked: "获取验证码",
+		PrincipalTold: "已把代理人签署的情况告诉本人",
+		AuthorisationDrafted: "起草特别授权书",
+		AuthorisationGranted: "签署特别授权书",
+		AuthorisationRevoked: "特别授权终止",
 	},
 	refusals: {
 		// eligibility and representation
@@ -271,12 +281,15 @@ export const words: CommitmentWords = {
 		"template-not-published": "这项证明还没有公布承诺书格式文本，请提交证明或者联系窗口。",
 		"commitment-exists": "这项证明已经有一份承诺书，请继续办理。",
 		"representation-fixed": "承诺书已经签署，不能再改由谁承诺。",
+		"party-unknown": "没有找到这个人或者单位。请核对姓名和证件编号；对方须先登录过一次，或者到窗口登记。",
 	},
 	sourceDown: "信用信息暂时查不到，不影响您选择承诺；这份承诺将在办理过程中核查。",
 	notYetSealed: "已签署，正在加盖印章。页面会自动刷新，请不要重复提交。",
 	acknowledged: "已阅知",
 	codeMessage: (code, minutes) =>
 		`您正在签署证明事项告知承诺书，验证码 ${code}，${minutes} 分钟内有效。不是本人办理的，请勿告诉他人。`,
-	principalMessage: (certName, days) =>
-		`有人以您的代理人身份就「${certName}」签署了告知承诺书。不是您的意思的，请在 ${days} 内登录「我的承诺」选择「不是我授权的」，或者拨打窗口电话。`,
+	grantedMessage: (certName) =>
+		`您已就「${certName}」签署特别授权书，代理人可以代您作出承诺。不是您本人签署的，请立即登录「我的授权」撤销。`,
+	principalMessage: (certName, until) =>
+		`有人以您的代理人身份就「${certName}」签署了告知承诺书。不是您的意思的，请在${until}以前登录「我的承诺」选择「不是我授权的」，或者拨打窗口电话。`,
 };

@@ -3,6 +3,7 @@ import type { PartyId } from "#kernel/actor.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
+import type { CommitmentNote } from "../domain/commitment.ts";
 import { challengeMinutes, type SigningChallenge } from "../domain/signing-challenge.ts";
 import { words } from "../domain/words.zh-CN.ts";
 import type { CommitmentNeeds } from "./needs.ts";
@@ -73,11 +74,12 @@ export const makeChallenge = async (
 		})
 		.execute();
 	if (code !== null) {
+		const asked: CommitmentNote = { type: "OneTimeCodeAsked", challengeId: id, at: act.now.toISOString() };
 		await record(act, {
 			slice: "commitment",
 			subjectId: wanted.subjectId,
 			matterId: wanted.matterId,
-			events: [{ type: "OneTimeCodeAsked", challengeId: id } as { type: string }],
+			events: [asked],
 		});
 		act.afterCommit(() => sendCode(needs, id));
 	}

@@ -35,6 +35,8 @@ export type LetterMarks = {
 	signatureImage: Uint8Array | null;
 	/** Paper originals only: what the code at the foot of each page says, in page order, to check a scan by. */
 	pageCodes?: readonly string[];
+	/** Paper originals only: the number given at printing, before anybody has signed or sealed. */
+	letterNo?: string;
 };
 
 /** A blank for download or for an outage: the item's part is printed, the applicant's is left open. */
@@ -136,7 +138,7 @@ function letterRequest(
 			...itemPart(content),
 			...marksPart(marks, seal),
 			day: documentDay(seal?.sealedAt ?? signature?.signedAt ?? UNDATED),
-			letterNo: seal?.letterNo ?? null,
+			letterNo: seal?.letterNo ?? marks.letterNo ?? null,
 			externalNumber: content.externalNumber,
 			applicant: content.applicant,
 			representative,

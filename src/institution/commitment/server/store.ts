@@ -7,6 +7,7 @@ import {
 	type Commitment,
 	type CommitmentEvent,
 	type CommitmentId,
+	type CommitmentNote,
 	evolve,
 	sealingOf,
 	signingOf,
@@ -109,7 +110,11 @@ const columnsOf = (commitment: Commitment) => {
 export const insertCommitment = async (
 	act: Act,
 	commitment: Commitment,
-	beside: { verifyCode: string; slotsSealed?: Buffer | null; events: readonly { type: string }[] },
+	beside: {
+		verifyCode: string;
+		slotsSealed?: Buffer | null;
+		events: readonly (CommitmentEvent | CommitmentNote)[];
+	},
 ): Promise<void> => {
 	await act.tx
 		.withTables<CommitmentTables>()
