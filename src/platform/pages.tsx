@@ -86,6 +86,24 @@ export const page = <Data,>(definition: {
 	},
 });
 
+/** Bytes a page links to: a letter, a document, a page image, a QR code. */
+export type PageFile = {
+	path: `/${string}`;
+	by: readonly Role[];
+	load(read: PageRead, request: PageRequest): Promise<Served | null>;
+};
+export type Served = {
+	bytes: Uint8Array;
+	mediaType: string;
+	/** Downloaded under this name; without one it is shown in place. */
+	fileName?: string;
+	/** Same for everybody and for good. */
+	lasting?: boolean;
+};
+
+/** Everything the portal serves. */
+export type Pages = { pages: readonly Page[]; posts: readonly FormPost[]; files: readonly PageFile[] };
+
 /** A file as it arrived; kept only by what the form post does with it. */
 export type Upload = { name: string; mediaType: string; bytes: Buffer };
 
@@ -289,8 +307,7 @@ export type PageTools = {
 /** Serves the public portal: pages, forms, the settings of the display, and plain pages for everything that fails. */
 export function servePages(
 	http: FastifyInstance,
-	pages: readonly Page[],
-	posts: readonly FormPost[],
+	{ pages, posts, files }: Pages,
 	needs: PageNeeds,
 ): PageTools {
 	const { engine, assets } = needs;
@@ -524,6 +541,39 @@ export function servePages(
 			}
 		});
 	}
+
+	for (const file of files)
+		http.get(file.path, { config: { page: file.path } }, async (request, reply) => {
+			try {
+				const visit = await needs.visitOf(request);
+				const knocking = rolesOf(visit.actor);
+				if (!file.by.some((role) => knocking.includes(role)))
+					return visit.actor.kind === "anonymous"
+						? toSignIn(reply, request.url)
+						: await sendProblemPage(request, reply, 403, "forbidden");
+				const served = await file.load(await readingFor(visit.actor), {
+					params: textRecord(request.params),
+					query: textRecord(request.query),
+				});
+				if (served === null) return await sendProblemPage(request, reply, 404, "not-found");
+				if (served.fileName !== undefined)
+					reply.header(
+						"content-disposition",
+						`attachment; filename*=UTF-8''${encodeURIComponent(served.fileName)}`,
+					);
+				return reply
+					.type(served.mediaType)
+					.header("x-content-type-options", "nosniff")
+					.header(
+						"content-security-policy",
+						"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox",
+					)
+					.header("cache-control", served.lasting === true ? "public, max-age=86400" : "private, no-store")
+					.send(Buffer.from(served.bytes));
+			} catch (error) {
+				return failed(request, reply, error);
+			}
+		});
 
 	const year = 31_536_000;
 	for (const [name, value, cookie, length] of [

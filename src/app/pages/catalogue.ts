@@ -64,7 +64,7 @@ const item = page({
 			item: found,
 			organPhone: organ?.contactPhone ?? "",
 			verifyingOrganName: verifying?.name ?? found.organName,
-			blank: null,
+			blank: { pdf: `/items/${found.itemId}/blank-letter.pdf`, word: `/items/${found.itemId}/blank-letter.docx` },
 		};
 	},
 	view: (data, shell) => ItemPage({ data, shell }),

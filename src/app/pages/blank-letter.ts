@@ -1,0 +1,76 @@
+import { itemPage } from "#institution/catalogue/domain/api.ts";
+import { letterBasis } from "#institution/commitment/domain/letter-basis.ts";
+import {
+	type BlankLetter,
+	blankLetterPdf,
+	NO_MARKS,
+} from "#institution/commitment/server/letter-document.ts";
+import { blankLetterDocx } from "#institution/commitment/server/letter-docx.ts";
+import { blankLetter } from "#institution/notice/domain/api.ts";
+import { disclosureTerm } from "#institution/notice/domain/compose-notice.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import type { PageFile, PageRead } from "#platform/pages.tsx";
+import { isUuid } from "./address.ts";
+
+const blankOf = async (
+	read: PageRead,
+	itemId: string | undefined,
+	demo: boolean,
+): Promise<{ blank: BlankLetter; demo: boolean } | null> => {
+	if (!isUuid(itemId)) return null;
+	const item = await read.ask(itemPage, { params: { itemId } });
+	const notice = await read.ask(blankLetter, { params: { itemId } });
+	if (item === null || notice === null) return null;
+	return {
+		demo,
+		blank: {
+			templateVersion: String(notice.templateNumber),
+			organ: {
+				name: notice.organ.name,
+				contactPerson: notice.organ.contactName,
+				phone: notice.organ.contactPhone,
+			},
+			matterName: item.matterName,
+			certificationName: item.certName,
+			legalBases: item.legalBases.map(letterBasis).filter((basis) => basis !== null),
+			proofContents: item.proofContents,
+			commitOnBehalf: item.agentAllowed ? "allowed" : "not-allowed",
+			disclosure: item.disclosure.public
+				? { kind: "public", term: disclosureTerm(item.disclosure.termDays) }
+				: { kind: "not-public" },
+			letterNo: null,
+			editedAt: item.publishedAt,
+		},
+	};
+};
+
+/** 空白告知承诺书, PDF and Word (R-049). */
+export const blankLetterFiles = (renderer: DocumentRenderer, demo: boolean): readonly PageFile[] => [
+	{
+		path: "/items/:itemId/blank-letter.pdf",
+		by: ["public"],
+		async load(read, { params }) {
+			const found = await blankOf(read, params.itemId, demo);
+			if (found === null) return null;
+			const bytes = await blankLetterPdf(renderer, found.blank, { ...NO_MARKS, demo });
+			return {
+				bytes,
+				mediaType: "application/pdf",
+				fileName: `告知承诺书（${found.blank.certificationName}）.pdf`,
+			};
+		},
+	},
+	{
+		path: "/items/:itemId/blank-letter.docx",
+		by: ["public"],
+		async load(read, { params }) {
+			const found = await blankOf(read, params.itemId, demo);
+			if (found === null) return null;
+			return {
+				bytes: await blankLetterDocx(found.blank),
+				mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+				fileName: `告知承诺书（${found.blank.certificationName}）.docx`,
+			};
+		},
+	},
+];

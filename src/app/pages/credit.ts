@@ -1,0 +1,116 @@
+import { giveDefence, myBreach, reportCorrection } from "#institution/breach/domain/api.ts";
+import { BreachPage } from "#institution/breach/portal/BreachPage.tsx";
+import { en as breachEn } from "#institution/breach/portal/words.en.ts";
+import { zh as breachZh } from "#institution/breach/portal/words.zh-CN.ts";
+import * as api from "#institution/credit/domain/api.ts";
+import { CreditRecordPage } from "#institution/credit/portal/CreditRecordPage.tsx";
+import { MyCreditPage } from "#institution/credit/portal/MyCreditPage.tsx";
+import { en } from "#institution/credit/portal/words.en.ts";
+import { zh } from "#institution/credit/portal/words.zh-CN.ts";
+import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
+import { type FormPost, formPost, type Page, page, type Upload } from "#platform/pages.tsx";
+import { isUuid, within } from "./address.ts";
+
+const persons = ["applicant", "agent", "guardian"] as const;
+const both = (key: (words: typeof zh) => string) => ({ "zh-CN": key(zh), en: key(en) });
+const statementWrong = { "zh-CN": breachZh.statementWrong, en: breachEn.statementWrong };
+
+const myCredit = page({
+	path: "/my/credit",
+	by: persons,
+	load: (read) => read.ask(api.myCredit),
+	view: (data, shell) => MyCreditPage({ data, shell }),
+});
+
+const creditRecord = page({
+	path: "/my/credit/:recordId",
+	by: persons,
+	load: async (read, { params }) =>
+		isUuid(params.recordId) ? read.ask(api.myCreditRecord, { params: { recordId: params.recordId } }) : null,
+	view: (data, shell, form) => CreditRecordPage({ data, shell, form }),
+});
+
+const breach = page({
+	path: "/my/breaches/:breachId",
+	by: persons,
+	load: async (read, { params }) =>
+		isUuid(params.breachId)
+			? within(await read.ask(myBreach, { params: { breachId: params.breachId } }), (found) => ({
+					breach: found,
+					documentTitles: matterWords.documentKinds,
+				}))
+			: null,
+	view: (data, shell, form) => BreachPage({ data, shell, form }),
+});
+
+export const creditPages: readonly Page[] = [myCredit, creditRecord, breach];
+
+/** `keep` stores an uploaded file and answers its hash; null where it is not an image or a PDF. */
+export const creditPosts = (
+	keep: (upload: Upload, purpose: string, subjectId: string) => Promise<string | null>,
+): readonly FormPost[] => [
+	formPost({
+		path: "/my/credit/:recordId/repair",
+		endpoint: api.requestRepair,
+		page: creditRecord,
+		toInput: async (sent, params, read) => {
+			const recordId = params.recordId ?? "";
+			const scope = sent.text("scope");
+			const statement = sent.text("statement");
+			// Nothing is stored for a record out of sight or a form that will be refused anyway.
+			const known = isUuid(recordId) ? await read.ask(api.myCreditRecord, { params: { recordId } }) : null;
+			const kept = known !== null && scope !== "" && statement !== "";
+			const store = async (field: string): Promise<string[]> => {
+				const hashes = await Promise.all(
+					(kept ? sent.files(field) : []).map((file) => keep(file, "credit-repair", recordId)),
+				);
+				return hashes.filter((hash) => hash !== null);
+			};
+			const [pledgeHash = null] = await store("pledge");
+			return { params: { recordId }, body: { scope, statement, files: await store("files"), pledgeHash } };
+		},
+		onAccepted: (_, params) => `/my/credit/${params.recordId}`,
+		fieldOf: (path) => (path.startsWith("files") ? "files" : path === "pledgeHash" ? "pledge" : path),
+		wrong: {
+			scope: both((words) => words.scopeWrong),
+			statement: both((words) => words.statementWrong),
+			files: both((words) => words.proofWrong),
+		},
+	}),
+	formPost({
+		path: "/my/credit/:recordId/objection",
+		endpoint: api.fileObjection,
+		page: creditRecord,
+		toInput: (sent, params) => ({
+			params: { recordId: params.recordId },
+			body: { reason: sent.text("reason") },
+		}),
+		onAccepted: (_, params) => `/my/credit/${params.recordId}`,
+		wrong: { reason: both((words) => words.reasonWrong) },
+	}),
+	formPost({
+		path: "/my/breaches/:breachId/defence",
+		endpoint: giveDefence,
+		page: breach,
+		toInput: (sent, params) => ({
+			params: { breachId: params.breachId },
+			body: {
+				statement: sent.text("statement"),
+				offersCertificate: sent.text("offersCertificate") === "yes",
+			},
+		}),
+		onAccepted: (_, params) => `/my/breaches/${params.breachId}`,
+		wrong: { statement: statementWrong },
+	}),
+	formPost({
+		path: "/my/breaches/:breachId/correction",
+		endpoint: reportCorrection,
+		page: breach,
+		toInput: (sent, params) => ({
+			params: { breachId: params.breachId },
+			body: { statement: sent.text("statement") },
+		}),
+		onAccepted: (_, params) => `/my/breaches/${params.breachId}`,
+		wrong: { statement: statementWrong },
+	}),
+];

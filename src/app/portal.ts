@@ -1,0 +1,148 @@
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { oidcIdentity } from "#adapters/identity/oidc.ts";
+import type { Identity } from "#adapters/identity/port.ts";
+import type { SessionStore } from "#institution/organisation/server/sessions.ts";
+import { type Config, projectFolder } from "#platform/config.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import type { FileStore } from "#platform/files.ts";
+import type { Describe } from "#platform/http.ts";
+import { readPageAssets } from "#platform/page-assets.ts";
+import { type Pages, servePages, type Visit } from "#platform/pages.tsx";
+import type { Binding, Engine } from "#platform/perform.ts";
+import { assetsFolder } from "./build-assets.ts";
+import { embeddedIdentityProvider } from "./identity-provider/identity-provider.tsx";
+import { blankLetterFiles } from "./pages/blank-letter.ts";
+import { cataloguePages } from "./pages/catalogue.ts";
+import { commitmentFiles, commitmentPages, commitmentPosts } from "./pages/commitment.ts";
+import { creditPages, creditPosts } from "./pages/credit.ts";
+import { keepUpload } from "./pages/keep-upload.ts";
+import { matterFiles, matterPages, matterPosts } from "./pages/matter.ts";
+import { plainPages } from "./pages/plain.ts";
+import { serveFileComparison } from "./pages/verify-file.ts";
+import type { Asks } from "./sessions.ts";
+import { serveSignIn } from "./sign-in.tsx";
+
+/** What the portal needs of the composed institution. */
+type PortalInstitution = {
+	engine: Engine;
+	bindings: readonly Binding[];
+	sessions: SessionStore;
+	files: FileStore;
+	renderer: DocumentRenderer;
+	/** Signs small cookies of signing in; the same in every process of this installation. */
+	cookieSecret: Uint8Array;
+	/** 统一身份认证 of production; in the demo the embedded provider takes its place. */
+	identity?: Identity;
+};
+
+/** Every page, form and file of the public portal. */
+const portal = (institution: PortalInstitution, config: Config): Pages => {
+	const demo = config.mode === "demo";
+	return {
+		pages: [...cataloguePages, ...matterPages, ...commitmentPages(demo), ...creditPages, ...plainPages],
+		posts: [
+			...matterPosts,
+			...commitmentPosts,
+			...creditPosts(keepUpload(institution.engine, institution.files)),
+		],
+		files: [
+			...matterFiles,
+			...commitmentFiles(config.publicUrl),
+			...blankLetterFiles(institution.renderer, demo),
+		],
+	};
+};
+
+/** The public portal with its sign-in; in the demo also the embedded identity provider. */
+export async function servePortal(
+	http: FastifyInstance,
+	needs: { institution: PortalInstitution; config: Config; asks: Asks; describe: Describe; log: Logger },
+): Promise<void> {
+	const { institution, config, asks } = needs;
+	const assets = readPageAssets(projectFolder, assetsFolder);
+	const district = await institution.engine.app.db
+		.withTables<{ division: { code: string; name: string; full_name: string } }>()
+		.selectFrom("division")
+		.select(["name", "full_name"])
+		.where("code", "=", institution.engine.division)
+		.executeTakeFirst();
+
+	const visitOf = async (request: Parameters<Asks["sessionOf"]>[0]): Promise<Visit> => {
+		const session = await asks.sessionOf(request);
+		if (session === null) return { actor: { kind: "anonymous" }, visitor: null, csrf: null };
+		const { actor, name, csrf } = session;
+		return {
+			actor,
+			csrf,
+			visitor: {
+				name,
+				kind: actor.kind === "legal-person" ? "legal-person" : "natural-person",
+				handlerName: null,
+				realNameLevel:
+					actor.kind === "natural-person" || actor.kind === "legal-person" ? actor.realNameLevel : 0,
+			},
+		};
+	};
+
+	const tools = servePages(http, portal(institution, config), {
+		engine: institution.engine,
+		bindings: institution.bindings,
+		visitOf,
+		describe: needs.describe,
+		assets,
+		publicUrl: config.publicUrl,
+		demo: config.mode === "demo",
+		district: {
+			name: district?.name ?? "",
+			fullName: district?.full_name ?? "",
+			complaintPhone: await complaintPhone(institution.engine),
+		},
+		log: needs.log,
+	});
+	serveFileComparison(http, tools, institution.engine);
+
+	const origins = localOrigins(config);
+	let identity = institution.identity;
+	if (identity === undefined) {
+		const provider = embeddedIdentityProvider({
+			mode: config.mode,
+			publicUrl: config.publicUrl,
+			origins,
+			reachedAt: `http://127.0.0.1:${config.port}`,
+			stylesheet: assets.stylesheet,
+		});
+		provider.serve(http);
+		identity = oidcIdentity(provider.client);
+	}
+	serveSignIn(http, {
+		engine: institution.engine,
+		sessions: institution.sessions,
+		identity,
+		asks,
+		config,
+		tools,
+		origins,
+		secret: institution.cookieSecret,
+	});
+}
+
+/** People at their own machine type localhost or 127.0.0.1; both may sign in. */
+const localOrigins = (config: Config): string[] =>
+	config.mode === "production" ? [] : [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`];
+
+/** 投诉举报电话: the telephone of the district's supervising organ. */
+async function complaintPhone(engine: Engine): Promise<string> {
+	const row = await engine.app.db
+		.withTables<{
+			organ: { division_code: string; contact_phone: string; is_supervision_organ: boolean; name: string };
+		}>()
+		.selectFrom("organ")
+		.select("contact_phone")
+		.where("division_code", "=", engine.division)
+		.where("is_supervision_organ", "=", true)
+		.orderBy("name")
+		.limit(1)
+		.executeTakeFirst();
+	return row?.contact_phone ?? "12345";
+}
