@@ -63,7 +63,7 @@ export async function verificationDistrict() {
 				sources: simulator.sources,
 				signingKey: caller.signing,
 				egress: [{ origin: simulator.origin, insideNetwork: true }],
-				timeoutMilliseconds: 300,
+				timeoutMilliseconds: 1_500,
 				tries: 1,
 			}),
 			letterOutline: async (_, id) => {
@@ -137,6 +137,9 @@ export async function verificationDistrict() {
 		wiring.needs = needs;
 		return verificationRoutes(needs);
 	});
+	// A day well inside the published calendar, whatever day the tests are run on.
+	const offset = Date.parse("2026-03-02T02:00:00Z") - Date.now();
+	await district.owner.pool.query("insert into demo_clock (offset_milliseconds) values ($1)", [offset]);
 	const { needs } = wiring;
 	if (needs === undefined) throw new Error("the routes were not bound");
 	const { engine, owner } = district;
@@ -212,6 +215,19 @@ export async function verificationDistrict() {
 		}));
 	};
 
+	/** Wait until no comparison is under way: the caller of an action waits for it at most two seconds. */
+	const settled = async (verificationId: string): Promise<void> => {
+		for (let waited = 0; waited < 200; waited += 1) {
+			const { rows } = await owner.pool.query(
+				"select 1 from verification where id = $1 and asking_until is not null",
+				[verificationId],
+			);
+			if (rows.length === 0) return;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		throw new Error("the comparison did not end");
+	};
+
 	const asSystem = <Result>(work: (act: Act) => Promise<Result>) =>
 		engine.act({ kind: "system", task: "test" }, work);
 
@@ -222,12 +238,16 @@ export async function verificationDistrict() {
 		plan,
 		planned,
 		journal,
+		settled,
 		asSystem,
+		/** The product's clock, moved by so many milliseconds. */
+		at: (milliseconds = 0): string => new Date(Date.now() + offset + milliseconds).toISOString(),
 		/** What the worker does on VerificationPlanned. */
 		react: async (verificationId: string) => {
 			const [entry] = await journal(verificationId);
 			if (entry === undefined) throw new Error("nothing was journalled");
 			await asSystem((act) => compareOncePlanned(needs)(act, entry));
+			await settled(verificationId);
 		},
 		close: async () => {
 			await simulator.close();
