@@ -120,11 +120,11 @@ const filesKnown = async (act: Act, hashes: readonly string[]): Promise<boolean>
 export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 	/** The replaced certificate this text names, if any (R-014). */
 	const demandedIn = async (act: Act, breach: Breach, text: string): Promise<string | null> => {
-		const replaced = await needs.replacedCertificates(act.tx, act.division, breach.matterId);
+		const replaced = await needs.replacedCertificates(act, breach.matterId);
 		return findCertificateDemand(text, replaced)[0]?.certificate.name ?? null;
 	};
 	const matterOf = async (read: Read, breach: Breach) => {
-		const matter = await needs.matterFacts(read.db, read.division, breach.matterId);
+		const matter = await needs.matterFacts(read, breach.matterId);
 		if (matter === null) throw new Error(`breach ${breach.id} without its matter`);
 		return matter;
 	};
@@ -239,7 +239,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 					const by = personOf(act);
 					if (by === null) return refuse("forbidden", "");
 					const { progress } = await matterOf(act, breach);
-					const correctedBefore = await needs.correctedBefore(act.tx, act.division, breach.commitmentId);
+					const correctedBefore = await needs.correctedBefore(act, breach.commitmentId);
 					return correctSlip(breach, { ...body, by }, { now: act.now, progress, correctedBefore });
 				},
 				async (breach) => {
@@ -449,7 +449,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 
 		write(api.handOverTransfer, (act, { params }) =>
 			change(act, "hand-over-transfer", params.breachId, async (breach) => {
-				const packageFiles = await needs.caseFiles(act.tx, act.division, {
+				const packageFiles = await needs.caseFiles(act, {
 					matterId: breach.matterId,
 					commitmentId: breach.commitmentId,
 					verificationId: breach.verificationId,
