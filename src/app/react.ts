@@ -4,6 +4,7 @@ import type { JournalEntry } from "#platform/journal.ts";
 import type { Engine } from "#platform/perform.ts";
 import type { Reactions } from "./reactions.ts";
 
+type Answer = (act: Act, entry: JournalEntry) => Promise<void>;
 const payload = z.object({ division: z.string(), journalId: z.uuid() });
 
 /** Run everything that answers to one journalled event, each in a transaction of its own. May run twice. */
@@ -29,8 +30,8 @@ export const reactTo =
 			// Written by `record` from a typed event of the slice that this type name belongs to.
 			event: row.event as { type: string },
 		};
-		const answers: Readonly<Record<string, readonly ((act: Act, entry: JournalEntry) => Promise<void>)[]>> =
-			reactions;
-		for (const [index, answer] of (answers[row.type] ?? []).entries())
+		// A row of this type was written from that type's event, so the answers under its name take it.
+		const answers = (reactions as Readonly<Record<string, readonly Answer[] | undefined>>)[row.type] ?? [];
+		for (const [index, answer] of answers.entries())
 			await engine.act({ kind: "system", task: `react-${row.type}-${index}` }, (act) => answer(act, entry));
 	};

@@ -6,7 +6,7 @@ import { relayOutbox } from "#platform/jobs.ts";
 import { type Engine, forgetOldKeys } from "#platform/perform.ts";
 
 /** A slice's legal clocks: rows with `due_at` that have come due, in bounded batches. */
-export type Tick = { name: string; run(act: Act): Promise<void> };
+export type Tick = { name: string; run(act: Act): Promise<unknown> };
 
 const sealEvery = 250;
 const tickEvery = 5_000;
@@ -56,15 +56,13 @@ export function runSchedule(options: {
 		}),
 		loop("legal-clocks", tickEvery, async () => {
 			for (const tick of ticks)
-				await engine
-					.act({ kind: "system", task: tick.name }, tick.run)
-					.catch((error: unknown) =>
-						log.error({
-							code: "tick-failed",
-							name: tick.name,
-							message: error instanceof Error ? error.message : String(error),
-						}),
-					);
+				await engine.act({ kind: "system", task: tick.name }, tick.run).catch((error: unknown) =>
+					log.error({
+						code: "tick-failed",
+						name: tick.name,
+						message: error instanceof Error ? error.message : String(error),
+					}),
+				);
 		}),
 		loop("forget-keys", forgetEvery, async () => {
 			await forgetOldKeys(owner.db);

@@ -7,7 +7,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { oldestUnsealedSeconds } from "#platform/chain.ts";
 import type { Config } from "#platform/config.ts";
@@ -33,7 +33,7 @@ export async function startServer(
 	const { engine, owner, bindings, reactions, ticks } = institution;
 
 	const http = fastify({
-		loggerInstance: log,
+		loggerInstance: log as FastifyBaseLogger,
 		disableRequestLogging: true,
 		trustProxy: true,
 		bodyLimit: 12 * 1024 * 1024,

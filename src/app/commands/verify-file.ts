@@ -104,11 +104,11 @@ function report(
 		content === null
 			? []
 			: [
-					`${words.letterNo}：${content.seal?.letterNo ?? ""}`,
-					`${words.organ}：${content.organ.name}`,
-					`${words.matter}：${content.matterName}`,
-					`${words.certification}：${content.certificationName}`,
-					`${words.applicant}：${content.applicant.name}`,
+					`${words.letterNo}${words.colon}${content.seal?.letterNo ?? ""}`,
+					`${words.organ}${words.colon}${content.organ.name}`,
+					`${words.matter}${words.colon}${content.matterName}`,
+					`${words.certification}${words.colon}${content.certificationName}`,
+					`${words.applicant}${words.colon}${content.applicant.name}`,
 				];
 	return [
 		words.title,
@@ -117,7 +117,9 @@ function report(
 		"",
 		...letter,
 		"",
-		...findings.map(({ check, result, says }) => `[${words.mark[result]}] ${words.check[check]}：${says}`),
+		...findings.map(
+			({ check, result, says }) => `[${words.mark[result]}] ${words.check[check]}${words.colon}${says}`,
+		),
 	];
 }
 

@@ -1,0 +1,79 @@
+import { publishedItem, publishedItemIn } from "#institution/catalogue/server/queries.ts";
+import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
+import { standingOf } from "#institution/credit/server/standing.ts";
+import { draftDocument } from "#institution/matter/server/draft.ts";
+import type { MatterNeeds } from "#institution/matter/server/needs.ts";
+import { noteRoute, withdrawalEnded, withdrawalStarted } from "#institution/matter/server/offers.ts";
+import { helperOf, lockMatter, matterOf } from "#institution/matter/server/store.ts";
+import { templateFor, templateVersion } from "#institution/notice/server/queries.ts";
+import { rememberGuardianship } from "#institution/organisation/server/parties.ts";
+import {
+	findParty,
+	guardianshipOf,
+	organOf,
+	partyNames,
+	partyOf,
+} from "#institution/organisation/server/queries.ts";
+import { mismatchShownFor } from "#institution/verification/server/queries.ts";
+import type { PartyId } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import type { Parts } from "../parts.ts";
+
+/** 平龙 before the organ's own word in letter numbers: 平龙民告承〔2026〕第0001号. */
+const numberPrefix = "平龙";
+
+/** What the rest of the institution answers to 告知承诺. */
+export const answersToCommitment = (
+	parts: Parts,
+	others: { matter: () => MatterNeeds; takeDownLetter: CommitmentNeeds["takeDownLetter"] },
+): CommitmentNeeds => ({
+	itemListed: (read, itemId) => publishedItem(read.db, itemId),
+	itemOf: (read, itemId, releaseId) => publishedItemIn(read.db, itemId, releaseId),
+	templateFor: (read, itemId) => templateFor(read.db, itemId),
+	templateVersion: async (read, id) => {
+		const template = await templateVersion(read.db, id);
+		return template?.state === "published" ? template : null;
+	},
+	organOf,
+	partyOf,
+	partyNames,
+	findParty,
+	guardianshipOf: async (read, wardId, guardianId) => {
+		const known = await guardianshipOf(read, wardId, guardianId);
+		// A register that says nothing is silent; an own promise counts as what it is and is not asked twice.
+		return known?.source === "data" ? "confirmed" : "silent";
+	},
+	rememberGuardianship: async (act, wardId, guardianId, relation) => {
+		await rememberGuardianship(act, {
+			wardId,
+			guardianId,
+			relation,
+			source: "own-promise",
+			since: dayOf(act.now),
+		});
+	},
+	standingOf: (read, partyId, itemDomain) => standingOf(read, partyId as PartyId, { itemDomain }),
+	matterOf,
+	lockMatter,
+	helperOf,
+	noteRoute: (act, matterId, note) => noteRoute(others.matter())(act, matterId, note),
+	withdrawalStarted,
+	withdrawalEnded: (act, matterId, commitmentId, granted) =>
+		withdrawalEnded(others.matter())(act, matterId, commitmentId, granted),
+	draftDocument: (act, draft) => draftDocument(others.matter())(act, draft),
+	mismatchFound: mismatchShownFor,
+	takeDownLetter: others.takeDownLetter,
+	evidenceSealable: async (read) => {
+		const stop = (await read.parameters())["evidence.unsealed.stop"].value * 60;
+		return (await parts.unsealedSeconds()) < stop;
+	},
+	files: parts.files,
+	renderer: parts.renderer,
+	signatures: parts.outside.signatures,
+	timestamps: parts.outside.timestamps,
+	demoKeys: parts.demo,
+	numberPrefix,
+	sms: parts.outside.sms,
+	publicUrl: parts.publicUrl,
+	act: (actor, work) => parts.engine().act(actor, work),
+});

@@ -1,0 +1,10 @@
+import { breachStanding } from "#institution/breach/server/queries.ts";
+import type { CreditNeeds } from "#institution/credit/server/needs.ts";
+import { draftDocument } from "#institution/matter/server/draft.ts";
+import type { MatterNeeds } from "#institution/matter/server/needs.ts";
+
+/** What the rest of the institution answers to 信用. */
+export const answersToCredit = (others: { matter: () => MatterNeeds }): CreditNeeds => ({
+	draftDocument: (act, draft) => draftDocument(others.matter())(act, draft),
+	breachStanding: (read, breachId) => breachStanding(read.db, read.division, breachId),
+});

@@ -1,0 +1,87 @@
+import { itemsOfMatter, publishedItemIn } from "#institution/catalogue/server/queries.ts";
+import { checkAuthorisation } from "#institution/commitment/domain/check-authorisation.ts";
+import { sealingOf } from "#institution/commitment/domain/commitment.ts";
+import { readAuthorisation } from "#institution/commitment/server/authorisation-store.ts";
+import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
+import { offerChoices } from "#institution/commitment/server/offer-choices.ts";
+import { commitmentById, commitmentStatesOf } from "#institution/commitment/server/queries.ts";
+import { keptPromises, standingOf } from "#institution/credit/server/standing.ts";
+import type { MatterNeeds } from "#institution/matter/server/needs.ts";
+import { sealPrint } from "#institution/matter/server/official-document.ts";
+import { partyFromClaims } from "#institution/organisation/server/parties.ts";
+import {
+	guardianshipOf,
+	organOf,
+	partyNames,
+	partyOf,
+	personNames,
+} from "#institution/organisation/server/queries.ts";
+import type { VerificationNeeds } from "#institution/verification/server/needs.ts";
+import { planVerification } from "#institution/verification/server/plan-verification.ts";
+import { inProcessFindingOf } from "#institution/verification/server/queries.ts";
+import type { PartyId } from "#kernel/actor.ts";
+import type { Parts } from "../parts.ts";
+import { timelineWords } from "../timeline-words.ts";
+import { keepFile } from "./files.ts";
+
+/** What the rest of the institution answers to 行政事项办理. */
+export const answersToMatter = (
+	parts: Parts,
+	others: { commitment: () => CommitmentNeeds; verification: () => VerificationNeeds },
+): MatterNeeds => ({
+	itemsOfMatter: (read, organId, matterName) => itemsOfMatter(read.db, organId, matterName),
+	offerChoices: (act, matterId) => offerChoices(act, others.commitment(), matterId),
+	commitmentsOfMatter: async (read, matterId) =>
+		(await commitmentStatesOf(read, matterId)).map((commitment) => ({
+			commitmentId: commitment.id,
+			itemId: commitment.itemId,
+			sealed: commitment.state === "sealed",
+			letterNo: sealingOf(commitment)?.letterNo ?? null,
+		})),
+	itemOfCommitment: async (read, commitmentId) => {
+		const commitment = await commitmentById(read, commitmentId);
+		return commitment ? publishedItemIn(read.db, commitment.itemId, commitment.releaseId) : null;
+	},
+	principalOf: async (read, authorisationId, agent) => {
+		const authorisation = await readAuthorisation(read, authorisationId);
+		if (authorisation === null || authorisation.scope.agent !== agent || authorisation.scope.itemId === null)
+			return null;
+		const { scope } = authorisation;
+		const checked = checkAuthorisation(authorisation, {
+			principal: scope.principal,
+			agent,
+			organId: scope.organId,
+			matterName: scope.matterName,
+			itemId: authorisation.scope.itemId,
+			power: scope.powers[0] ?? "promise",
+			now: read.now,
+		});
+		return "refused" in checked ? null : scope.principal;
+	},
+	standingOf: (read, partyId, itemDomain) => standingOf(read, partyId as PartyId, { itemDomain }),
+	planVerification: async (act, { item, standing, ...asked }) => {
+		const commitment = await commitmentById(act, asked.commitmentId);
+		const kept = commitment ? await keptPromises(act, commitment.promisor) : 0;
+		return planVerification(others.verification())(act, {
+			...asked,
+			item: { ...item, itemId: item.itemId, verifyingOrganId: item.verifyingOrganId },
+			standing: { decision: standing.decision, keptPromises: kept },
+		});
+	},
+	inProcessFindingOf,
+	organOf,
+	partyOf,
+	partyNames,
+	personNames,
+	partyFromClaims,
+	guardianshipOf,
+	files: { put: keepFile(parts.files), get: (hash) => parts.files.get(hash) },
+	sealPrint: sealPrint({
+		signatures: parts.outside.signatures,
+		timestamps: parts.outside.timestamps,
+		renderer: parts.renderer,
+		files: parts.files,
+	}),
+	act: (actor, work) => parts.engine().act(actor, work),
+	timelineWords,
+});
