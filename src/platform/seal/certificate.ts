@@ -2,7 +2,13 @@
  * X.509 certificates for both families of signatures: ECDSA P-256 (inside PDFs, timestamps) and SM2 with SM3
  * (data messages, event certificates; GM/T 0015). pkijs knows no SM2, so signing and checking are done here.
  */
-import { createPublicKey, sign as nodeSign, verify as nodeVerify, randomBytes } from "node:crypto";
+import {
+	createHash,
+	createPublicKey,
+	sign as nodeSign,
+	verify as nodeVerify,
+	randomBytes,
+} from "node:crypto";
 import * as asn1js from "asn1js";
 import {
 	AlgorithmIdentifier,
@@ -13,6 +19,7 @@ import {
 	PublicKeyInfo,
 	Time,
 } from "pkijs";
+import { remember } from "./remember.ts";
 import { sm2Sign, sm2Verify } from "./sm.ts";
 
 /** Object identifiers as they stand in certificates and signatures. */
@@ -112,8 +119,10 @@ export function issueCertificate(request: CertificateRequest): Uint8Array {
 	return new Uint8Array(certificate.toSchema(true).toBER(false));
 }
 
+const fingerprint = (der: Uint8Array): string => createHash("sha256").update(der).digest("base64");
+
 /** Reads a DER certificate; throws if it is none, or of an algorithm we don't know. */
-export function readCertificate(der: Uint8Array): CertificateSummary {
+export const readCertificate = remember(500, fingerprint, (der: Uint8Array): CertificateSummary => {
 	const certificate = parse(der);
 	const usage = certificate.extensions ?? [];
 	const constraints = usage.find((one) => one.extnID === OID.basicConstraints)?.parsedValue;
@@ -132,23 +141,24 @@ export function readCertificate(der: Uint8Array): CertificateSummary {
 		authority: constraints instanceof BasicConstraints && constraints.cA === true,
 		timeStamping: Array.isArray(purposes) && purposes.includes(OID.timeStamping),
 	};
-}
+});
+
+const p256Key = remember(500, fingerprint, (certificateDer: Uint8Array) =>
+	createPublicKey({
+		key: Buffer.from(parse(certificateDer).subjectPublicKeyInfo.toSchema().toBER(false)),
+		format: "der",
+		type: "spki",
+	}),
+);
 
 /** True if `signature` was made over `bytes` by the key of this certificate. */
 export function verifyWith(certificateDer: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean {
-	const certificate = parse(certificateDer);
 	const { algorithm, publicKey } = readCertificate(certificateDer);
 	switch (algorithm) {
 		case "sm2":
 			return sm2Verify(bytes, signature, publicKey);
-		case "p256": {
-			const key = createPublicKey({
-				key: Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER(false)),
-				format: "der",
-				type: "spki",
-			});
-			return nodeVerify("sha256", bytes, key, signature);
-		}
+		case "p256":
+			return nodeVerify("sha256", bytes, p256Key(certificateDer), signature);
 	}
 }
 
@@ -171,16 +181,25 @@ export function chainFault(chain: readonly Uint8Array[], at: Date): ChainFault |
 			if (index > 0 && !own.authority) return "not-an-authority";
 			if (at < own.notBefore) return "not-yet-valid";
 			if (at > own.notAfter) return "expired";
-			const certificate = parse(der);
-			const signature = certificate.signatureValue.valueBlock.valueHexView;
-			if (!verifyWith(issuerDer, new Uint8Array(certificate.tbsView), new Uint8Array(signature)))
-				return "broken-chain";
+			if (!isIssuedBy({ der, issuerDer })) return "broken-chain";
 		}
 		return null;
 	} catch {
 		return "malformed-certificate";
 	}
 }
+
+/** Whether the issuer's key signed this certificate; time plays no part, so the answer can be kept. */
+const isIssuedBy = remember(
+	500,
+	({ der, issuerDer }: { der: Uint8Array; issuerDer: Uint8Array }) =>
+		`${fingerprint(der)} ${fingerprint(issuerDer)}`,
+	({ der, issuerDer }) => {
+		const certificate = parse(der);
+		const signature = certificate.signatureValue.valueBlock.valueHexView;
+		return verifyWith(issuerDer, new Uint8Array(certificate.tbsView), new Uint8Array(signature));
+	},
+);
 
 /** Parses DER strictly into pkijs's certificate. */
 export function parse(der: Uint8Array): Certificate {

@@ -73,6 +73,7 @@ export const verificationWordsEnglish: VerificationWords = {
 	scansFail: "a scan is missing, added or exchanged.",
 	timestampFileHolds: (time) => `the whole file existed before ${time} (Beijing time).`,
 	timestampFileFails: "the timestamp file beside does not belong to this file.",
+	colon: ": ",
 	unreadable: "the file can't be read; check the path.",
 	letterNo: "Letter no.",
 	matter: "Matter",

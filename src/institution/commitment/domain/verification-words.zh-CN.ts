@@ -73,6 +73,7 @@ export const verificationWordsChinese = {
 	scansFail: "扫描件缺失、多出或者被换过。",
 	timestampFileHolds: (time: string) => `整个文件在${time}（北京时间）之前已经存在。`,
 	timestampFileFails: "随附的时间戳文件不是这个文件的时间戳。",
+	colon: "：",
 	unreadable: "读不到文件，请检查路径。",
 	letterNo: "承诺书编号",
 	matter: "行政事项",
