@@ -90,9 +90,10 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 	await needs.act(system, async (act) => {
 		const peek = await commitmentOf(act, id);
 		if (peek === null) return;
-		// A correction takes the place of what it corrects in the same moment; the older letter is locked first.
-		const older =
-			peek.commitment.corrects === null ? null : await lockCommitment(act, peek.commitment.corrects);
+		// A correction takes the place of what it corrects in the same moment. Matter first, then letters, as everywhere.
+		const { corrects, matterId } = peek.commitment;
+		if (corrects !== null) await needs.lockMatter(act, matterId);
+		const older = corrects === null ? null : await lockCommitment(act, corrects);
 		const now = await lockCommitment(act, id);
 		if (now === null || now.letterNo === null) return;
 		const sealed = sealCommitment(
@@ -123,7 +124,12 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 		});
 		if (older === null) return;
 		const replaced = supersede(older.commitment, asCommitmentId(id), act.now);
-		if (!isRefusal(replaced)) await save(act, older.commitment, replaced.accepted);
+		if (isRefusal(replaced)) return;
+		const { itemId } = older.commitment;
+		const note = { itemId, route: "commitment" as const, commitmentId: id, barred: null };
+		// Decided in the meantime: the decision cites the older letter, which therefore stands.
+		if ((await needs.noteRoute(act, matterId, note)) === null)
+			await save(act, older.commitment, replaced.accepted);
 	});
 };
 
