@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isRefusal } from "#kernel/decision.ts";
+import { type Decision, isRefusal } from "#kernel/decision.ts";
 import { dropAdjustment, openAdjustment } from "./adjust.ts";
 import { change, draft } from "./draft.ts";
-import { evolve } from "./events.ts";
+import { evolve, type ItemEvent } from "./events.ts";
 import { draftOf, facts, handler, head, itemId, itemIn, justice, now, reference } from "./item.sample.ts";
 import { noExclusions } from "./item.ts";
 import { returnItem } from "./return.ts";
@@ -13,7 +13,7 @@ import { sendToReview, submit } from "./submit.ts";
 const free = { codeTaken: false, alreadyListed: false };
 const by = (actor: typeof handler) => ({ actor, now });
 const ruled = (actor: typeof handler) => ({ actor, now, reference });
-const nextState = (item: ReturnType<typeof itemIn>, decision: ReturnType<typeof submit>) => {
+const nextState = (item: ReturnType<typeof itemIn>, decision: Decision<ItemEvent, string>) => {
 	if (isRefusal(decision)) throw new Error(decision.refused);
 	return decision.accepted.reduce(evolve, item).state;
 };

@@ -291,7 +291,9 @@ describe("格式文本的起草、批准、公布", () => {
 		});
 		const decision = approveTemplate(drafted, given);
 		if (!("accepted" in decision)) throw new Error(decision.refused);
-		expect(decision.accepted.reduce((state, event) => evolve(state, event, text), drafted)).toEqual(approved);
+		expect(
+			decision.accepted.reduce<LetterTemplate>((state, event) => evolve(state, event, text), drafted),
+		).toEqual(approved);
 		expect(publishTemplate(approved, { actor: head, now })).toMatchObject({
 			accepted: [{ type: "TemplatePublished" }],
 		});

@@ -1,0 +1,139 @@
+import { Alert, Button, Card, Select, Space, Table, Tag, Upload } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { z } from "zod";
+import { importCatalogue } from "#institution/catalogue/domain/api.ts";
+import { useMe } from "#workbench/shell/session.ts";
+import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { useAction } from "#workbench/ui/query.ts";
+import { Refusal } from "#workbench/ui/States.tsx";
+
+type Report = z.output<typeof importCatalogue.reply>;
+
+const base64Of = async (file: Blob): Promise<string> => {
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	let text = "";
+	for (let from = 0; from < bytes.length; from += 0x8000)
+		text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+	return btoa(text);
+};
+
+/** 导入清单: dry run first, a report by cell, then the whole file or nothing (R-025). */
+export function ImportPage() {
+	const me = useMe();
+	const own = [
+		...new Map(
+			me.roles.filter(({ role }) => role === "handler").map(({ organId, organName }) => [organId, organName]),
+		),
+	];
+	const [organId, setOrganId] = useState(own[0]?.[0]);
+	const [chosen, setChosen] = useState<{ name: string; file: string } | null>(null);
+	const [report, setReport] = useState<Report | null>(null);
+	const run = useAction(importCatalogue, { onDone: setReport });
+	const start = (mode: "dry-run" | "apply") =>
+		chosen && organId && run.mutate({ body: { organId, fileName: chosen.name, file: chosen.file, mode } });
+	const errors = report?.cells.filter(({ severity }) => severity === "error").length ?? 0;
+	return (
+		<>
+			<div className="page-title">
+				<h1>导入清单</h1>
+				<Link to="/w/catalogue">返回清单</Link>
+			</div>
+			<Card>
+				<Space wrap>
+					<Select
+						aria-label="行政机关"
+						style={{ minWidth: 240 }}
+						value={organId}
+						onChange={setOrganId}
+						options={own.map(([value, label]) => ({ value, label }))}
+					/>
+					<Upload
+						accept=".xlsx"
+						maxCount={1}
+						beforeUpload={async (file) => {
+							setReport(null);
+							setChosen({ name: file.name, file: await base64Of(file) });
+							return Upload.LIST_IGNORE;
+						}}
+						showUploadList={false}
+					>
+						<Button>选择 XLSX 文件</Button>
+					</Upload>
+					<span>{chosen?.name ?? "还没有选择文件（不超过 5 MB）"}</span>
+					<ActionButton
+						type="primary"
+						because={chosen ? null : "请先选择文件"}
+						loading={run.isPending}
+						onAct={() => start("dry-run")}
+					>
+						试导入
+					</ActionButton>
+					<ActionButton
+						because={
+							report?.mode !== "dry-run"
+								? "请先试导入"
+								: errors > 0
+									? `还有 ${errors} 处错误，改好文件后重新试导入`
+									: null
+						}
+						confirm={`导入 ${report?.rowCount ?? 0} 条为草稿？`}
+						onAct={() => start("apply")}
+					>
+						正式导入
+					</ActionButton>
+				</Space>
+			</Card>
+			<div style={{ marginBlockStart: 16 }}>
+				<Refusal problem={run.error} />
+				{report && <ReportView report={report} errors={errors} />}
+			</div>
+		</>
+	);
+}
+
+function ReportView({ report, errors }: { report: Report; errors: number }) {
+	return (
+		<>
+			{report.mode === "apply" ? (
+				<Alert
+					type="success"
+					showIcon
+					title={`已导入 ${report.imported} 条草稿`}
+					description={<Link to="/w/catalogue">到清单中逐条补充并送审</Link>}
+				/>
+			) : (
+				<Alert
+					type={errors > 0 ? "error" : "success"}
+					showIcon
+					title={
+						errors > 0
+							? `工作表“${report.sheet}”共 ${report.rowCount} 行，发现 ${errors} 处错误，没有导入任何一行`
+							: `工作表“${report.sheet}”共 ${report.rowCount} 行，没有错误，可以正式导入`
+					}
+				/>
+			)}
+			{report.cells.length > 0 && (
+				<Table
+					style={{ marginBlockStart: 16 }}
+					size="small"
+					rowKey={({ cell, reason, message }) => `${cell} ${reason} ${message}`}
+					dataSource={report.cells}
+					scroll={{ x: "max-content" }}
+					pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+					columns={[
+						{ title: "单元格", dataIndex: "cell", width: 90 },
+						{ title: "列", dataIndex: "header", width: 160 },
+						{
+							title: "级别",
+							width: 80,
+							render: (_, { severity }) =>
+								severity === "error" ? <Tag color="red">错误</Tag> : <Tag color="blue">提示</Tag>,
+						},
+						{ title: "问题和改法", dataIndex: "message" },
+					]}
+				/>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,261 @@
+import {
+	Button,
+	Checkbox,
+	Divider,
+	Form,
+	type FormInstance,
+	Input,
+	InputNumber,
+	Radio,
+	Select,
+	Space,
+} from "antd";
+import {
+	disclosureGrounds,
+	exclusionGrounds,
+	exerciseLevels,
+	legalRanks,
+	matterTypes,
+	priorityDomains,
+	riskLevels,
+	routineSupervisions,
+	serveeTypes,
+	signatureLevels,
+	verifyMethods,
+	verifyPhases,
+} from "#institution/catalogue/domain/item.ts";
+import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
+
+const options = <Value extends string>(values: readonly Value[], labels: Record<Value, string>) =>
+	values.map((value) => ({ value, label: labels[value] }));
+
+const twoColumns = {
+	display: "grid",
+	gridTemplateColumns: "repeat(auto-fit, minmax(260px, 1fr))",
+	columnGap: 16,
+};
+
+/** All facts of one 证明事项 (Annex 1 and R-041). Values go out as they are; the rules judge them live. */
+export function ItemForm(props: {
+	form: FormInstance;
+	initial: object;
+	organs: readonly { id: string; name: string }[];
+	ownOrgans: readonly string[];
+	readOnly: boolean;
+	onChange(values: unknown): void;
+}) {
+	const organOptions = props.organs.map(({ id, name }) => ({ value: id, label: name }));
+	const own = organOptions.filter(({ value }) => props.ownOrgans.includes(value));
+	return (
+		<Form
+			form={props.form}
+			layout="vertical"
+			initialValues={props.initial}
+			disabled={props.readOnly}
+			onValuesChange={(_, all: unknown) => props.onChange(all)}
+			scrollToFirstError
+		>
+			<Divider titlePlacement="start">事项与证明</Divider>
+			<div style={twoColumns}>
+				<Form.Item label="行政机关" name="organId" rules={[{ required: true, message: "请选择行政机关" }]}>
+					<Select options={props.readOnly ? organOptions : own} />
+				</Form.Item>
+				<Form.Item label="条目编码" name="code" rules={[{ required: true, message: "请填写条目编码" }]}>
+					<Input />
+				</Form.Item>
+				<Form.Item
+					label="行政事项名称"
+					name="matterName"
+					rules={[{ required: true, message: "请填写行政事项名称" }]}
+				>
+					<Input />
+				</Form.Item>
+				<Form.Item label="事项类型（仅限依申请）" name="matterType">
+					<Select allowClear options={options(matterTypes, words.matterTypes)} />
+				</Form.Item>
+				<Form.Item
+					label="证明事项名称"
+					name="certName"
+					rules={[{ required: true, message: "请填写证明事项名称" }]}
+				>
+					<Input />
+				</Form.Item>
+				<Form.Item label="开具单位" name="issuingOrgan">
+					<Input />
+				</Form.Item>
+				<Form.Item label="重点领域" name="priorityDomain">
+					<Select allowClear options={options(priorityDomains, words.priorityDomains)} />
+				</Form.Item>
+				<Form.Item label="服务对象" name="serveeTypes">
+					<Checkbox.Group options={options(serveeTypes, words.serveeTypes)} />
+				</Form.Item>
+				<Form.Item label="行使层级" name="exerciseLevels">
+					<Checkbox.Group options={options(exerciseLevels, words.exerciseLevels)} />
+				</Form.Item>
+			</div>
+			<Form.Item label="证明义务（法律要求申请人证明什么）" name="proofObligation">
+				<Input.TextArea autoSize={{ minRows: 2 }} />
+			</Form.Item>
+			<Form.List name="proofContents">
+				{(fields, { add, remove }) => (
+					<>
+						{fields.map(({ key, name }) => (
+							<Form.Item key={key} label={`证明内容 ${name + 1}（需要填写的地方用 ____）`}>
+								<Space.Compact block>
+									<Form.Item name={name} noStyle>
+										<Input.TextArea aria-label={`证明内容 ${name + 1}`} autoSize />
+									</Form.Item>
+									<Button onClick={() => remove(name)} aria-label={`删除证明内容 ${name + 1}`}>
+										删除
+									</Button>
+								</Space.Compact>
+							</Form.Item>
+						))}
+						<Button onClick={() => add("")}>增加一条证明内容</Button>
+					</>
+				)}
+			</Form.List>
+
+			<Divider titlePlacement="start">设定依据</Divider>
+			<Form.List name="legalBases">
+				{(fields, { add, remove }) => (
+					<>
+						{fields.map(({ key, name }) => (
+							<div key={key}>
+								<div style={twoColumns}>
+									<Form.Item label="依据名称（不加书名号）" name={[name, "law"]}>
+										<Input />
+									</Form.Item>
+									<Form.Item label="效力层级" name={[name, "rank"]}>
+										<Select options={options(legalRanks, words.legalRanks)} />
+									</Form.Item>
+									<Form.Item label="文号" name={[name, "docNo"]}>
+										<Input />
+									</Form.Item>
+									<Space>
+										<Form.Item label="条（如 四十一）" name={[name, "article"]}>
+											<Input style={{ width: 110 }} />
+										</Form.Item>
+										<Form.Item label="款" name={[name, "paragraph"]}>
+											<Input style={{ width: 70 }} />
+										</Form.Item>
+										<Form.Item label="项" name={[name, "item"]}>
+											<Input style={{ width: 70 }} />
+										</Form.Item>
+									</Space>
+								</div>
+								<Form.Item label="条文原文" name={[name, "text"]}>
+									<Input.TextArea autoSize={{ minRows: 2 }} />
+								</Form.Item>
+								<Button onClick={() => remove(name)}>删除这条依据</Button>
+							</div>
+						))}
+						<Button style={{ marginBlockStart: 8 }} onClick={() => add({ rank: "law" })}>
+							增加一条依据
+						</Button>
+					</>
+				)}
+			</Form.List>
+
+			<Divider titlePlacement="start">核查</Divider>
+			<div style={twoColumns}>
+				<Form.Item label="核查方式" name="verifyMethod">
+					<Radio.Group options={options(verifyMethods, words.verifyMethods)} />
+				</Form.Item>
+				<Form.Item label="核查时间" name="verifyPhase">
+					<Radio.Group options={options(verifyPhases, words.verifyPhases)} />
+				</Form.Item>
+				<Form.Item label="核查时限">
+					<Space.Compact>
+						<Form.Item name={["verifyDeadline", "count"]} noStyle>
+							<InputNumber aria-label="核查时限" min={1} max={3650} />
+						</Form.Item>
+						<Form.Item name={["verifyDeadline", "unit"]} noStyle>
+							<Select
+								aria-label="时限单位"
+								style={{ width: 150 }}
+								options={options(["working-day", "natural-day", "month"], words.units)}
+							/>
+						</Form.Item>
+					</Space.Compact>
+				</Form.Item>
+				<Form.Item label="核查部门" name="verifyingOrganId">
+					<Select allowClear options={organOptions} />
+				</Form.Item>
+				<Form.Item label="核查数据源（在线核查必填，回车添加）" name="verifyDataSources">
+					<Select mode="tags" open={false} suffixIcon={null} />
+				</Form.Item>
+				<Form.Item label="日常监管方式（免予核查必选）" name="routineSupervision">
+					<Select mode="multiple" options={options(routineSupervisions, words.routineSupervisions)} />
+				</Form.Item>
+			</div>
+			<Form.Item label="核查标准（与什么比对、什么样算一致）" name="verifyStandard">
+				<Input.TextArea autoSize={{ minRows: 2 }} />
+			</Form.Item>
+			<Form.Item label="免予核查理由" name="exemptReason">
+				<Input />
+			</Form.Item>
+
+			<Divider titlePlacement="start">承诺与公开</Divider>
+			<div style={twoColumns}>
+				<Form.Item label="能否代为承诺" name="agentAllowed">
+					<Radio.Group
+						options={[
+							{ value: true, label: "可以" },
+							{ value: false, label: "不可以" },
+						]}
+					/>
+				</Form.Item>
+				<Form.Item label="签署方式的最低要求" name="signatureMinimum">
+					<Select allowClear options={options(signatureLevels, words.signatureLevels)} />
+				</Form.Item>
+				<Form.Item label="风险决定文号（电子确认签署必填）" name="riskDecisionNo">
+					<Input />
+				</Form.Item>
+				<Form.Item label="承诺书是否公开" name={["disclosure", "public"]}>
+					<Radio.Group
+						options={[
+							{ value: false, label: "不公开" },
+							{ value: true, label: "公开" },
+						]}
+					/>
+				</Form.Item>
+				<Form.Item label="公开理由" name={["disclosure", "ground"]}>
+					<Select allowClear options={options(disclosureGrounds, words.disclosureGrounds)} />
+				</Form.Item>
+				<Form.Item label="公开时限（天）" name={["disclosure", "termDays"]}>
+					<InputNumber min={1} max={3650} />
+				</Form.Item>
+				<Form.Item label="风险等级" name="riskLevel">
+					<Select allowClear options={options(riskLevels, words.riskLevels)} />
+				</Form.Item>
+				<Form.Item label="经济利益价值" name="economicValue">
+					<Select allowClear options={options(riskLevels, words.riskLevels)} />
+				</Form.Item>
+				<Form.Item label="年办件量" name="annualVolume">
+					<InputNumber min={0} />
+				</Form.Item>
+				<Form.Item label="生活用语（百姓怎么说，回车添加）" name="lifeEvents">
+					<Select mode="tags" open={false} suffixIcon={null} />
+				</Form.Item>
+			</div>
+
+			<Divider titlePlacement="start">不适用情形自检（属于的请勾选）</Divider>
+			<div style={twoColumns}>
+				{exclusionGrounds.map((ground) => (
+					<Form.Item
+						key={ground}
+						name={["exclusionCheck", "boxes", ground]}
+						valuePropName="checked"
+						style={{ marginBlockEnd: 4 }}
+					>
+						<Checkbox>{words.exclusionGrounds[ground]}</Checkbox>
+					</Form.Item>
+				))}
+			</div>
+			<Form.Item label="部门自检理由" name={["exclusionCheck", "departmentReason"]}>
+				<Input.TextArea autoSize={{ minRows: 2 }} />
+			</Form.Item>
+		</Form>
+	);
+}

@@ -1,0 +1,220 @@
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Card, Descriptions, Form, Space, Timeline } from "antd";
+import { useEffect, useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import type { z } from "zod";
+import {
+	changeItem,
+	checkItem,
+	draftItem,
+	dropAdjustment,
+	sendItemToReview,
+	submitItem,
+	takeUpItem,
+	workItem,
+} from "#institution/catalogue/domain/api.ts";
+import type { DraftFacts, ItemState } from "#institution/catalogue/domain/item.ts";
+import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
+import { organs } from "#institution/organisation/domain/api.ts";
+import { call, type Problem } from "#workbench/call.ts";
+import { useMe } from "#workbench/shell/session.ts";
+import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { time } from "#workbench/ui/when.ts";
+import { StateTag } from "./CataloguePage.tsx";
+import { FindingList } from "./FindingList.tsx";
+import { emptyForm, factsOfForm } from "./form-facts.ts";
+import { ItemForm } from "./ItemForm.tsx";
+import { OpinionDialog, type OpinionKind } from "./OpinionDialog.tsx";
+
+type WorkItem = z.output<typeof workItem.reply>;
+
+/** 一条证明事项: form with live findings, what may be done now and why not, opinions so far. */
+export function ItemPage() {
+	const { itemId } = useParams();
+	const query = useEndpoint(workItem, { params: { itemId: itemId ?? "" }, enabled: itemId !== undefined });
+	return (
+		<Loaded query={query}>{(item) => <Editor key={`${item.itemId} ${item.version}`} item={item} />}</Loaded>
+	);
+}
+
+/** 新建证明事项. */
+export function NewItemPage() {
+	return <Editor item={null} />;
+}
+
+/** Findings of what the form holds now, asked half a second after the last change. */
+const useFindings = (facts: DraftFacts | null) => {
+	const [asked, setAsked] = useState(facts);
+	useEffect(() => {
+		const timer = setTimeout(() => setAsked(facts), 500);
+		return () => clearTimeout(timer);
+	}, [facts]);
+	return useQuery<z.output<typeof checkItem.reply>, Problem>({
+		queryKey: ["check-item", asked],
+		queryFn: () => (asked ? call(checkItem, { body: { facts: asked } }) : Promise.resolve({ findings: [] })),
+		enabled: asked !== null,
+		placeholderData: (before) => before,
+	});
+};
+
+function Editor({ item }: { item: WorkItem | null }) {
+	const go = useNavigate();
+	const me = useMe();
+	const [form] = Form.useForm();
+	const own = [...new Set(me.roles.filter(({ role }) => role === "handler").map(({ organId }) => organId))];
+	const initial = item?.facts ?? emptyForm(own[0]);
+	const [values, setValues] = useState<unknown>(initial);
+	const [dialog, setDialog] = useState<OpinionKind | null>(null);
+	const organRows = useEndpoint(organs).data?.rows ?? [];
+	const read = factsOfForm(values);
+	const facts = "facts" in read ? read.facts : null;
+	const findings = useFindings(facts);
+
+	const open = ({ itemId }: { itemId: string }) => go(`/w/catalogue/items/${itemId}`);
+	const create = useAction(draftItem, { done: "已保存为草稿", onDone: open });
+	const change = useAction(changeItem, { done: "已保存" });
+	const review = useAction(sendItemToReview, { done: "已送主要负责人审核" });
+	const submit = useAction(submitItem, { done: "已报送司法局" });
+	const takeUp = useAction(takeUpItem, { done: "已纳入集中梳理" });
+	const drop = useAction(dropAdjustment, { done: "已恢复为公布内容" });
+
+	const may = (name: string): string | null => (item ? (item.actions[name] ?? null) : null);
+	const params = { itemId: item?.itemId ?? "" };
+	const save = () => {
+		if (!facts) return;
+		if (item) change.mutate({ params, body: { facts, version: item.version } });
+		else create.mutate({ body: { facts } });
+	};
+	const offers = (name: string) => item !== null && may(name) === null;
+	const step = (name: string, label: string, onAct: () => void, confirm?: string) =>
+		offers(name) && (
+			<ActionButton onAct={onAct} {...(confirm ? { confirm } : {})}>
+				{label}
+			</ActionButton>
+		);
+	return (
+		<>
+			<div className="page-title">
+				<h1>{item ? item.facts.certName : "新建证明事项"}</h1>
+				{item && <StateTag state={item.state} />}
+				{item && <span>{item.organName}</span>}
+				<span style={{ flex: 1 }} />
+				<Space wrap>
+					{item && <Link to={`/w/templates/${item.itemId}`}>告知承诺书格式文本</Link>}
+					{step("sendToReview", "送部门审核", () => review.mutate({ params }))}
+					{step("submit", "报送司法局", () => submit.mutate({ params }), "以主要负责人名义报送司法局？")}
+					{step("takeUp", "纳入集中梳理", () => takeUp.mutate({ params }))}
+					{step("review", "复核通过", () => setDialog("review"))}
+					{step("recordCityOpinion", "登记市级意见", () => setDialog("city"))}
+					{(offers("returnByDepartment") || offers("returnByJustice")) && (
+						<ActionButton onAct={() => setDialog("return")}>退回修改</ActionButton>
+					)}
+					{(offers("setAside") || offers("setAsideByJustice")) && (
+						<ActionButton onAct={() => setDialog("set-aside")}>取消、保留或不适用</ActionButton>
+					)}
+					{step("openAdjustment", "提出调整", () => setDialog("adjust"))}
+					{step(
+						"dropAdjustment",
+						"放弃调整",
+						() => drop.mutate({ params }),
+						"放弃所有改动，恢复为已公布内容？",
+					)}
+					{(item === null || offers("change")) && (
+						<ActionButton
+							type="primary"
+							because={facts ? null : "还有内容没有填对，请看右侧提示"}
+							onAct={save}
+							loading={create.isPending || change.isPending}
+						>
+							保存
+						</ActionButton>
+					)}
+				</Space>
+			</div>
+			<Refusal problem={create.error ?? change.error ?? submit.error ?? review.error ?? takeUp.error} />
+			<div className="columns">
+				<Card>
+					<ItemForm
+						form={form}
+						initial={initial}
+						organs={organRows}
+						ownOrgans={own}
+						readOnly={item !== null && !offers("change")}
+						onChange={setValues}
+					/>
+				</Card>
+				<div>
+					<Card title="审查发现">
+						{"messages" in read ? (
+							<Alert
+								type="error"
+								showIcon
+								title="还有内容没有填对"
+								description={read.messages.map((message) => <div key={message}>{message}</div>)}
+							/>
+						) : (
+							<FindingList findings={findings.data?.findings ?? item?.findings ?? []} />
+						)}
+					</Card>
+					{item && <History item={item} />}
+				</div>
+			</div>
+			{item && dialog && (
+				<OpinionDialog kind={dialog} itemId={item.itemId} facts={item.facts} close={() => setDialog(null)} />
+			)}
+		</>
+	);
+}
+
+const stageName = (stage: string): string =>
+	stage in words.states ? words.states[stage as ItemState] : stage;
+
+function History({ item }: { item: WorkItem }) {
+	const grounds: Record<string, string> = words.exclusionGrounds;
+	return (
+		<>
+			{item.ground && (
+				<Alert
+					style={{ marginBlockStart: 16 }}
+					type="info"
+					showIcon
+					title="移出理由"
+					description={item.ground}
+				/>
+			)}
+			{item.flips.length > 0 && (
+				<Alert
+					style={{ marginBlockStart: 16 }}
+					type="warning"
+					showIcon
+					title="自检答案由“是”改为“否”"
+					description={item.flips.map(({ ground, at }) => (
+						<div key={`${ground} ${at}`}>
+							{grounds[ground] ?? ground}　{time(at)}
+						</div>
+					))}
+				/>
+			)}
+			{item.justiceCheck && (
+				<Card title="司法局复核" style={{ marginBlockStart: 16 }}>
+					<Descriptions
+						column={1}
+						items={[{ key: "reason", label: "理由", children: item.justiceCheck.reason }]}
+					/>
+				</Card>
+			)}
+			{item.opinions.length > 0 && (
+				<Card title="办理意见" style={{ marginBlockStart: 16 }}>
+					<Timeline
+						items={item.opinions.map(({ stage, decision, text, at }) => ({
+							key: at + decision,
+							content: `${time(at)}　${stageName(stage)}　${stageName(decision)}${text ? `：${text}` : ""}`,
+						}))}
+					/>
+				</Card>
+			)}
+		</>
+	);
+}

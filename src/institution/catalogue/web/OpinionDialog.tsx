@@ -1,0 +1,165 @@
+import { Checkbox, Form, Input, Modal, Select } from "antd";
+import {
+	openAdjustment,
+	recordCityOpinion,
+	returnItem,
+	reviewItem,
+	setItemAside,
+} from "#institution/catalogue/domain/api.ts";
+import { type DraftFacts, exclusionGrounds, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
+import { useAction } from "#workbench/ui/query.ts";
+import { Refusal } from "#workbench/ui/States.tsx";
+
+export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "city";
+
+const titles: Record<OpinionKind, string> = {
+	return: "退回修改",
+	review: "司法局独立复核",
+	"set-aside": "移出清单",
+	adjust: "提出动态调整",
+	city: "登记市级意见",
+};
+
+type Values = {
+	text?: string;
+	as?: "cancelled" | "kept" | "excluded";
+	boxes?: Record<string, boolean>;
+	outcome?: "accepted" | "changed";
+	verifyStandard?: string;
+	proofContents?: string;
+	acknowledged?: boolean;
+};
+
+/** Every step on an item that needs words: why it goes back, why it may stay, why it leaves, what the city said. */
+export function OpinionDialog({
+	kind,
+	itemId,
+	facts,
+	close,
+}: {
+	kind: OpinionKind;
+	itemId: string;
+	facts: DraftFacts;
+	close(): void;
+}) {
+	const [form] = Form.useForm<Values>();
+	const outcome = Form.useWatch("outcome", form);
+	const options = { done: "已登记", onDone: close };
+	const sendBack = useAction(returnItem, options);
+	const review = useAction(reviewItem, options);
+	const aside = useAction(setItemAside, options);
+	const adjust = useAction(openAdjustment, options);
+	const city = useAction(recordCityOpinion, options);
+	const params = { itemId };
+
+	const save = async () => {
+		const values = await form.validateFields();
+		const text = values.text ?? "";
+		switch (kind) {
+			case "return":
+				return sendBack.mutate({ params, body: { text } });
+			case "adjust":
+				return adjust.mutate({ params, body: { text } });
+			case "set-aside":
+				return aside.mutate({ params, body: { as: values.as ?? "cancelled", ground: text } });
+			case "review": {
+				const boxes = Object.fromEntries(
+					exclusionGrounds.map((ground) => [ground, values.boxes?.[ground] === true]),
+				) as Record<(typeof exclusionGrounds)[number], boolean>;
+				return review.mutate({ params, body: { boxes, reason: text, text: "" } });
+			}
+			case "city": {
+				if (values.outcome !== "changed") return city.mutate({ params, body: { outcome: "accepted", text } });
+				const changed = ItemFacts.parse({
+					...facts,
+					verifyStandard: values.verifyStandard,
+					proofContents: (values.proofContents ?? "").split("\n").filter((line) => line.trim() !== ""),
+				});
+				return city.mutate({
+					params,
+					body: { outcome: "changed", facts: changed, text, acknowledged: values.acknowledged === true },
+				});
+			}
+		}
+	};
+	const problem = sendBack.error ?? review.error ?? aside.error ?? adjust.error ?? city.error;
+	const needsText = kind !== "city";
+	return (
+		<Modal
+			open
+			title={titles[kind]}
+			width={640}
+			okText="确定"
+			cancelText="取消"
+			onOk={save}
+			onCancel={close}
+			confirmLoading={[sendBack, review, aside, adjust, city].some(({ isPending }) => isPending)}
+		>
+			<Refusal problem={problem} />
+			<Form
+				form={form}
+				layout="vertical"
+				initialValues={{
+					verifyStandard: facts.verifyStandard,
+					proofContents: facts.proofContents?.join("\n"),
+				}}
+			>
+				{kind === "set-aside" && (
+					<Form.Item label="移到哪一类" name="as" rules={[{ required: true, message: "请选择一类" }]}>
+						<Select
+							options={(["cancelled", "kept", "excluded"] as const).map((value) => ({
+								value,
+								label: words.states[value],
+							}))}
+						/>
+					</Form.Item>
+				)}
+				{kind === "review" &&
+					exclusionGrounds.map((ground) => (
+						<Form.Item
+							key={ground}
+							name={["boxes", ground]}
+							valuePropName="checked"
+							style={{ marginBlockEnd: 4 }}
+						>
+							<Checkbox>
+								{words.exclusionGrounds[ground]}
+								{facts.exclusionCheck?.boxes[ground] ? "（部门答：是）" : "（部门答：否）"}
+							</Checkbox>
+						</Form.Item>
+					))}
+				{kind === "city" && (
+					<Form.Item label="市级意见" name="outcome" rules={[{ required: true, message: "请选择市级意见" }]}>
+						<Select
+							options={[
+								{ value: "accepted", label: "照报" },
+								{ value: "changed", label: "有改动" },
+							]}
+						/>
+					</Form.Item>
+				)}
+				{kind === "city" && outcome === "changed" && (
+					<>
+						<Form.Item label="市级改定的证明内容（一行一条）" name="proofContents">
+							<Input.TextArea autoSize={{ minRows: 2 }} />
+						</Form.Item>
+						<Form.Item label="市级改定的核查标准" name="verifyStandard">
+							<Input.TextArea autoSize={{ minRows: 2 }} />
+						</Form.Item>
+						<Form.Item name="acknowledged" valuePropName="checked">
+							<Checkbox>已核对与报送内容的差异</Checkbox>
+						</Form.Item>
+					</>
+				)}
+				<Form.Item
+					label={kind === "city" ? "意见摘要（可不填）" : kind === "review" ? "司法局复核理由" : "理由"}
+					name="text"
+					rules={needsText ? [{ required: true, whitespace: true, message: "请写明理由" }] : []}
+				>
+					<Input.TextArea autoSize={{ minRows: 3 }} />
+				</Form.Item>
+			</Form>
+		</Modal>
+	);
+}

@@ -1,0 +1,62 @@
+import { lazy } from "react";
+import type { Place } from "./desk.ts";
+
+const list = ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"] as const;
+
+/** 清单与文本: departments build the list, the justice bureau reviews and publishes it. */
+export const catalogueDesk: readonly Place[] = [
+	{
+		path: "/catalogue",
+		label: "证明事项清单",
+		group: "清单与文本",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/CataloguePage.tsx")).CataloguePage,
+		})),
+	},
+	{
+		path: "/catalogue/import",
+		label: "导入清单",
+		group: "清单与文本",
+		for: ["handler"],
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ImportPage.tsx")).ImportPage,
+		})),
+	},
+	{
+		path: "/catalogue/releases",
+		label: "公布版本",
+		group: "清单与文本",
+		for: ["organ-head", "justice-bureau", "administrator", "auditor"],
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ReleasePage.tsx")).ReleasePage,
+		})),
+	},
+	{
+		path: "/catalogue/items/new",
+		label: null,
+		group: "清单与文本",
+		for: ["handler"],
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ItemPage.tsx")).NewItemPage,
+		})),
+	},
+	{
+		path: "/catalogue/items/:itemId",
+		label: null,
+		group: "清单与文本",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ItemPage.tsx")).ItemPage,
+		})),
+	},
+	{
+		path: "/templates/:itemId",
+		label: null,
+		group: "清单与文本",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/notice/web/TemplatePage.tsx")).TemplatePage,
+		})),
+	},
+];
