@@ -9,7 +9,6 @@ import { commitmentRoutes } from "#institution/commitment/server/routes.ts";
 import { commitmentTick } from "#institution/commitment/server/tick.ts";
 import { creditRoutes } from "#institution/credit/server/routes.ts";
 import { creditTick } from "#institution/credit/server/tick.ts";
-import { documentRoutes } from "#institution/matter/server/document-routes.ts";
 import { matterRoutes } from "#institution/matter/server/routes.ts";
 import { matterTick } from "#institution/matter/server/tick.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
@@ -53,7 +52,6 @@ export function compose(parts: Parts) {
 		...catalogueRoutes({ itemsWithTemplate }),
 		...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
 		...matterRoutes(matter),
-		...documentRoutes(matter),
 		...commitmentRoutes(commitment),
 		...verificationRoutes(verification),
 		...breachRoutes(breach),

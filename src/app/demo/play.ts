@@ -8,22 +8,19 @@ import { playDemoCatalogue } from "./catalogue.ts";
 import { demoPassword, playOrganisation } from "./organisation.ts";
 
 /** What the console prints: one account for each desk. */
-export const demoAccounts = {
-	password: demoPassword,
-	staff: [
-		{ login: "admin", desk: "系统管理员" },
-		{ login: "mzj.window", desk: "窗口人员（民政局）" },
-		{ login: "mzj.handler", desk: "承办人（民政局）" },
-		{ login: "mzj.legal", desk: "法制审核（民政局）" },
-		{ login: "mzj.head", desk: "主要负责人（民政局）" },
-		{ login: "mzj.verify", desk: "核查人员（民政局）" },
-		{ login: "sfj.office", desk: "司法局" },
-		{ login: "fgw.credit", desk: "信用管理（发改委）" },
-		{ login: "sfj.disclosure", desk: "公开审查" },
-		{ login: "sfj.complaint", desk: "投诉举报受理" },
-		{ login: "zsj.auditor", desk: "安全审计员" },
-	],
-} as const;
+export const demoAccounts = [
+	{ login: "admin", who: "系统管理员" },
+	{ login: "mzj.window", who: "窗口人员（民政局）" },
+	{ login: "mzj.handler", who: "承办人（民政局）" },
+	{ login: "mzj.legal", who: "法制审核（民政局）" },
+	{ login: "mzj.head", who: "主要负责人（民政局）" },
+	{ login: "mzj.verify", who: "核查人员（民政局）" },
+	{ login: "sfj.office", who: "司法局" },
+	{ login: "fgw.credit", who: "信用管理（发改委）" },
+	{ login: "sfj.disclosure", who: "公开审查" },
+	{ login: "sfj.complaint", who: "投诉举报受理" },
+	{ login: "zsj.auditor", who: "安全审计员" },
+].map((account) => ({ ...account, password: demoPassword }));
 
 /**
  * Play in the demo district, once: organs, people, and the list from draft to published release, all through the
