@@ -14,6 +14,8 @@ export default defineConfig({
 					include: ["src/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
 					exclude: ["**/*.api.test.{ts,tsx}", "src/adapters/**/contract.test.ts"],
 					environment: "node",
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
 				},
 			},
 			{
