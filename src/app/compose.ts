@@ -7,6 +7,8 @@ import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { commitmentRoutes } from "#institution/commitment/server/routes.ts";
 import { commitmentTick } from "#institution/commitment/server/tick.ts";
+import { complaintRoutes } from "#institution/complaint/server/routes.ts";
+import { complaintTick } from "#institution/complaint/server/tick.ts";
 import { creditRoutes } from "#institution/credit/server/routes.ts";
 import { creditTick } from "#institution/credit/server/tick.ts";
 import { matterRoutes } from "#institution/matter/server/routes.ts";
@@ -28,6 +30,7 @@ import { createEngine, type Engine } from "#platform/perform.ts";
 import { piiCipher } from "#platform/pii-cipher.ts";
 import { answersToBreach } from "./answers/breach.ts";
 import { answersToCommitment } from "./answers/commitment.ts";
+import { answersToComplaint } from "./answers/complaint.ts";
 import { answersToCredit } from "./answers/credit.ts";
 import { answersToMatter } from "./answers/matter.ts";
 import { answersToVerification } from "./answers/verification.ts";
@@ -56,6 +59,7 @@ export function compose(parts: Parts) {
 		...verificationRoutes(verification),
 		...breachRoutes(breach),
 		...creditRoutes(credit),
+		...complaintRoutes(answersToComplaint()),
 	];
 	const ticks: Tick[] = [
 		{ name: "matter-clocks", run: matterTick(matter) },
@@ -63,6 +67,7 @@ export function compose(parts: Parts) {
 		{ name: "verification-clocks", run: verificationTick(verification) },
 		{ name: "breach-clocks", run: breachTick },
 		{ name: "credit-clocks", run: creditTick },
+		{ name: "complaint-clocks", run: complaintTick },
 	];
 	return {
 		bindings,

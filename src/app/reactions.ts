@@ -29,6 +29,7 @@ import type { OrganisationEvent } from "#institution/organisation/domain/events.
 import type { VerificationJournalEvent } from "#institution/verification/domain/events.ts";
 import type { VerificationNeeds } from "#institution/verification/server/needs.ts";
 import {
+	checkOnReport,
 	compareOncePlanned,
 	stopForCommitment,
 	stopForMatter,
@@ -79,6 +80,8 @@ export const reactions = (needs: {
 		AuthorisationGranted: [tellPrincipalOfGrant(needs.commitment)],
 		// 核查计划 → 优先在线核查
 		VerificationPlanned: [compareOncePlanned(needs.verification)],
+		// 举报承诺不实获受理 → 另行核查
+		ComplaintAccepted: [checkOnReport(needs.verification)],
 		// 核查结论复核 → 不实的启动处置，属实的记履约
 		VerificationReviewed: [openOnReviewedCheck(needs.breach), recordKeptOnReviewedCheck],
 		// 文书送达 → 申辩期限起算、认定生效、处置生效

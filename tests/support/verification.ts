@@ -85,6 +85,16 @@ export async function verificationDistrict() {
 					: null;
 			},
 			matterNo: async () => "20261123-K7Q2M4",
+			standingLetter: async (_, id) =>
+				letters.has(id)
+					? {
+							matterId: randomUUID(),
+							itemId: randomUUID(),
+							verifyingOrganId: district.organ("mzj"),
+							decided: true,
+							matterDueAt: null,
+						}
+					: null,
 			replacedCertificates: async () => [
 				{ itemId: randomUUID(), name: "家庭收入和财产状况证明", synonyms: ["收入证明"] },
 			],

@@ -79,6 +79,25 @@ export const answersToVerification = (parts: Parts): VerificationNeeds => ({
 		if (!matter) throw new Error(`no matter ${matterId}`);
 		return matter.matterNo;
 	},
+	standingLetter: async (read, commitmentId) => {
+		const commitment = await commitmentById(read, commitmentId);
+		if (!commitment || (commitment.state !== "signed" && commitment.state !== "sealed")) return null;
+		const [matter, item] = await Promise.all([
+			matterOf(read, commitment.matterId),
+			publishedItemIn(read.db, commitment.itemId, commitment.releaseId),
+		]);
+		if (!matter || !item) return null;
+		const running = matter.state === "accepted" || matter.state === "supplementing";
+		if (!running && matter.state !== "decided" && matter.state !== "closed") return null;
+		const dueAt = matter.state === "accepted" ? matter.acceptance.dueAt : null;
+		return {
+			matterId: matter.id,
+			itemId: commitment.itemId,
+			verifyingOrganId: item.verifyingOrganId,
+			decided: !running,
+			matterDueAt: dueAt === null ? null : new Date(dueAt),
+		};
+	},
 	replacedCertificates,
 	labels: async (read, ids) => ({
 		...(await labelsOf(read, ids)),

@@ -30,3 +30,11 @@ export const normaliseQueryCode = (text: string): string =>
 		.normalize("NFKC")
 		.toUpperCase()
 		.replace(/[^0-9A-Z]/g, "");
+
+/** 文书编号 as people type it: any kind of bracket round the year, blanks, full width. */
+export const normaliseLetterNo = (text: string): string =>
+	text
+		.normalize("NFKC")
+		.replace(/\s/g, "")
+		.replace(/[[({【〔［]/g, "〔")
+		.replace(/[\])}】〕］]/g, "〕");

@@ -8,7 +8,13 @@ import { partyRoles, staffRoles } from "#kernel/role.ts";
 import { acceptComplaint, refuseComplaint } from "./accept-complaint.ts";
 import { actions } from "./actions.ts";
 import { type Complaint, type ComplaintEvent, type ComplaintId, evolve, runningClock } from "./complaint.ts";
-import { complaintNumber, normaliseQueryCode, parseComplaintNumber, queryCode } from "./complaint-number.ts";
+import {
+	complaintNumber,
+	normaliseLetterNo,
+	normaliseQueryCode,
+	parseComplaintNumber,
+	queryCode,
+} from "./complaint-number.ts";
 import { extendComplaint, handleComplaint, noteOverdue, revealComplainant } from "./handle-complaint.ts";
 import { concernsConduct, type LodgeComplaint, type LodgeFacts, lodgeComplaint } from "./lodge-complaint.ts";
 
@@ -236,6 +242,15 @@ describe("编号与查询码", () => {
 		expect(normaliseQueryCode(` ${code.toLowerCase()} `)).toBe(code.replaceAll("-", ""));
 		expect(() => queryCode(new Uint8Array(4))).toThrow();
 	});
+});
+
+test.each([
+	"石龙民告承[2026]1号",
+	"石龙民告承（2026） 1号",
+	"石龙民告承【2026】１号",
+	"石龙民告承〔2026〕1号",
+])("文书编号怎么打括号都认得：%s（R-094）", (typed) => {
+	expect(normaliseLetterNo(typed)).toBe("石龙民告承〔2026〕1号");
 });
 
 describe("投诉举报：谁在何种状态下可以做什么", () => {

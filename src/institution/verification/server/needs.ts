@@ -41,6 +41,17 @@ export type VerificationNeeds = {
 	letterOutline(read: Read, commitmentId: string): Promise<LetterOutline | null>;
 	openLetter(read: Read, commitmentId: string): Promise<LetterOpened | null>;
 	matterNo(read: Read, matterId: string): Promise<string>;
+	/** What a check on a lead must know of its letter; null where the letter no longer stands. */
+	standingLetter(
+		read: Read,
+		commitmentId: string,
+	): Promise<{
+		matterId: string;
+		itemId: string;
+		verifyingOrganId: string;
+		decided: boolean;
+		matterDueAt: Date | null;
+	} | null>;
 	/** Certificates that promises replace in this matter, for the blocker of R-014. */
 	replacedCertificates(
 		read: Read,

@@ -5,7 +5,7 @@ import type { Actor } from "#kernel/actor.ts";
 import { household, onlineExPost, verificationDistrict } from "#tests/support/verification.ts";
 import * as api from "../domain/api.ts";
 import { inProcessFindingOf, mismatchShownFor } from "./queries.ts";
-import { stopForCommitment } from "./reactions.ts";
+import { checkOnReport, stopForCommitment } from "./reactions.ts";
 import { verificationTick } from "./tick.ts";
 
 let district: Awaited<ReturnType<typeof verificationDistrict>>;
@@ -202,6 +202,37 @@ describe("计划与抽查池", () => {
 			await district.asSystem((act) => stopForCommitment("commitment-withdrawn")(act, entry));
 		expect((await detail(made.verificationId)).state).toBe("stopped");
 	});
+	test("举报受理后另行核查；反应两次只开一次，核查未完不重开（R-094 R-070）", async () => {
+		const made = await district.plan(truth);
+		if (made.planned !== "verification") throw new Error("no plan");
+		const report = (id: string) => ({
+			id,
+			at: new Date(),
+			actorKind: "staff",
+			actorId: null,
+			slice: "complaint",
+			subjectId: randomUUID(),
+			matterId: null,
+			event: {
+				type: "ComplaintAccepted",
+				kind: "untrue-commitment",
+				target: { kind: "letter", commitmentId: made.commitmentId },
+			},
+		});
+		const checks = async () =>
+			(
+				await district.owner.pool.query<{ reason: string }>(
+					"select reason from verification where commitment_id = $1 order by created_at",
+					[made.commitmentId],
+				)
+			).rows.map(({ reason }) => reason);
+		await district.asSystem((act) => checkOnReport(district.needs)(act, report(randomUUID())));
+		expect(await checks()).toEqual(["prescribed"]);
+		await district.react(made.verificationId);
+		const id = randomUUID();
+		for (const _ of [1, 2]) await district.asSystem((act) => checkOnReport(district.needs)(act, report(id)));
+		expect(await checks()).toEqual(["prescribed", "complaint"]);
+	});
 	test("逾期记一次，留痕一次（R-068）", async () => {
 		const id = await district.planned(truth);
 		await district.owner.pool.query(
@@ -340,6 +371,19 @@ describe("结论与复核", () => {
 		expect((await detail(id)).state).toBe("manual");
 		expect((await district.journal(id)).map(({ event }) => event.type)).toContain("CertificateDemandBlocked");
 	});
+});
+
+test("两人同时作结论，只有一个成立（trust 承诺1）", async () => {
+	const id = await atHand();
+	const body = { conclusion: "cannot-tell", cause: "cannot-verify", grounds: "来源之间互相矛盾" } as const;
+	const both = await Promise.all(
+		[verifier, second].map((actor) =>
+			refusedWith(district.call(api.concludeVerification, actor, { params: { id }, body })),
+		),
+	);
+	expect(both.sort()).toEqual(["accepted", "not-now"]);
+	const types = (await district.journal(id)).map(({ event }) => event.type);
+	expect(types.filter((type) => type === "VerificationConcluded")).toHaveLength(1);
 });
 
 describe("现场核查", () => {
