@@ -1,3 +1,4 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import * as api from "#institution/matter/domain/api.ts";
@@ -20,12 +21,22 @@ const houseItem = "01900000-0000-7000-8000-000000000002";
 const matterName = "最低生活保障金给付";
 const areaCode = "410404001";
 
+/** A Monday long before the calendar's horizon, whenever the test runs. */
+const start = new Date("2026-03-02T02:00:00.000Z");
+const moveTo = (instant: Date) =>
+	district.owner.pool.query(
+		`insert into demo_clock (only_row, offset_milliseconds) values (true, $1)
+		on conflict (only_row) do update set offset_milliseconds = excluded.offset_milliseconds`,
+		[instant.getTime() - Date.now()],
+	);
+
 beforeAll(async () => {
 	const items: PublishedItem[] = [];
 	district = await testDistrict((engine) => {
 		around = neighbours(engine, items);
 		return matterRoutes(around.needs);
 	});
+	await moveTo(start);
 	organId = district.organ("mzj");
 	items.push(
 		publishedItem({ organId }),
@@ -98,7 +109,7 @@ const granted = async () => {
 	if (documentId === null) throw new Error("a decision has its document");
 	return { ...made, documentId };
 };
-const today = () => dayOf(new Date());
+const today = () => dayOf(start);
 const serveDirect = (matterId: string) =>
 	district.call(api.serveResult, handler(), { ...on(matterId), body: { method: "direct", day: today() } });
 
@@ -217,7 +228,7 @@ describe("行政事项办理：从发起到办结", () => {
 
 	test("核查没有结论前不作决定，认定不实的先处置（R-060 R-064）", async () => {
 		const { matterId, commitmentId } = await accepted();
-		const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+		const dueAt = new Date(start.getTime() + 86_400_000).toISOString();
 		around.state.inProcess = {
 			...nothingToFind,
 			waitingFor: [{ verificationId: crypto.randomUUID(), commitmentId, dueAt }],
@@ -295,7 +306,7 @@ describe("不再索要已由承诺书代替的证明（R-014 三(一)）", () =>
 
 describe("撤回承诺（R-092 三(七)）", () => {
 	const system = { kind: "system", task: "test" } as const;
-	const start = (matterId: string, commitmentId: string) =>
+	const ask = (matterId: string, commitmentId: string) =>
 		district.engine.act(system, (act) => withdrawalStarted(act, matterId, commitmentId));
 	const end = (matterId: string, commitmentId: string, yes: boolean) =>
 		district.engine.act(system, (act) => withdrawalEnded(around.needs)(act, matterId, commitmentId, yes));
@@ -303,7 +314,7 @@ describe("撤回承诺（R-092 三(七)）", () => {
 	test("撤回未答复时不作决定、不送达结果；同意后收回决定，一次告知，提交日期不变", async () => {
 		const { matterId, commitmentId, documentId } = await granted();
 		const before = await district.call(api.matterPage, handler(), on(matterId));
-		expect(await start(matterId, commitmentId)).toBeNull();
+		expect(await ask(matterId, commitmentId)).toBeNull();
 		await expect(serveDirect(matterId)).rejects.toMatchObject(refusal("withdrawal-pending"));
 		expect(await end(matterId, commitmentId, true)).toBeNull();
 		const after = await district.call(api.matterPage, handler(), on(matterId));
@@ -328,32 +339,33 @@ describe("撤回承诺（R-092 三(七)）", () => {
 
 	test("不同意撤回的，一切照旧", async () => {
 		const { matterId, commitmentId } = await granted();
-		await start(matterId, commitmentId);
+		await ask(matterId, commitmentId);
 		await end(matterId, commitmentId, false);
 		expect((await serveDirect(matterId)).state).toBe("closed");
-		expect(await start(matterId, commitmentId)).toMatchObject({ refused: "matter-already-closed" });
+		expect(await ask(matterId, commitmentId)).toMatchObject({ refused: "matter-already-closed" });
 	});
 
 	test("撤回与送达竞争一千次，每次恰有一个成功", { timeout: 240_000 }, async () => {
 		const rounds = 1_000;
-		const made = await district.engine.act(system, async () => granted());
+		const made = await granted();
 		const { rows } = await district.owner.pool.query<{ document: object }>(
 			"select document from matter where id = $1",
 			[made.matterId],
 		);
-		const { rows: documents } = await district.owner.pool.query<{ document: object; body_sealed: Buffer }>(
-			"select document, body_sealed from official_document where id = $1",
+		const { rows: documents } = await district.owner.pool.query<{ document: object; number: string }>(
+			"select document, number from official_document where id = $1",
 			[made.documentId],
 		);
 		// A thousand copies of one matter that the real rules have played to its decision.
 		const copies = Array.from({ length: rounds }, () => ({
-			matterId: crypto.randomUUID(),
-			documentId: crypto.randomUUID(),
+			matterId: v7(),
+			documentId: v7(),
 		}));
 		const rewrite = (value: unknown, copy: { matterId: string; documentId: string }): string =>
 			JSON.stringify(value)
 				.replaceAll(made.matterId, copy.matterId)
-				.replaceAll(made.documentId, copy.documentId);
+				.replaceAll(made.documentId, copy.documentId)
+				.replaceAll(documents[0]?.number ?? "", `race-${copy.documentId}`);
 		const matterDocuments = copies.map((copy) => rewrite(rows[0]?.document, copy));
 		const documentDocuments = copies.map((copy) => rewrite(documents[0]?.document, copy));
 		await district.owner.pool.query(
@@ -379,23 +391,36 @@ describe("撤回承诺（R-092 三(七)）", () => {
 		);
 		let withdrawals = 0;
 		let services = 0;
-		const race = async ({ matterId }: { matterId: string }, withdrawFirst: boolean) => {
-			const withdraw = () => start(matterId, made.commitmentId).then((refused) => refused === null);
-			const serve = () =>
-				serveDirect(matterId).then(
-					() => true,
-					() => false,
-				);
-			const [first, second] = withdrawFirst ? [withdraw(), serve()] : [serve(), withdraw()];
-			const [one, other] = await Promise.all([first, second]);
-			const [withdrawn, served] = withdrawFirst ? [one, other] : [other, one];
+		// The later starter waits as long as the last races say it must for both to have a chance.
+		let lead = 0;
+		const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+		const race = async ({ matterId }: { matterId: string }) => {
+			const [withdrawn, served] = await Promise.all([
+				wait(Math.max(0, lead)).then(() =>
+					ask(matterId, made.commitmentId).then((refused) => {
+						if (refused !== null) expect(refused.refused).toBe("matter-already-closed");
+						return refused === null;
+					}),
+				),
+				wait(Math.max(0, -lead)).then(() =>
+					serveDirect(matterId).then(
+						() => true,
+						(fault: unknown) => {
+							expect(fault).toMatchObject(refusal("withdrawal-pending"));
+							return false;
+						},
+					),
+				),
+			]);
 			expect([withdrawn, served].filter(Boolean)).toHaveLength(1);
 			if (withdrawn) withdrawals += 1;
-			if (served) services += 1;
+			else services += 1;
+			lead += withdrawn ? 0.5 : -0.5;
 		};
-		for (let at = 0; at < rounds; at += 5)
-			await Promise.all(copies.slice(at, at + 5).map((copy, lane) => race(copy, (at + lane) % 2 === 0)));
+		for (let at = 0; at < rounds; at += 5) await Promise.all(copies.slice(at, at + 5).map(race));
 		expect(withdrawals + services).toBe(rounds);
+		// Both must be able to win, or nothing was raced.
+		expect(Math.min(withdrawals, services)).toBeGreaterThan(0);
 		const { rows: left } = await district.owner.pool.query<{ state: string; count: string }>(
 			"select state, count(*) from matter where matter_no like 'race-%' group by state",
 		);
@@ -484,13 +509,12 @@ describe("外部平台进件（R-154）", () => {
 });
 
 describe("期限巡查", () => {
-	test("超期只记一次；公告期满即送达；丢失的用印补做", async () => {
+	const tick = () =>
+		district.engine.act({ kind: "system", task: "tick" }, (act) => matterTick(around.needs)(act));
+
+	test("超过受理期限只记一次，逾期受理的期限自提交之日起算（行政许可法第三十二条）", async () => {
 		const { matterId } = await filed();
-		await district.owner.pool.query("update matter set due_at = now() - interval '1 day' where id = $1", [
-			matterId,
-		]);
-		const tick = () =>
-			district.engine.act({ kind: "system", task: "tick" }, (act) => matterTick(around.needs)(act));
+		await moveTo(new Date("2026-03-12T02:00:00.000Z"));
 		await tick();
 		await tick();
 		const { rows } = await district.owner.pool.query(
@@ -498,5 +522,58 @@ describe("期限巡查", () => {
 			[matterId],
 		);
 		expect(rows).toHaveLength(1);
+		await expect(
+			district.call(api.requestSupplement, handler(), {
+				...on(matterId),
+				body: { lacking: [{ name: "照片" }] },
+			}),
+		).rejects.toMatchObject(refusal("acceptance-term-passed"));
+		const late = await district.call(api.acceptMatter, handler(), on(matterId));
+		expect(dayOf(new Date(late.dueAt ?? ""))).toBe("2026-03-30");
+		await moveTo(start);
+	});
+
+	test("公告送达到期满才生效，之前办件不办结（R-148）", async () => {
+		const { matterId, documentId } = await granted();
+		const announced = await district.call(api.serveResult, handler(), {
+			...on(matterId),
+			body: { method: "announcement", proof: smallPicture },
+		});
+		expect(announced.state).toBe("decided");
+		await tick();
+		expect((await district.call(api.matterPage, handler(), on(matterId))).state).toBe("decided");
+		await moveTo(new Date("2026-04-02T02:00:00.000Z"));
+		await tick();
+		expect((await district.call(api.matterPage, handler(), on(matterId))).state).toBe("closed");
+		const document = await district.call(api.documentPage, applicant.actor, { params: { documentId } });
+		expect(dayOf(new Date(document.effectiveAt ?? ""))).toBe("2026-04-01");
+		await moveTo(start);
+	});
+
+	test("下令后没有完成的用印由巡查补做，编号只用一次", async () => {
+		const { matterId } = await filed();
+		const seal = around.needs.sealPrint;
+		around.needs.sealPrint = () => Promise.reject(new Error("seal service down"));
+		const { documentId } = await district.call(api.acceptMatter, handler(), on(matterId));
+		const which = { params: { documentId: documentId ?? "" } };
+		expect((await district.call(api.documentPage, handler(), which)).state).toBe("drafted");
+		around.needs.sealPrint = seal;
+		const attempted = await district.owner.pool.query<{ number: string }>(
+			"select number from official_document where id = $1",
+			[documentId],
+		);
+		await moveTo(new Date(start.getTime() + 120_000));
+		await tick();
+		const sealed = await district.call(api.documentPage, handler(), which);
+		expect(sealed).toMatchObject({ state: "sealed", number: attempted.rows[0]?.number });
+		await moveTo(start);
+	});
+
+	test("草稿过了保留期限自动清理", async () => {
+		const { matterId } = await begin();
+		await moveTo(new Date("2026-04-03T02:00:00.000Z"));
+		await tick();
+		expect((await district.call(api.matterPage, applicant.actor, on(matterId))).state).toBe("abandoned");
+		await moveTo(start);
 	});
 });
