@@ -7,8 +7,8 @@ import { instant } from "#kernel/time.ts";
 import { actions } from "./actions.ts";
 import type { Complaint, ComplaintEvent, RefusalGround } from "./complaint.ts";
 
-export type AcceptReason = "not-now" | "calendar-past-horizon";
-export type RefuseReason = "not-now" | "reason-missing";
+export type AcceptReason = "complaint-not-in-state" | "calendar-past-horizon";
+export type RefuseReason = "complaint-not-in-state" | "complaint-reason-missing";
 
 /** 受理: the term for handling runs from here. */
 export function acceptComplaint(
@@ -22,7 +22,7 @@ export function acceptComplaint(
 ): Decision<ComplaintEvent, AcceptReason> {
 	const { from, clause } = actions["accept-complaint"];
 	if (!from.some((state) => state === complaint.state))
-		return refuse("not-now", clause, { state: complaint.state });
+		return refuse("complaint-not-in-state", clause, { state: complaint.state });
 	const due = termEnd(calendar, now, termOf(parameters["complaint.handle"]));
 	if (!(due instanceof Date)) return refuse("calendar-past-horizon", due.clause, due.details);
 	return accept({
@@ -44,7 +44,7 @@ export function refuseComplaint(
 ): Decision<ComplaintEvent, RefuseReason> {
 	const { from, clause } = actions["refuse-complaint"];
 	if (!from.some((state) => state === complaint.state))
-		return refuse("not-now", clause, { state: complaint.state });
-	if (reply.trim() === "") return refuse("reason-missing", clause);
+		return refuse("complaint-not-in-state", clause, { state: complaint.state });
+	if (reply.trim() === "") return refuse("complaint-reason-missing", clause);
 	return accept({ type: "ComplaintRefused", complaintId: complaint.id, by, ground, at: instant(now) });
 }

@@ -147,22 +147,22 @@ describe("受理与办结", () => {
 	});
 	const late = { ...desk, now: new Date("2026-12-30T02:00:00Z") };
 	test.each([
-		["已受理的不再受理（R-094）", acceptComplaint(accepted(), desk), "not-now"],
+		["已受理的不再受理（R-094）", acceptComplaint(accepted(), desk), "complaint-not-in-state"],
 		["受理期限超出日历（R-145）", acceptComplaint(lodged(), late), "calendar-past-horizon"],
 		[
 			"已受理的不能不予受理（R-094）",
 			refuseComplaint(accepted(), { ground: "out-of-scope", reply: "x" }, desk),
-			"not-now",
+			"complaint-not-in-state",
 		],
 		[
 			"不予受理没有理由（R-094）",
 			refuseComplaint(lodged(), { ground: "out-of-scope", reply: " " }, desk),
-			"reason-missing",
+			"complaint-reason-missing",
 		],
 		[
 			"未受理的不能办结（R-094）",
 			handleComplaint(lodged(), { result: "founded", reply: "x" }, desk),
-			"not-now",
+			"complaint-not-in-state",
 		],
 		[
 			"办结没有答复（R-094）",
@@ -172,13 +172,13 @@ describe("受理与办结", () => {
 		[
 			"未受理的不能延期（R-094）",
 			extendComplaint(lodged(), { reason: "x" }, { ...desk, by: head }),
-			"not-now",
+			"complaint-not-in-state",
 		],
 		["自己不能批准自己延期（R-094）", extendComplaint(accepted(), { reason: "x" }, desk), "own-complaint"],
 		[
 			"延期没有理由（R-094）",
 			extendComplaint(accepted(), { reason: " " }, { ...desk, by: head }),
-			"reason-missing",
+			"complaint-reason-missing",
 		],
 		[
 			"延期超出日历（R-145）",

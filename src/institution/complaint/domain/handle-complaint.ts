@@ -7,11 +7,11 @@ import { instant } from "#kernel/time.ts";
 import { actions } from "./actions.ts";
 import { type Complaint, type ComplaintEvent, type ComplaintResult, runningClock } from "./complaint.ts";
 
-export type HandleReason = "not-now" | "reply-missing";
+export type HandleReason = "complaint-not-in-state" | "reply-missing";
 export type ExtendReason =
-	| "not-now"
+	| "complaint-not-in-state"
 	| "extended-before"
-	| "reason-missing"
+	| "complaint-reason-missing"
 	| "own-complaint"
 	| "calendar-past-horizon";
 export type RevealReason = "anonymous" | "confidential" | "purpose-missing";
@@ -24,7 +24,7 @@ export function handleComplaint(
 ): Decision<ComplaintEvent, HandleReason> {
 	const { from, clause } = actions["handle-complaint"];
 	if (!from.some((state) => state === complaint.state))
-		return refuse("not-now", clause, { state: complaint.state });
+		return refuse("complaint-not-in-state", clause, { state: complaint.state });
 	if (reply.trim() === "") return refuse("reply-missing", clause);
 	return accept({
 		type: "ComplaintHandled",
@@ -50,10 +50,11 @@ export function extendComplaint(
 	{ by, now, calendar, parameters }: ExtendFacts,
 ): Decision<ComplaintEvent, ExtendReason> {
 	const { clause } = actions["extend-complaint"];
-	if (complaint.state !== "accepted") return refuse("not-now", clause, { state: complaint.state });
+	if (complaint.state !== "accepted")
+		return refuse("complaint-not-in-state", clause, { state: complaint.state });
 	if (complaint.extendedBy !== null) return refuse("extended-before", clause);
 	if (complaint.acceptedBy === by) return refuse("own-complaint", clause);
-	if (reason.trim() === "") return refuse("reason-missing", clause);
+	if (reason.trim() === "") return refuse("complaint-reason-missing", clause);
 	const due: Date | PastHorizon = termEnd(
 		calendar,
 		new Date(complaint.handleDueAt),

@@ -9,8 +9,8 @@ export const complaintWords: typeof zh = {
 		"contact-not-anonymous": "You chose to stay anonymous: clear the name and number, or choose otherwise.",
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so no term can be computed. Ask the administrator to load it.",
-		"not-now": "This complaint is not in a state for that. Reload the page and try again.",
-		"reason-missing": "Give the reasons.",
+		"complaint-not-in-state": "This complaint is not in a state for that. Reload the page and try again.",
+		"complaint-reason-missing": "Give the reasons.",
 		"reply-missing": "Write the answer; the complainant reads it with number and code.",
 		"extended-before": "It was extended once already. Finish within the term.",
 		"own-complaint": "You accepted this complaint yourself; somebody else must approve the extension.",

@@ -221,7 +221,7 @@ describe("投诉台", () => {
 		const head = district.staff("sfj.head");
 		const extend = (actor: Actor) =>
 			district.call(api.extendComplaint, actor, { params: { id }, body: { reason: "需外地核实" } });
-		expect(await refusedWith(extend(head))).toBe("not-now");
+		expect(await refusedWith(extend(head))).toBe("complaint-not-in-state");
 		await district.call(api.acceptComplaint, officer, { params: { id } });
 		expect(await refusedWith(extend(officer))).toBe("forbidden");
 		const before = (await track(number, queryCode)).dueAt ?? "";

@@ -123,13 +123,21 @@ describe("派出现场核查", () => {
 			facts,
 			"home-visit-unannounced",
 		],
-		["已有结论的不再派出（R-069）", concluded("true"), { ...command, reason: "再看" }, facts, "not-now"],
+		[
+			"已有结论的不再派出（R-069）",
+			concluded("true"),
+			{ ...command, reason: "再看" },
+			facts,
+			"check-not-in-state",
+		],
 	] as const)("%s", (_, verification, given, withFacts, reason) => {
 		expect(orderVisit(verification, given, withFacts)).toMatchObject({ refused: reason });
 	});
 	test("数据已足以证明的不得上门（R-070）", () => {
 		const proved = compared(anAttempt(agreeing));
-		expect(orderVisit(proved, { ...command, reason: "再看看" }, facts)).toMatchObject({ refused: "not-now" });
+		expect(orderVisit(proved, { ...command, reason: "再看看" }, facts)).toMatchObject({
+			refused: "check-not-in-state",
+		});
 	});
 	test("入户被拒后不得再次入户（R-069）", () => {
 		const refused = played(

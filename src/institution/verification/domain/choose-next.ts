@@ -48,7 +48,7 @@ export type OrderVisitFacts = {
 };
 
 export type OrderVisitReason =
-	| "not-now"
+	| "check-not-in-state"
 	| "visit-needs-reason"
 	| "two-officers-needed"
 	| "officer-not-certified"
@@ -70,7 +70,7 @@ export function orderVisit(
 ): Decision<VerificationEvent, OrderVisitReason> {
 	const { from, clause } = actions["order-visit"];
 	if (!from.some((state) => state === verification.state))
-		return refuse("not-now", clause, { state: verification.state });
+		return refuse("check-not-in-state", clause, { state: verification.state });
 	const reason = command.reason?.trim() ?? "";
 	// Where data agreed with everything the check is reviewed already: no visit can follow.
 	if (onlineAble(verification.checkpoints) && reason === "")

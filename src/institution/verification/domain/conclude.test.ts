@@ -85,7 +85,7 @@ describe("核查结论与原因", () => {
 		recordHomeRefusal(atHome(), { visitId: "visit-1" }, { now, evidenceId: "e" }),
 	);
 	test.each([
-		["还在比对的不作结论（R-068）", planned(), untrue, facts, "not-now"],
+		["还在比对的不作结论（R-068）", planned(), untrue, facts, "check-not-in-state"],
 		["理由为空（legal-effect §2）", manual(), { ...untrue, grounds: " " }, facts, "grounds-missing"],
 		[
 			"结论与原因不配（legal-effect §2）",

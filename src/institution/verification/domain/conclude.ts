@@ -33,7 +33,7 @@ export type ConcludeFacts = {
 };
 
 export type ConcludeReason =
-	| "not-now"
+	| "check-not-in-state"
 	| "certificate-demanded"
 	| "grounds-missing"
 	| PairReason
@@ -56,7 +56,7 @@ export function conclude(
 ): Decision<VerificationEvent, ConcludeReason> {
 	const { from, clause } = actions["conclude-verification"];
 	if (!from.some((state) => state === verification.state))
-		return refuse("not-now", clause, { state: verification.state });
+		return refuse("check-not-in-state", clause, { state: verification.state });
 	if (facts.demandsCertificate) return refuse("certificate-demanded", "R-014");
 	if (command.grounds.trim() === "") return refuse("grounds-missing", clause);
 	const paired = pair(command.conclusion, command.cause);

@@ -18,6 +18,6 @@ export type VerificationReason =
 	| "not-a-home"
 	| "everything-answered"
 	| "file-type-unknown"
-	| "file-too-large"
+	| "field-file-too-large"
 	| "answered-already"
 	| "inspection-item-known";

@@ -35,7 +35,7 @@ describe("现场核查记录", () => {
 		expect(recordOnsite(atHome(), refused, facts)).toHaveProperty("accepted");
 	});
 	test.each([
-		["未派出的不得记录（R-069）", manual(), command, "not-now"],
+		["未派出的不得记录（R-069）", manual(), command, "check-not-in-state"],
 		["不是这一次的（R-069）", atHome(), { ...command, visitId: "visit-9" }, "other-visit"],
 		["到场不足两人（R-062）", atHome(), { ...command, officersPresent: [wang, wang] }, "two-officers-needed"],
 		[
@@ -44,7 +44,7 @@ describe("现场核查记录", () => {
 			{ ...command, officersPresent: [wang, "x" as PersonId] },
 			"officer-not-sent",
 		],
-		["入户没有书面同意（R-069）", atHome(), { ...command, consentFileHash: null }, "consent-missing"],
+		["入户没有书面同意（R-069）", atHome(), { ...command, consentFileHash: null }, "home-consent-missing"],
 		[
 			"没有的核查点（R-069）",
 			atHome(),
@@ -106,7 +106,7 @@ describe("入户遭拒", () => {
 		expect(played(atHome(), refused)).toMatchObject({ state: "manual", homeRefusedAt: now.toISOString() });
 	});
 	test.each([
-		["未派出的（R-069）", manual(), "visit-1", "not-now"],
+		["未派出的（R-069）", manual(), "visit-1", "check-not-in-state"],
 		["不是这一次的（R-069）", atHome(), "visit-9", "other-visit"],
 	] as const)("%s", (_, verification, visitId, reason) => {
 		expect(recordHomeRefusal(verification, { visitId }, { now, evidenceId: "e" })).toMatchObject({

@@ -35,11 +35,11 @@ export type RecordOnsiteFacts = {
 };
 
 export type RecordOnsiteReason =
-	| "not-now"
+	| "check-not-in-state"
 	| "other-visit"
 	| "two-officers-needed"
 	| "officer-not-sent"
-	| "consent-missing"
+	| "home-consent-missing"
 	| "checkpoint-unknown"
 	| "checkpoint-missing"
 	| "photo-missing"
@@ -58,7 +58,7 @@ export function recordOnsite(
 	{ now, evidenceId, storedFiles }: RecordOnsiteFacts,
 ): Decision<VerificationEvent, RecordOnsiteReason> {
 	if (verification.state !== "onsite")
-		return refuse("not-now", actions["record-onsite"].clause, { state: verification.state });
+		return refuse("check-not-in-state", actions["record-onsite"].clause, { state: verification.state });
 	const { visit } = verification;
 	if (visit.visitId !== command.visitId) return refuse("other-visit", "R-069");
 
@@ -66,7 +66,8 @@ export function recordOnsite(
 	if (officers.length < 2) return refuse("two-officers-needed", "R-062", { officers: officers.length });
 	const stranger = officers.find((officer) => !visit.officers.includes(officer));
 	if (stranger !== undefined) return refuse("officer-not-sent", "R-062", { officer: stranger });
-	if (visit.place === "home" && command.consentFileHash === null) return refuse("consent-missing", "R-069");
+	if (visit.place === "home" && command.consentFileHash === null)
+		return refuse("home-consent-missing", "R-069");
 
 	const known = new Set(verification.checkpoints.map(({ key }) => key));
 	const unknown = command.results.find(({ key }) => !known.has(key));
@@ -110,9 +111,9 @@ export function recordHomeRefusal(
 	verification: Verification,
 	{ visitId }: { visitId: string },
 	{ now, evidenceId }: { now: Date; evidenceId: string },
-): Decision<VerificationEvent, "not-now" | "other-visit" | "not-a-home"> {
+): Decision<VerificationEvent, "check-not-in-state" | "other-visit" | "not-a-home"> {
 	if (verification.state !== "onsite")
-		return refuse("not-now", actions["record-home-refusal"].clause, { state: verification.state });
+		return refuse("check-not-in-state", actions["record-home-refusal"].clause, { state: verification.state });
 	if (verification.visit.visitId !== visitId) return refuse("other-visit", "R-069");
 	if (verification.visit.place !== "home") return refuse("not-a-home", "R-069");
 	return accept({ type: "HomeVisitRefused", visitId, evidenceId, at: instant(now) });

@@ -38,13 +38,13 @@ describe("复核", () => {
 		expect(played(concluded("untrue"), returned).state).toBe("manual");
 	});
 	test.each([
-		["尚无结论（legal-effect §2）", manual(), confirm, facts, "not-now"],
+		["尚无结论（legal-effect §2）", manual(), confirm, facts, "check-not-in-state"],
 		[
 			"结论人不得自己复核（legal-effect §2）",
 			concluded("untrue"),
 			confirm,
 			{ ...facts, by: wang },
-			"same-person",
+			"reviewer-concluded",
 		],
 		[
 			"退回须写明意见（legal-effect §2）",
@@ -74,7 +74,7 @@ describe("终止与逾期", () => {
 	});
 	test("已复核的不再终止（R-092）", () => {
 		const reviewed = played(concluded("true"), review(concluded("true"), confirm, facts));
-		expect(stop(reviewed, "commitment-withdrawn", { now })).toMatchObject({ refused: "not-now" });
+		expect(stop(reviewed, "commitment-withdrawn", { now })).toMatchObject({ refused: "check-not-in-state" });
 	});
 	const late = new Date("2026-03-17T02:00:00Z");
 	test("逾期只记一次（R-068）", () => {

@@ -13,7 +13,11 @@ export type ReviewFacts = {
 	demandsCertificate: boolean;
 };
 
-export type ReviewReason = "not-now" | "same-person" | "opinion-missing" | "certificate-demanded";
+export type ReviewReason =
+	| "check-not-in-state"
+	| "reviewer-concluded"
+	| "opinion-missing"
+	| "certificate-demanded";
 
 /**
  * 复核: a second person confirms the conclusion or sends it back with reasons. Only a confirmed conclusion moves
@@ -25,8 +29,9 @@ export function review(
 	{ now, by, opinionEvidenceId, demandsCertificate }: ReviewFacts,
 ): Decision<VerificationEvent, ReviewReason> {
 	const clause = "legal-effect §2";
-	if (verification.state !== "concluded") return refuse("not-now", clause, { state: verification.state });
-	if (verification.concludedBy === by) return refuse("same-person", clause);
+	if (verification.state !== "concluded")
+		return refuse("check-not-in-state", clause, { state: verification.state });
+	if (verification.concludedBy === by) return refuse("reviewer-concluded", clause);
 	if (demandsCertificate) return refuse("certificate-demanded", "R-014");
 	const at = instant(now);
 	if (!confirm) {

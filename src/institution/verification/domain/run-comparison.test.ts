@@ -75,7 +75,7 @@ describe("在线核查", () => {
 	});
 	test("已有结论的不再比对（R-068）", () => {
 		expect(runComparison(concluded("true"), [], { now, retryUntil: now })).toMatchObject({
-			refused: "not-now",
+			refused: "check-not-in-state",
 		});
 	});
 	test("没有数据源的事项不能在线比对（R-068）", () => {

@@ -6,7 +6,7 @@ import { sourcesOf } from "./checkpoint.ts";
 import { effectOf, type Finding } from "./finding.ts";
 import type { TakeOverWhy, Verification, VerificationEvent } from "./verification.ts";
 
-export type RunReason = "not-now" | "no-source";
+export type RunReason = "check-not-in-state" | "no-source";
 
 /** Which sources still owe an answer; asked again only where the last try brought none. */
 export function sourcesToAsk(verification: Verification): string[] {
@@ -21,7 +21,7 @@ export function sourcesToAsk(verification: Verification): string[] {
 export function mayRunComparison(verification: Verification): Decision<never, RunReason> {
 	const { from, clause } = actions["run-comparison"];
 	if (!from.some((state) => state === verification.state))
-		return refuse("not-now", clause, { state: verification.state });
+		return refuse("check-not-in-state", clause, { state: verification.state });
 	if (sourcesOf(verification.checkpoints).size === 0) return refuse("no-source", clause);
 	return accept();
 }

@@ -8,10 +8,10 @@ export function stop(
 	verification: Verification,
 	reason: StopReason,
 	{ now }: { now: Date },
-): Decision<VerificationEvent, "not-now"> {
+): Decision<VerificationEvent, "check-not-in-state"> {
 	const { from, clause } = actions["stop-verification"];
 	if (!from.some((state) => state === verification.state))
-		return refuse("not-now", clause, { state: verification.state });
+		return refuse("check-not-in-state", clause, { state: verification.state });
 	return accept({ type: "VerificationStopped", reason, at: instant(now) });
 }
 

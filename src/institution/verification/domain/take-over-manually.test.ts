@@ -10,11 +10,13 @@ describe("转人工核查", () => {
 	});
 	test("能在线核查而一次未试的，须说明理由（R-068 三(五)）", () => {
 		expect(takeOverManually(planned(), { reason: " " }, { now })).toMatchObject({
-			refused: "reason-missing",
+			refused: "manual-needs-reason",
 		});
 		expect(takeOverManually(planned(), { reason: "数据源整月停机" }, { now })).toHaveProperty("accepted");
 	});
 	test("已在人工核查的不重复转（R-068）", () => {
-		expect(takeOverManually(manual(), { reason: "再转" }, { now })).toMatchObject({ refused: "not-now" });
+		expect(takeOverManually(manual(), { reason: "再转" }, { now })).toMatchObject({
+			refused: "check-not-in-state",
+		});
 	});
 });

@@ -4,9 +4,10 @@ export const verificationWords: typeof zh = {
 	refusals: {
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so no term can be computed. Ask the administrator to load it.",
-		"not-now": "This check is not in a state for that. Reload the page to see what can be done now.",
+		"check-not-in-state":
+			"This check is not in a state for that. Reload the page to see what can be done now.",
 		"no-source": "No data source can answer for this item. Take the check over manually.",
-		"reason-missing":
+		"manual-needs-reason":
 			"Data can answer for this item and has not been asked. Run the comparison first, or say why not.",
 		"visit-needs-reason": "Data can answer for this item. If a visit is needed all the same, say why.",
 		"two-officers-needed": "A visit needs at least two officers. Choose one more.",
@@ -24,7 +25,8 @@ export const verificationWords: typeof zh = {
 			"The promisor did not consent to a home visit. Check in another way, or conclude that it cannot be verified.",
 		"other-visit": "This is not the visit under way. Reload and record the current one.",
 		"officer-not-sent": "Somebody present was not sent. Keep to the list, or order the visit anew.",
-		"consent-missing": "A home visit needs written consent. Upload it, or record that consent was not given.",
+		"home-consent-missing":
+			"A home visit needs written consent. Upload it, or record that consent was not given.",
 		"checkpoint-unknown":
 			"The record has a checkpoint that the letter does not have. Reload and fill it in again.",
 		"checkpoint-missing": "Each checkpoint needs exactly one entry. Complete them.",
@@ -51,12 +53,12 @@ export const verificationWords: typeof zh = {
 			"Intent may not be inferred from a data mismatch alone. Add other evidence, or choose mistake.",
 		"no-mismatch-with-source":
 			"No comparison disagreed, so the source cannot be wrong. Check conclusion and cause.",
-		"same-person":
+		"reviewer-concluded":
 			"The reviewer may not be the person who concluded. Ask another verifier or the legal reviewer.",
 		"opinion-missing": "When you send it back, say why.",
 		"everything-answered": "All sources have answered. See the results.",
 		"file-type-unknown": "Only JPEG, PNG, WebP or PDF. Convert the file and upload again.",
-		"file-too-large": "The file is larger than 4 MB. Compress it and upload again.",
+		"field-file-too-large": "The file is larger than 4 MB. Compress it and upload again.",
 		"answered-already": "The answer to this correction has been recorded before.",
 		"inspection-item-known": "This inspection item code is registered already. Check the code.",
 	},

@@ -103,7 +103,7 @@ export async function visibleVerification(read: Read, id: string): Promise<Verif
 	return row === undefined ? null : documentOf(row);
 }
 
-/** What this person may do now with this check: null yes, otherwise `state`, `role` or `same-person`. */
+/** What this person may do now with this check: null yes, otherwise `state`, `role` or `reviewer-concluded`. */
 function actionsFor(actor: Actor, verification: Verification): Record<string, string | null> {
 	const roles: StaffRole[] =
 		actor.kind === "staff"
@@ -115,7 +115,7 @@ function actionsFor(actor: Actor, verification: Verification): Record<string, st
 			if (!roles.some((role) => allows(action, verification.state, role))) return [name, "state"];
 			const own =
 				"finding" in verification && actor.kind === "staff" && verification.concludedBy === actor.personId;
-			return [name, name === "review-verification" && own ? "same-person" : null];
+			return [name, name === "review-verification" && own ? "reviewer-concluded" : null];
 		}),
 	);
 }

@@ -272,9 +272,9 @@ describe("结论与复核", () => {
 			await refusedWith(
 				district.call(api.reviewVerification, verifier, { params: { id }, body: { confirm: true } }),
 			),
-		).toBe("same-person");
+		).toBe("reviewer-concluded");
 		expect((await detail(id, second)).actions["review-verification"]).toBeNull();
-		expect((await detail(id)).actions["review-verification"]).toBe("same-person");
+		expect((await detail(id)).actions["review-verification"]).toBe("reviewer-concluded");
 		await district.call(api.reviewVerification, legal, {
 			params: { id },
 			body: { confirm: true, opinion: "同意" },
@@ -381,7 +381,7 @@ test("两人同时作结论，只有一个成立（trust 承诺1）", async () =
 			refusedWith(district.call(api.concludeVerification, actor, { params: { id }, body })),
 		),
 	);
-	expect(both.sort()).toEqual(["accepted", "not-now"]);
+	expect(both.sort()).toEqual(["accepted", "check-not-in-state"]);
 	const types = (await district.journal(id)).map(({ event }) => event.type);
 	expect(types.filter((type) => type === "VerificationConcluded")).toHaveLength(1);
 });

@@ -169,7 +169,7 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			const bytes = Buffer.from(body.contentBase64, "base64");
 			const mediaType = mediaTypeOf(bytes);
 			if (mediaType === null) return refuse("file-type-unknown", "R-069");
-			if (bytes.length > api.largestFileBytes) return refuse("file-too-large", "R-069");
+			if (bytes.length > api.largestFileBytes) return refuse("field-file-too-large", "R-069");
 			const fileHash = await needs.keepFile(act, {
 				bytes,
 				mediaType,
@@ -236,7 +236,7 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			const verification = await opened(act, params.id, "conclude-verification");
 			if (isRefusal(verification)) return verification;
 			if (verification.state !== "manual")
-				return refuse("not-now", "legal-effect §2", { state: verification.state });
+				return refuse("check-not-in-state", "legal-effect §2", { state: verification.state });
 			if (body.fileHash !== null && !(await filesOf(act, params.id)).has(body.fileHash))
 				return refuse("file-not-stored", "legal-effect §2");
 			const evidenceId = await keepEvidence(act, params.id, body);
