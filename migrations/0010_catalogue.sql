@@ -68,17 +68,17 @@ create index catalogue_release_item_matter on catalogue_release_item (division_c
 create index catalogue_release_item_position on catalogue_release_item (division_code, release_id, position);
 select yinuo_protect('catalogue_release_item', 'append-only');
 
--- 检索: written with each release in its transaction, so that a search never finds nothing in between.
+-- 检索: the words of each line, written with its release in one transaction, so that a search never finds
+-- nothing in between; each process reads the words of the edition in force into memory (server/search-index.ts).
 create table catalogue_search (
 	division_code char(6) not null, release_id uuid not null, item_id uuid not null,
 	organ_id uuid not null references organ (id), organ_name text not null,
 	matter_name text not null, cert_name text not null, matter_type text not null, priority_domain text not null,
 	agent_allowed boolean not null, verify_method text not null, position integer not null,
-	words tsvector not null, plain text not null,
+	words jsonb not null, plain text not null,
 	primary key (division_code, release_id, item_id),
 	foreign key (division_code, release_id, item_id) references catalogue_release_item (division_code, release_id, item_id)
 );
 create index catalogue_search_organ on catalogue_search (organ_id);
-create index catalogue_search_words on catalogue_search using gin (words);
 create index catalogue_search_position on catalogue_search (division_code, release_id, position);
 select yinuo_protect('catalogue_search', 'read-write');

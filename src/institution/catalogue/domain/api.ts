@@ -14,7 +14,14 @@ import {
 const none = z.object({});
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
 const ReleaseParams = z.object({ releaseId: z.union([z.literal("current"), z.uuid("版本标识不正确。")]) });
-const staff = ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"] as const;
+const staff = [
+	"handler",
+	"organ-head",
+	"legal-reviewer",
+	"justice-bureau",
+	"administrator",
+	"auditor",
+] as const;
 
 /** Paging of every list: 20 rows, at most 100. */
 const Page = z.object({

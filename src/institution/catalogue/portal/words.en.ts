@@ -163,7 +163,7 @@ export const en: Dictionary<typeof zh> = {
 			guardian: "For a person in my care (a child, for example)",
 			agent: "For somebody who entrusted me",
 		},
-		able: "Is all of this true?",
+		able: "Is all of the above true?",
 		ableHint: "Read each line. If one is not true, choose “No”.",
 		yes: "Yes, all of it",
 		unsure: "I am not sure",

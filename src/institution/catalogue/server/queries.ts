@@ -6,14 +6,12 @@ import type {
 	PriorityDomain,
 	PublishedItem,
 	ReleaseId,
-	VerifyMethod,
 } from "#institution/catalogue/domain/item.ts";
 import { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { ReleasedItem } from "#institution/catalogue/domain/release.ts";
 import { type Actor, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
-import { type Cutter, searchQuery } from "./search-words.ts";
 import type { CatalogueTables } from "./tables.ts";
 
 /** The division this connection works for; row-level security asks the same. */
@@ -215,93 +213,6 @@ export const itemOfRelease = async (
 	if (!wanted) return null;
 	const item = await publishedItemIn(db, itemId, wanted);
 	return item ? { ...item, inForce: wanted === current?.releaseId } : null;
-};
-
-export type SearchRow = {
-	itemId: string;
-	matterName: string;
-	certName: string;
-	organId: string;
-	organName: string;
-	matterType: string;
-	priorityDomain: string;
-	agentAllowed: boolean;
-	verifyMethod: VerifyMethod;
-};
-
-export type SearchFilter = {
-	q: string;
-	page: number;
-	size: number;
-	organId?: string | undefined;
-	domain?: string | undefined;
-	matterType?: string | undefined;
-};
-
-/**
- * 公开检索: words, everyday words, pinyin and initials through the index, a hit on every word first; what the
- * index does not know is looked for as it stands. Without a question: the list in its order.
- */
-export const searchCatalogue = async (
-	{ db, division }: Pick<Read, "db" | "division">,
-	filter: SearchFilter,
-	words: { cut: Cutter; everyday: ReadonlyMap<string, readonly string[]> },
-): Promise<{ rows: SearchRow[]; page: number; size: number; more: boolean }> => {
-	const base = () => {
-		let query = db
-			.withTables<CatalogueTables>()
-			.selectFrom("catalogue_search")
-			.select([
-				"item_id",
-				"matter_name",
-				"cert_name",
-				"organ_id",
-				"organ_name",
-				"matter_type",
-				"priority_domain",
-				"agent_allowed",
-				"verify_method",
-			])
-			.where("division_code", "=", division)
-			.where("release_id", "=", currentReleaseId);
-		if (filter.organId) query = query.where("organ_id", "=", filter.organId);
-		if (filter.domain) query = query.where("priority_domain", "=", filter.domain);
-		if (filter.matterType) query = query.where("matter_type", "=", filter.matterType);
-		return query.limit(filter.size + 1).offset((filter.page - 1) * filter.size);
-	};
-	const question = searchQuery(words.cut, words.everyday, filter.q);
-	let rows = question
-		? await base()
-				.where(sql<boolean>`words @@ ${question.any}::tsquery`)
-				.orderBy(sql`(words @@ ${question.all}::tsquery)`, "desc")
-				.orderBy(sql`ts_rank('{0.05,0.1,0.6,1}', words, ${question.any}::tsquery)`, "desc")
-				.orderBy("position")
-				.execute()
-		: await base().orderBy("position").execute();
-	if (question && rows.length === 0 && filter.page === 1) {
-		const text = filter.q
-			.normalize("NFKC")
-			.toLowerCase()
-			.trim()
-			.replace(/[\\%_]/g, "\\$&");
-		rows = await base().where("plain", "like", `%${text}%`).orderBy("position").execute();
-	}
-	return {
-		rows: rows.slice(0, filter.size).map((row) => ({
-			itemId: row.item_id,
-			matterName: row.matter_name,
-			certName: row.cert_name,
-			organId: row.organ_id,
-			organName: row.organ_name,
-			matterType: row.matter_type,
-			priorityDomain: row.priority_domain,
-			agentAllowed: row.agent_allowed,
-			verifyMethod: row.verify_method as VerifyMethod,
-		})),
-		page: filter.page,
-		size: filter.size,
-		more: rows.length > filter.size,
-	};
 };
 
 /** Organs whose working items this actor may see; null means all of the district. */

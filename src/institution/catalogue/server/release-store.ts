@@ -10,7 +10,7 @@ import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { currentRelease, releasedItems } from "./queries.ts";
-import { type Cutter, searchVector } from "./search-words.ts";
+import { type Cutter, searchWords } from "./search-words.ts";
 import { lockItem, saveItem } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
 
@@ -257,7 +257,7 @@ const searchRow = (
 		agent_allowed: facts.agentAllowed,
 		verify_method: facts.verifyMethod,
 		position,
-		words: searchVector(cut, facts, organName, called),
+		words: JSON.stringify(searchWords(cut, facts, organName, called)),
 		plain: [
 			facts.certName,
 			facts.matterName,

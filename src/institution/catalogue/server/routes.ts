@@ -35,12 +35,11 @@ import {
 	releaseList,
 	releaseNumbered,
 	releaseOf,
-	searchCatalogue,
 	seesItem,
 	workItemOf,
 	workList,
 } from "./queries.ts";
-import { loadEverydayWords, loadReference } from "./reference-data.ts";
+import { loadReference } from "./reference-data.ts";
 import {
 	editionInForce,
 	insertProposal,
@@ -51,7 +50,7 @@ import {
 	saveDroppedProposal,
 	setAsideInForce,
 } from "./release-store.ts";
-import { cutter } from "./search-words.ts";
+import { catalogueSearch } from "./search.ts";
 import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
 import { writeWorkbook } from "./write-workbook.ts";
@@ -63,11 +62,6 @@ export type CatalogueNeeds = {
 
 const told = (findings: readonly Finding[]) =>
 	findings.map((finding) => ({ ...finding, message: catalogueWords.findings[finding.reason] }));
-
-export const catalogueSearch = () => {
-	const everyday = loadEverydayWords();
-	return { everyday, cut: cutter(everyday.keys()) };
-};
 
 /** One edition as a workbook, for the JSON endpoint and for the portal's download. Null where there is none. */
 export const workbookOfRelease = async (
@@ -392,7 +386,7 @@ export const catalogueRoutes = ({ itemsWithTemplate }: CatalogueNeeds): Binding[
 		}),
 
 		read(api.searchItems, async (context, { query }) => ({
-			reply: await searchCatalogue(context, query, search),
+			reply: await search.find(context, query),
 		})),
 
 		read(api.itemPage, async (context, { params, query }) => {

@@ -48,9 +48,12 @@ export const cutter = (extraWords: Iterable<string>): Cutter => {
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-const quoteLexeme = (word: string): string => `'${word.replace(/\\/g, "\\\\").replace(/'/g, "''")}'`;
+/** How much a hit counts: names and everyday words, pinyin, organ and contents, single characters. */
+export const weights = { A: 1, B: 0.6, C: 0.1, D: 0.05 } as const;
+type Weight = keyof typeof weights;
 
-type Weight = "A" | "B" | "C" | "D";
+/** The words of one line of the list, each with its best weight. */
+export type WeightedWords = Readonly<Record<string, Weight>>;
 
 /** Pinyin of a phrase from each word onward, whole and initials, so that `xukezheng` and `xkz` both find 卫生许可证. */
 const pinyinOf = (words: readonly string[]): string[] => {
@@ -69,15 +72,15 @@ const pinyinOf = (words: readonly string[]): string[] => {
 };
 
 /**
- * The search vector of one item as tsvector text, written by us and not by a parser, so that it is the same
- * under every locale and version. A: names and everyday words; B: pinyin; C: organ and contents; D: characters.
+ * The words one item is found by. A: names and everyday words; B: pinyin; C: organ and contents; D: single
+ * characters of the names.
  */
-export const searchVector = (
+export const searchWords = (
 	cut: Cutter,
 	facts: ItemFacts,
 	organName: string,
 	everyday: readonly string[],
-): string => {
+): WeightedWords => {
 	const lexemes = new Map<string, Weight>();
 	const add = (words: readonly string[], weight: Weight) => {
 		for (const word of words) {
@@ -102,13 +105,7 @@ export const searchVector = (
 	add(cut(organName), "C");
 	for (const content of facts.proofContents) add(cut(content.replace(/_+/g, " ")), "C");
 	add([facts.code.toLowerCase()], "A");
-	let position = 0;
-	return [...lexemes]
-		.map(([word, weight]) => {
-			position += 1;
-			return `${quoteLexeme(word)}:${Math.min(position, 16000)}${weight}`;
-		})
-		.join(" ");
+	return Object.fromEntries(lexemes);
 };
 
 /** Words without overlap, for pinyin from each word onward. */
@@ -118,15 +115,15 @@ const cutPlain = (text: string): string[] => {
 };
 
 export type SearchQuery = {
-	/** Any of these words may hit; ranking decides the order. */
-	any: string;
-	/** All words of the question; a hit on all of them comes first. */
-	all: string;
+	/** Any of these words may hit; ranking decides the order. `prefix`: the beginning of a word is enough. */
+	any: readonly { word: string; prefix: boolean }[];
+	/** The words that were asked; a hit on all of them comes first. */
+	all: readonly string[];
 };
 
 /**
- * A question as tsquery text: its words, what people mean by them (生活用语), pinyin and initials by prefix.
- * Null for an empty question.
+ * A question as words: what was asked, what people mean by it (生活用语), pinyin and initials by prefix. Null for
+ * an empty question.
  */
 export const searchQuery = (
 	cut: Cutter,
@@ -138,22 +135,20 @@ export const searchQuery = (
 	if (!isHan(text)) {
 		const terms = text.split(/[^a-z0-9-]+/).filter((term) => term !== "");
 		const joined = terms.join("").replace(/-/g, "");
-		const prefix = (term: string) => `${quoteLexeme(term)}:*`;
-		const any = [...new Set([...terms, joined])].filter((term) => term !== "").map(prefix);
-		return any.length > 0 ? { any: any.join(" | "), all: prefix(joined || terms[0] || "") } : null;
+		const words = [...new Set([...terms, joined])].filter((term) => term !== "");
+		return words.length > 0 ? { any: words.map((word) => ({ word, prefix: true })), all: [joined] } : null;
 	}
 	const words = new Set(cut(text));
 	const kept = [...words].filter((word) => !stopWords.has(word));
 	const asked = kept.length > 0 ? kept : [...words];
 	const compact = text.replace(/\s/g, "");
 	const meant: string[] = [];
-	for (const [phrase, means] of everyday) {
+	for (const [phrase, means] of everyday)
 		if (compact.includes(phrase) || (compact.length > 1 && phrase.includes(compact)))
 			meant.push(phrase, ...means);
-	}
-	const meantWords = [...new Set(meant.flatMap((word) => [word, ...cut(word)]))].filter(
-		(word) => !stopWords.has(word),
-	);
-	const any = [...new Set([...asked, compact, ...meantWords])].map(quoteLexeme);
-	return { any: any.join(" | "), all: asked.map(quoteLexeme).join(" & ") };
+	const meantWords = meant.flatMap((word) => [word, ...cut(word)]).filter((word) => !stopWords.has(word));
+	return {
+		any: [...new Set([...asked, compact, ...meantWords])].map((word) => ({ word, prefix: false })),
+		all: asked,
+	};
 };

@@ -73,7 +73,7 @@ export type CatalogueTables = {
 		agent_allowed: boolean;
 		verify_method: string;
 		position: number;
-		words: string;
+		words: string | object;
 		plain: string;
 	};
 	/** Of the organisation slice; read only. */

@@ -1,0 +1,184 @@
+import type { VerifyMethod } from "#institution/catalogue/domain/item.ts";
+import type { Reader } from "#platform/database.ts";
+import { type SearchQuery, type WeightedWords, weights } from "./search-words.ts";
+import type { CatalogueTables } from "./tables.ts";
+
+export type SearchRow = {
+	itemId: string;
+	matterName: string;
+	certName: string;
+	organId: string;
+	organName: string;
+	matterType: string;
+	priorityDomain: string;
+	agentAllowed: boolean;
+	verifyMethod: VerifyMethod;
+};
+
+export type SearchFilter = {
+	page: number;
+	size: number;
+	organId?: string | undefined;
+	domain?: string | undefined;
+	matterType?: string | undefined;
+};
+
+/** Where a word stands: numbers of lines, and what a hit there counts. */
+type Posting = { lines: number[]; values: number[] };
+
+/**
+ * The words of one edition in memory. An edition never changes, so neither does its index; a process reads it
+ * once and asks the database only which edition is in force.
+ */
+export type SearchIndex = {
+	releaseId: string;
+	rows: readonly SearchRow[];
+	plain: readonly string[];
+	postings: ReadonlyMap<string, Posting>;
+	/** All words in order, for questions by the beginning of a word. */
+	sorted: readonly string[];
+};
+
+export const loadIndex = async (db: Reader, division: string, releaseId: string): Promise<SearchIndex> => {
+	const found = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_search")
+		.selectAll()
+		.where("division_code", "=", division)
+		.where("release_id", "=", releaseId)
+		.orderBy("position")
+		.execute();
+	const postings = new Map<string, Posting>();
+	found.forEach((row, line) => {
+		// Only release-store writes the words, and only from searchWords.
+		for (const [word, weight] of Object.entries(row.words as WeightedWords)) {
+			const posting = postings.get(word) ?? { lines: [], values: [] };
+			posting.lines.push(line);
+			posting.values.push(weights[weight]);
+			postings.set(word, posting);
+		}
+	});
+	return {
+		releaseId,
+		rows: found.map((row) => ({
+			itemId: row.item_id,
+			matterName: row.matter_name,
+			certName: row.cert_name,
+			organId: row.organ_id,
+			organName: row.organ_name,
+			matterType: row.matter_type,
+			priorityDomain: row.priority_domain,
+			agentAllowed: row.agent_allowed,
+			verifyMethod: row.verify_method as VerifyMethod,
+		})),
+		plain: found.map(({ plain }) => plain),
+		postings,
+		sorted: [...postings.keys()].sort(),
+	};
+};
+
+const firstAtLeast = (sorted: readonly string[], word: string): number => {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] ?? "") < word) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+};
+
+const postingsOf = (index: SearchIndex, { word, prefix }: SearchQuery["any"][number]): Posting[] => {
+	if (!prefix) {
+		const posting = index.postings.get(word);
+		return posting ? [posting] : [];
+	}
+	const found: Posting[] = [];
+	for (let at = firstAtLeast(index.sorted, word); at < index.sorted.length; at += 1) {
+		const candidate = index.sorted[at] ?? "";
+		if (!candidate.startsWith(word)) break;
+		const posting = index.postings.get(candidate);
+		if (posting) found.push(posting);
+	}
+	return found;
+};
+
+const passes = (row: SearchRow | undefined, { organId, domain, matterType }: SearchFilter): boolean =>
+	row !== undefined &&
+	(!organId || row.organId === organId) &&
+	(!domain || row.priorityDomain === domain) &&
+	(!matterType || row.matterType === matterType);
+
+/** A hit on every asked word outranks any sum of hits on some. */
+const allAsked = 1_000;
+
+/** Lines that hit, each with its score: rarer words and better places count more. */
+const scores = (index: SearchIndex, question: SearchQuery): Map<number, number> => {
+	const total = index.rows.length;
+	const asked = new Set(question.all);
+	const score = new Map<number, number>();
+	const hits = new Map<number, number>();
+	for (const term of question.any) {
+		const best = new Map<number, number>();
+		for (const { lines, values } of postingsOf(index, term))
+			for (let at = 0; at < lines.length; at += 1) {
+				const line = lines[at] ?? 0;
+				best.set(line, Math.max(best.get(line) ?? 0, values[at] ?? 0));
+			}
+		const rarity = Math.log(1 + total / Math.max(1, best.size));
+		const isAsked = asked.has(term.word);
+		for (const [line, value] of best) {
+			score.set(line, (score.get(line) ?? 0) + value * rarity);
+			if (isAsked) hits.set(line, (hits.get(line) ?? 0) + 1);
+		}
+	}
+	for (const [line, count] of hits)
+		if (count === asked.size) score.set(line, (score.get(line) ?? 0) + allAsked);
+	return score;
+};
+
+/** The best `count` lines, best first; equals stand in the order of the list. */
+const bestLines = (score: ReadonlyMap<number, number>, count: number): number[] => {
+	const best: { line: number; value: number }[] = [];
+	for (const [line, value] of score) {
+		const last = best[count - 1];
+		if (last && (value < last.value || (value === last.value && line > last.line))) continue;
+		let low = 0;
+		let high = best.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			const other = best[middle];
+			if (other && (other.value > value || (other.value === value && other.line < line))) low = middle + 1;
+			else high = middle;
+		}
+		best.splice(low, 0, { line, value });
+		if (best.length > count) best.pop();
+	}
+	return best.map(({ line }) => line);
+};
+
+/** One page of the answer to a question; without one, the list in its order. */
+export const searchIn = (
+	index: SearchIndex,
+	question: SearchQuery | null,
+	asWritten: string,
+	filter: SearchFilter,
+): { rows: SearchRow[]; more: boolean } => {
+	const from = (filter.page - 1) * filter.size;
+	const wanted = from + filter.size + 1;
+	const pick = (lines: readonly number[]) => ({
+		rows: lines.slice(from, from + filter.size).flatMap((line) => index.rows[line] ?? []),
+		more: lines.length >= wanted,
+	});
+	const listed = (keep: (line: number) => boolean): number[] => {
+		const lines: number[] = [];
+		for (let line = 0; line < index.rows.length && lines.length < wanted; line += 1)
+			if (passes(index.rows[line], filter) && keep(line)) lines.push(line);
+		return lines;
+	};
+	if (!question) return pick(listed(() => true));
+	const score = scores(index, question);
+	if (score.size === 0) return pick(listed((line) => index.plain[line]?.includes(asWritten) ?? false));
+	for (const line of score.keys()) if (!passes(index.rows[line], filter)) score.delete(line);
+	return pick(bestLines(score, wanted));
+};

@@ -1,0 +1,45 @@
+import type { Read } from "#platform/act.ts";
+import { currentRelease } from "./queries.ts";
+import { loadEverydayWords } from "./reference-data.ts";
+import { loadIndex, type SearchFilter, type SearchIndex, type SearchRow, searchIn } from "./search-index.ts";
+import { type Cutter, cutter, searchQuery } from "./search-words.ts";
+
+export type CatalogueSearch = {
+	cut: Cutter;
+	everyday: ReadonlyMap<string, readonly string[]>;
+	/** 公开检索 over the edition in force. */
+	find(
+		read: Pick<Read, "db" | "division">,
+		filter: SearchFilter & { q: string },
+	): Promise<{ rows: SearchRow[]; page: number; size: number; more: boolean }>;
+};
+
+/** Search with the words of the edition in force kept in memory; a new edition is read when it is first asked for. */
+export const catalogueSearch = (): CatalogueSearch => {
+	const everyday = loadEverydayWords();
+	const cut = cutter(everyday.keys());
+	let held: { releaseId: string; index: Promise<SearchIndex> } | null = null;
+	return {
+		cut,
+		everyday,
+		async find({ db, division }, { q, ...filter }) {
+			const { page, size } = filter;
+			const release = await currentRelease(db, division);
+			if (!release) return { rows: [], page, size, more: false };
+			if (held?.releaseId !== release.releaseId) {
+				const index = loadIndex(db, division, release.releaseId);
+				held = { releaseId: release.releaseId, index };
+				// A failed read must not be remembered: the next question tries again.
+				index.catch(() => {
+					held = null;
+				});
+			}
+			const index = await held.index;
+			const asWritten = q.normalize("NFKC").toLowerCase().trim();
+			// Nothing but punctuation was asked: nothing is found, rather than everything.
+			const question =
+				asWritten === "" ? null : (searchQuery(cut, everyday, asWritten) ?? { any: [], all: [] });
+			return { ...searchIn(index, question, asWritten, filter), page, size };
+		},
+	};
+};
