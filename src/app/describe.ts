@@ -1,5 +1,33 @@
+import * as breachApi from "#institution/breach/domain/api.ts";
+import { breachWords as breachEn } from "#institution/breach/domain/words.en.ts";
+import { breachWords as breachZh } from "#institution/breach/domain/words.zh-CN.ts";
+import * as catalogueApi from "#institution/catalogue/domain/api.ts";
+import { catalogueWordsEnglish as catalogueEn } from "#institution/catalogue/domain/words.en.ts";
+import { catalogueWords as catalogueZh } from "#institution/catalogue/domain/words.zh-CN.ts";
+import * as commitmentApi from "#institution/commitment/domain/api.ts";
+import { words as commitmentEn } from "#institution/commitment/domain/words.en.ts";
+import { words as commitmentZh } from "#institution/commitment/domain/words.zh-CN.ts";
+import * as complaintApi from "#institution/complaint/domain/api.ts";
+import { complaintWords as complaintEn } from "#institution/complaint/domain/words.en.ts";
+import { complaintWords as complaintZh } from "#institution/complaint/domain/words.zh-CN.ts";
+import * as creditApi from "#institution/credit/domain/api.ts";
+import { creditWords as creditEn } from "#institution/credit/domain/words.en.ts";
+import { creditWords as creditZh } from "#institution/credit/domain/words.zh-CN.ts";
+import * as disclosureApi from "#institution/disclosure/domain/api.ts";
+import { disclosureWords as disclosureEn } from "#institution/disclosure/domain/words.en.ts";
+import { disclosureWords as disclosureZh } from "#institution/disclosure/domain/words.zh-CN.ts";
+import * as matterApi from "#institution/matter/domain/api.ts";
+import { matterWords as matterEn } from "#institution/matter/domain/words.en.ts";
+import { matterWords as matterZh } from "#institution/matter/domain/words.zh-CN.ts";
+import * as noticeApi from "#institution/notice/domain/api.ts";
+import { noticeWordsEnglish as noticeEn } from "#institution/notice/domain/words.en.ts";
+import { noticeWords as noticeZh } from "#institution/notice/domain/words.zh-CN.ts";
+import * as organisationApi from "#institution/organisation/domain/api.ts";
 import { organisationWords as organisationEn } from "#institution/organisation/domain/words.en.ts";
 import { organisationWords as organisationZh } from "#institution/organisation/domain/words.zh-CN.ts";
+import * as verificationApi from "#institution/verification/domain/api.ts";
+import { verificationWords as verificationEn } from "#institution/verification/domain/words.en.ts";
+import { verificationWords as verificationZh } from "#institution/verification/domain/words.zh-CN.ts";
 import type { Describe } from "#platform/http.ts";
 
 /** Refusals that belong to no slice: the door, the key, the schema, the machine. */
@@ -32,14 +60,42 @@ const common = {
 
 const titles = { "zh-CN": "办理未成功", en: "Not done" } as const;
 
-/** Every refusal of the product, by reason. Filled from the slices' own words. */
-export const refusals: Record<"zh-CN" | "en", Readonly<Record<string, string>>> = {
-	"zh-CN": { ...organisationZh.refusals, ...common["zh-CN"] },
-	en: { ...organisationEn.refusals, ...common.en },
-};
+type Refusals = Readonly<Record<string, string>>;
 
-/** What happened and what to do next, in the reader's language. */
-export const describe: Describe = (problem, language) => ({
-	title: titles[language],
-	detail: refusals[language][problem.reason] ?? common[language].malformed,
-});
+/** The calls of each slice and the words it refuses with. */
+const slices: readonly { api: object; "zh-CN": Refusals; en: Refusals }[] = [
+	{ api: breachApi, "zh-CN": breachZh.refusals, en: breachEn.refusals },
+	{ api: catalogueApi, "zh-CN": catalogueZh.refusals, en: catalogueEn.refusals },
+	{ api: commitmentApi, "zh-CN": commitmentZh.refusals, en: commitmentEn.refusals },
+	{ api: complaintApi, "zh-CN": complaintZh.refusals, en: complaintEn.refusals },
+	{ api: creditApi, "zh-CN": creditZh.refusals, en: creditEn.refusals },
+	{ api: disclosureApi, "zh-CN": disclosureZh.refusals, en: disclosureEn.refusals },
+	{ api: matterApi, "zh-CN": matterZh.refusals, en: matterEn.refusals },
+	{ api: noticeApi, "zh-CN": noticeZh.refusals, en: noticeEn.refusals },
+	{ api: organisationApi, "zh-CN": organisationZh.refusals, en: organisationEn.refusals },
+	{ api: verificationApi, "zh-CN": verificationZh.refusals, en: verificationEn.refusals },
+];
+
+const named = (value: unknown): string | null =>
+	typeof value === "object" && value !== null && "name" in value && typeof value.name === "string"
+		? value.name
+		: null;
+
+/** Which slice words the refusals of a call. */
+const wordsByCall = new Map(
+	slices.flatMap((slice) =>
+		Object.values(slice.api).flatMap((value: unknown) => {
+			const name = named(value);
+			return name === null ? [] : [[name, slice] as const];
+		}),
+	),
+);
+
+/** What happened and what to do next, in the reader's language and in the words of the slice that refused. */
+export const describe: Describe = ({ reason, endpoint }, language) => {
+	const own = endpoint === undefined ? undefined : wordsByCall.get(endpoint)?.[language][reason];
+	const shared: Refusals = common[language];
+	// A rule of another slice may refuse inside this call; then its own words are the right ones.
+	const others = () => slices.find((slice) => slice[language][reason] !== undefined)?.[language][reason];
+	return { title: titles[language], detail: own ?? shared[reason] ?? others() ?? shared.malformed ?? reason };
+};

@@ -9,6 +9,7 @@ import { migrate } from "#platform/migrate.ts";
 import { StartupFault } from "#platform/startup-fault.ts";
 import { assetsAreCurrent } from "./build-assets.ts";
 import { openStore, prepareHome } from "./store.ts";
+import { clearUnfinishedDemo, playNoted } from "./unfinished-demo.ts";
 
 type Closer = () => Promise<void>;
 
@@ -51,11 +52,12 @@ async function bringUp(
 	const store = await openStore(config, giveUp);
 	closers.push(store.close);
 	stopping.throwIfAborted();
+	await clearUnfinishedDemo(config, store.databaseUrl);
 	await migrate(store.databaseUrl);
 	await openKeys(config.home, store.databaseUrl);
 	stopping.throwIfAborted();
 	const { playDemo, demoAccounts } = await import("./demo/play.ts");
-	if (config.mode === "demo") await playDemo(config, store.databaseUrl);
+	if (config.mode === "demo") await playNoted(config, () => playDemo(config, store.databaseUrl));
 	stopping.throwIfAborted();
 	await assets;
 	const { startServer } = await import("./server.ts");

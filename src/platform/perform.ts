@@ -57,6 +57,8 @@ export const write = <E extends Endpoint<"POST">>(
 
 export type Problem = {
 	status: number;
+	/** Which call refused: the same reason may be worded differently by each slice. */
+	endpoint?: string;
 	reason: string;
 	clause?: string;
 	details?: Refusal<string>["details"];
@@ -233,6 +235,13 @@ export function createEngine(options: {
 			: kept;
 
 	const perform: Engine["perform"] = async (binding, request) => {
+		const outcome = await answer(binding, request);
+		return "problem" in outcome
+			? { ...outcome, problem: { ...outcome.problem, endpoint: binding.endpoint.name } }
+			: outcome;
+	};
+
+	const answer: Engine["perform"] = async (binding, request) => {
 		const { endpoint } = binding;
 		const params = endpoint.params.safeParse(request.params ?? {});
 		if (!params.success) return problemOf({ refused: "not-found", clause: "" });

@@ -64,7 +64,10 @@ const item = page({
 			item: found,
 			organPhone: organ?.contactPhone ?? "",
 			verifyingOrganName: verifying?.name ?? found.organName,
-			blank: { pdf: `/items/${found.itemId}/blank-letter.pdf`, word: `/items/${found.itemId}/blank-letter.docx` },
+			blank: {
+				pdf: `/items/${found.itemId}/blank-letter.pdf`,
+				word: `/items/${found.itemId}/blank-letter.docx`,
+			},
 		};
 	},
 	view: (data, shell) => ItemPage({ data, shell }),

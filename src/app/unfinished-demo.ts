@@ -1,0 +1,39 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import type { Config } from "#platform/config.ts";
+import { StartupFault } from "#platform/startup-fault.ts";
+
+const noteIn = (config: Config): string => join(config.home, "demo-unfinished");
+
+/**
+ * A first start that was interrupted while the demo district was being played leaves half a district. Nobody has
+ * worked in it, because the server starts only after the play: the embedded database is emptied and played anew.
+ */
+export async function clearUnfinishedDemo(config: Config, databaseUrl: string): Promise<void> {
+	if (!existsSync(noteIn(config))) return;
+	if (config.databaseUrl !== undefined) {
+		throw new StartupFault(
+			"上次启动在演入示范区时中断，DATABASE_URL 指定的数据库里只有半个示范区；请换一个空数据库，或清空它并删除数据文件夹中的 demo-unfinished 后再启动。",
+			"The last start was interrupted while playing the demo district into the database of DATABASE_URL; give it an empty database and delete demo-unfinished in the data folder.",
+		);
+	}
+	const name = new URL(databaseUrl).pathname.slice(1);
+	const maintenance = new URL(databaseUrl);
+	maintenance.pathname = "/postgres";
+	const client = new pg.Client({ connectionString: maintenance.href });
+	await client.connect();
+	try {
+		await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+		await client.query(`create database ${pg.escapeIdentifier(name)}`);
+	} finally {
+		await client.end();
+	}
+}
+
+/** Plays the district with a note on disk that says it is not finished until it is. */
+export async function playNoted(config: Config, play: () => Promise<unknown>): Promise<void> {
+	writeFileSync(noteIn(config), "", { mode: 0o600 });
+	await play();
+	rmSync(noteIn(config), { force: true });
+}
