@@ -1,7 +1,7 @@
 import type { Action } from "#kernel/action.ts";
 import { type Actor, holds } from "#kernel/actor.ts";
 import type { StaffRole } from "#kernel/role.ts";
-import type { DocumentState, OfficialDocument } from "./official-document.ts";
+import { awaitsApproval, type DocumentState, type OfficialDocument } from "./official-document.ts";
 
 const drafters = ["window-clerk", "handler", "verifier", "credit-office", "complaint-officer"] as const;
 const approvers = ["handler", "organ-head", "credit-office"] as const;
@@ -52,6 +52,6 @@ export const documentOpenIn = (action: DocumentAction, state: DocumentState): bo
 
 /** What a page offers on this document. */
 export const openDocumentActions = (document: OfficialDocument, actor: Actor): readonly DocumentAction[] =>
-	documentActionNames.filter(
-		(action) => documentOpenIn(action, document.state) && mayHandle(action, document, actor),
-	);
+	documentActionNames
+		.filter((action) => documentOpenIn(action, document.state) && mayHandle(action, document, actor))
+		.filter((action) => action !== "seal-document" || !awaitsApproval(document));

@@ -134,6 +134,10 @@ export const documentStates = [
 	"discarded",
 ] as const satisfies readonly DocumentState[];
 
+/** Adverse documents, and those the head decides on, bear a seal only once approved. */
+export const awaitsApproval = (document: OfficialDocument): boolean =>
+	(document.adverse || documentKinds[document.kind].approval === "head") && document.state !== "approved";
+
 type Named = { documentId: DocumentId; at: Instant };
 export type DocumentEvent =
 	| (Named & {

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { instant } from "#kernel/time.ts";
 import { documentOpenIn } from "./document-actions.ts";
-import { type DocumentEvent, documentKinds, type OfficialDocument } from "./official-document.ts";
+import { awaitsApproval, type DocumentEvent, type OfficialDocument } from "./official-document.ts";
 
 export type SealReason = "document-not-in-this-state" | "approval-missing";
 
@@ -9,8 +9,7 @@ export type SealReason = "document-not-in-this-state" | "approval-missing";
 export const sealable = (document: OfficialDocument): Decision<never, SealReason> => {
 	if (!documentOpenIn("seal-document", document.state))
 		return refuse("document-not-in-this-state", "R-148", { state: document.state });
-	const needsApproval = document.adverse || documentKinds[document.kind].approval === "head";
-	return needsApproval && document.state !== "approved" ? refuse("approval-missing", "R-148") : accept();
+	return awaitsApproval(document) ? refuse("approval-missing", "R-148") : accept();
 };
 
 /** 用印: the file carries the number; from now on its text is fixed. */
