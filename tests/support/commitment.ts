@@ -49,6 +49,7 @@ export async function commitmentDistrict(options: { outboxTypes?: ReadonlySet<st
 		institution,
 		needs: institution.needs.commitment,
 		simulators,
+		trustedRoots: outside.trustedRoots,
 		evidence,
 		close: async () => {
 			await district.close();

@@ -12,6 +12,7 @@ import { grantAuthorisation } from "../domain/grant-authorisation.ts";
 import { revokeAuthorisation } from "../domain/revoke-authorisation.ts";
 import { checkChallenge } from "../domain/signing-challenge.ts";
 import {
+	authorisationsBetween,
 	authorisationsOf,
 	insertAuthorisation,
 	lockAuthorisation,
@@ -95,6 +96,11 @@ export const authorisationRoutes = (needs: CommitmentNeeds): Binding[] => [
 			})),
 		);
 		return { reply: { rows, page: query.page, size: query.size, more: found.length > query.size } };
+	}),
+	read(api.authorisationsBetween, async (act, { query }) => {
+		const found = await authorisationsBetween(act, query.principalId, query.agentId);
+		const mine = found.filter((authorisation) => visible(act.actor, authorisation));
+		return { reply: { rows: await Promise.all(mine.map((one) => view(act, needs, one))) } };
 	}),
 	read(api.authorisation, async (act, { params }) => {
 		const authorisation = await readAuthorisation(act, params.id);

@@ -38,6 +38,21 @@ export const authorisationsOf = async (
 	return found.map((row) => row.document as Authorisation);
 };
 
+/** What one principal granted or means to grant to one agent, newest first. */
+export const authorisationsBetween = async (
+	read: Read,
+	principalId: string,
+	agentId: string,
+): Promise<Authorisation[]> =>
+	(
+		await rows(read)
+			.where("principal_id", "=", principalId)
+			.where("agent_id", "=", agentId)
+			.orderBy("id", "desc")
+			.limit(50)
+			.execute()
+	).map((row) => row.document as Authorisation);
+
 const columnsOf = (authorisation: Authorisation) => ({
 	state: authorisation.state,
 	document: JSON.stringify(authorisation),

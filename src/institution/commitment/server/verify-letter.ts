@@ -122,9 +122,10 @@ const verdictOf = (findings: readonly Finding[]): Finding["result"] => {
 	return findings.some((finding) => finding.result === "unknown") ? "unknown" : "holds";
 };
 
-type ReadRecord = { record: LetterRecord; files: ReadonlyMap<string, Buffer> };
+export type ReadRecord = { record: LetterRecord; files: ReadonlyMap<string, Buffer> };
 
-function readRecord(pdf: Uint8Array): ReadRecord | null {
+/** The record a sealed letter carries inside, with its other attachments; null where it carries none that reads. */
+export function readRecord(pdf: Uint8Array): ReadRecord | null {
 	try {
 		const files = attachedFiles(openPdf(pdf));
 		const json = files.get(RECORD_NAME);
