@@ -9,7 +9,7 @@ import { migrate } from "#platform/migrate.ts";
 import { StartupFault } from "#platform/startup-fault.ts";
 import { assetsAreCurrent } from "./build-assets.ts";
 import { openStore, prepareHome } from "./store.ts";
-import { clearUnfinishedDemo, playNoted } from "./unfinished-demo.ts";
+import { clearUnfinishedDemo, playOnce } from "./unfinished-demo.ts";
 
 type Closer = () => Promise<void>;
 
@@ -57,7 +57,9 @@ async function bringUp(
 	await openKeys(config.home, store.databaseUrl);
 	stopping.throwIfAborted();
 	const { playDemo, demoAccounts } = await import("./demo/play.ts");
-	if (config.mode === "demo") await playNoted(config, () => playDemo(config, store.databaseUrl));
+	if (config.mode === "demo") {
+		await playOnce(config, store.databaseUrl, () => playDemo(config, store.databaseUrl));
+	}
 	stopping.throwIfAborted();
 	await assets;
 	const { startServer } = await import("./server.ts");

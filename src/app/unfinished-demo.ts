@@ -18,6 +18,10 @@ export async function clearUnfinishedDemo(config: Config, databaseUrl: string): 
 			"The last start was interrupted while playing the demo district into the database of DATABASE_URL; give it an empty database and delete demo-unfinished in the data folder.",
 		);
 	}
+	if (await peopleWorkedHere(databaseUrl)) {
+		rmSync(noteIn(config));
+		return;
+	}
 	const name = new URL(databaseUrl).pathname.slice(1);
 	const maintenance = new URL(databaseUrl);
 	maintenance.pathname = "/postgres";
@@ -31,9 +35,36 @@ export async function clearUnfinishedDemo(config: Config, databaseUrl: string): 
 	}
 }
 
-/** Plays the district with a note on disk that says it is not finished until it is. */
-export async function playNoted(config: Config, play: () => Promise<unknown>): Promise<void> {
-	writeFileSync(noteIn(config), "", { mode: 0o600 });
+/** Plays the district where there is none yet, with a note on disk that says it is not finished until it is. */
+export async function playOnce(
+	config: Config,
+	databaseUrl: string,
+	play: () => Promise<unknown>,
+): Promise<void> {
+	const played = await ask(
+		databaseUrl,
+		"select exists (select from organ where division_code = $1) as answer",
+		[config.divisionCode],
+	);
+	if (played) return;
+	writeFileSync(noteIn(config), "", { mode: 0o600, flush: true });
 	await play();
 	rmSync(noteIn(config), { force: true });
+}
+
+/** Sessions are made by the running server only, so one session means that people have worked here. */
+async function peopleWorkedHere(databaseUrl: string): Promise<boolean> {
+	const hasTables = await ask(databaseUrl, "select to_regclass('public.session') is not null as answer", []);
+	return hasTables && (await ask(databaseUrl, "select exists (select from session) as answer", []));
+}
+
+async function ask(databaseUrl: string, sql: string, values: readonly unknown[]): Promise<boolean> {
+	const client = new pg.Client({ connectionString: databaseUrl });
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ answer: boolean }>(sql, [...values]);
+		return rows[0]?.answer === true;
+	} finally {
+		await client.end();
+	}
 }
