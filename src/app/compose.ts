@@ -11,6 +11,9 @@ import { complaintRoutes } from "#institution/complaint/server/routes.ts";
 import { complaintTick } from "#institution/complaint/server/tick.ts";
 import { creditRoutes } from "#institution/credit/server/routes.ts";
 import { creditTick } from "#institution/credit/server/tick.ts";
+import { disclosureRoutes } from "#institution/disclosure/server/routes.ts";
+import { takeDownWithLetter } from "#institution/disclosure/server/store.ts";
+import { disclosureTick } from "#institution/disclosure/server/tick.ts";
 import { matterRoutes } from "#institution/matter/server/routes.ts";
 import { matterTick } from "#institution/matter/server/tick.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
@@ -32,6 +35,7 @@ import { answersToBreach } from "./answers/breach.ts";
 import { answersToCommitment } from "./answers/commitment.ts";
 import { answersToComplaint } from "./answers/complaint.ts";
 import { answersToCredit } from "./answers/credit.ts";
+import { answersToDisclosure } from "./answers/disclosure.ts";
 import { answersToMatter } from "./answers/matter.ts";
 import { answersToVerification } from "./answers/verification.ts";
 import { type Outside, openDemoOutside, openProductionOutside } from "./outside.ts";
@@ -44,7 +48,7 @@ export function compose(parts: Parts) {
 	const matter = answersToMatter(parts, { commitment: () => commitment, verification: () => verification });
 	const commitment = answersToCommitment(parts, {
 		matter: () => matter,
-		takeDownLetter: async () => undefined,
+		takeDownLetter: takeDownWithLetter,
 	});
 	const verification = answersToVerification(parts);
 	const breach = answersToBreach({ matter: () => matter, commitment: () => commitment });
@@ -59,6 +63,7 @@ export function compose(parts: Parts) {
 		...verificationRoutes(verification),
 		...breachRoutes(breach),
 		...creditRoutes(credit),
+		...disclosureRoutes(answersToDisclosure({ commitment: () => commitment, files: parts.files })),
 		...complaintRoutes(answersToComplaint()),
 	];
 	const ticks: Tick[] = [
@@ -67,6 +72,7 @@ export function compose(parts: Parts) {
 		{ name: "verification-clocks", run: verificationTick(verification) },
 		{ name: "breach-clocks", run: breachTick },
 		{ name: "credit-clocks", run: creditTick },
+		{ name: "disclosure-clocks", run: disclosureTick },
 		{ name: "complaint-clocks", run: complaintTick },
 	];
 	return {

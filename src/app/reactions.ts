@@ -23,6 +23,7 @@ import {
 	recordKeptOnReviewedCheck,
 	recordOnEffectiveFinding,
 } from "#institution/credit/server/reactions.ts";
+import type { DisclosureEvent } from "#institution/disclosure/domain/disclosure.ts";
 import type { MatterSliceEvent } from "#institution/matter/domain/events.ts";
 import type { TemplateEvent } from "#institution/notice/domain/template.ts";
 import type { OrganisationEvent } from "#institution/organisation/domain/events.ts";
@@ -46,6 +47,7 @@ export type InstitutionEvent =
 	| CommitmentNote
 	| ComplaintEvent
 	| CreditEvent
+	| DisclosureEvent
 	| ItemEvent
 	| MatterSliceEvent
 	| OrganisationEvent

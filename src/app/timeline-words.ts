@@ -2,6 +2,7 @@ import { breachWords } from "#institution/breach/domain/words.zh-CN.ts";
 import { words as commitmentWords } from "#institution/commitment/domain/words.zh-CN.ts";
 import { complaintWords } from "#institution/complaint/domain/words.zh-CN.ts";
 import { creditWords } from "#institution/credit/domain/words.zh-CN.ts";
+import { disclosureWords } from "#institution/disclosure/domain/words.zh-CN.ts";
 import type { AllTimelineWords } from "#institution/matter/domain/timeline.ts";
 import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import { organisationWords } from "#institution/organisation/domain/words.zh-CN.ts";
@@ -18,6 +19,7 @@ export const timelineWords: { "zh-CN": AllTimelineWords } = {
 		...complaintWords.timeline,
 		...breachWords.events,
 		...creditWords.events,
+		...disclosureWords.events,
 		...verificationWords.timeline,
 		...commitmentWords.events,
 		...matterWords.timeline,

@@ -63,11 +63,13 @@ export async function creditDistrict() {
 		releaseResult: noting("releaseResult"),
 		takeBackResult: answering("takeBackResult"),
 		terminateMatter: answering("terminateMatter"),
+		takeDownLetter: noting("takeDownLetter"),
 		replacedCertificates: async () => world.replaced,
 		caseFiles: async () => [{ name: "核查记录", hash: "c".repeat(64) }],
 	};
 	const creditNeeds: CreditNeeds = {
 		draftDocument,
+		takeDownLetter: noting("takeDownLetter"),
 		breachStanding: (read, breachId) => breachStanding(read.db, read.division, breachId),
 	};
 

@@ -4,6 +4,7 @@ import { sealingOf } from "#institution/commitment/domain/commitment.ts";
 import { openCorrectionOf } from "#institution/commitment/server/correction.ts";
 import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
 import { commitmentById } from "#institution/commitment/server/queries.ts";
+import { takeDownLetter } from "#institution/disclosure/server/store.ts";
 import { documentOf } from "#institution/matter/server/document-store.ts";
 import { draftDocument } from "#institution/matter/server/draft.ts";
 import type { MatterNeeds } from "#institution/matter/server/needs.ts";
@@ -81,6 +82,9 @@ export const answersToBreach = (others: {
 	},
 	takeBackResult,
 	terminateMatter: terminateForBreach,
+	takeDownLetter: async (act, commitmentId) => {
+		await takeDownLetter(act, commitmentId, "decision-revoked");
+	},
 	replacedCertificates,
 	caseFiles: async (read, { commitmentId, verificationId, documentIds }) => {
 		const [commitment, evidence, documents] = await Promise.all([

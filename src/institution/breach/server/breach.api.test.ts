@@ -224,7 +224,9 @@ test("办结后：责令整改→报告→复查不合格→撤销（R-064）", 
 		params,
 		body: { outcome: "revoke", assessment: "curable", reasons },
 	});
+	expect(district.asked).not.toContain("takeDownLetter");
 	await district.serve("revocation-decision");
+	expect(district.asked).toContain("takeDownLetter");
 	expect(await district.call(api.breach, handler(), { params })).toMatchObject({
 		state: "disposed",
 		outcome: "revoke",

@@ -56,6 +56,8 @@ export type BreachNeeds = {
 		act: Act,
 		command: { matterId: string; breachId: string; documentId: string; effectiveAt: Date },
 	): Promise<Refusal<string> | null>;
+	/** A public copy of this letter goes in this very transaction, because the decision was revoked. */
+	takeDownLetter(act: Act, commitmentId: string): Promise<void>;
 	/** The certificates promises have replaced in this matter, with their everyday names. */
 	replacedCertificates(
 		read: Read,

@@ -101,6 +101,7 @@ export const followServedDocument =
 				);
 				if (isRefusal(decision)) return retryPastHorizon(decision.refused);
 				await saveBreach(act, before, decision.accepted);
+				if (event.kind === "revocation-decision") await needs.takeDownLetter(act, before.breach.commitmentId);
 				if (event.kind !== "termination-decision") return;
 				const refused = await needs.terminateMatter(act, {
 					matterId: before.breach.matterId,

@@ -205,6 +205,7 @@ test("异议成立，更正和解除限制在同一次提交中完成（R-088）
 	]);
 	expect(await standing(party)).toMatchObject({ decision: "allow", hits: [] });
 	expect(district.drafted.at(-1)).toMatchObject({ kind: "objection-answer", adverse: false });
+	expect(district.asked).toContain("takeDownLetter");
 });
 
 test("等级须两人：自己不能确认，过失不能定为一般，未成年人不分级（R-083）", async () => {

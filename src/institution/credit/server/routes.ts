@@ -293,6 +293,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				(record) => byPerson(act, (by) => answerObjection(record, { ...body, by }, { now: act.now })),
 				async (record) => {
 					await writeText(act, record.id, "objection-answer", body.reason);
+					if (body.upheld) await needs.takeDownLetter(act, record.commitmentId);
 					const { recordNo } = record;
 					await draft(
 						act,
