@@ -97,6 +97,7 @@ export const neighbours = (engine: Engine, items: readonly PublishedItem[]) => {
 		personNames,
 		partyFromClaims,
 		guardianshipOf,
+		numberPrefix: "平龙",
 		files: {
 			put: async (_, { bytes }) => keep(bytes),
 			get: async (hash) => {

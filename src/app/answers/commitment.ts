@@ -20,7 +20,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Parts } from "../parts.ts";
 
 /** 平龙 before the organ's own word in letter numbers: 平龙民告承〔2026〕第0001号. */
-const numberPrefix = "平龙";
+export const numberPrefix = "平龙";
 
 /** What the rest of the institution answers to 告知承诺. */
 export const answersToCommitment = (

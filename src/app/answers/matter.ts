@@ -22,6 +22,7 @@ import { inProcessFindingOf } from "#institution/verification/server/queries.ts"
 import type { PartyId } from "#kernel/actor.ts";
 import type { Parts } from "../parts.ts";
 import { timelineWords } from "../timeline-words.ts";
+import { numberPrefix } from "./commitment.ts";
 import { keepFile } from "./files.ts";
 
 /** What the rest of the institution answers to 行政事项办理. */
@@ -75,6 +76,7 @@ export const answersToMatter = (
 	personNames,
 	partyFromClaims,
 	guardianshipOf,
+	numberPrefix,
 	files: { put: keepFile(parts.files), get: (hash) => parts.files.get(hash) },
 	sealPrint: sealPrint({
 		signatures: parts.outside.signatures,

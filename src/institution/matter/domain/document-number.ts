@@ -1,7 +1,7 @@
 import { type DocumentKind, documentKinds } from "./official-document.ts";
 
 /**
- * 文书编号 by organ, year and kind: `平龙民终〔2026〕第0001号`. `shortName` is the organ's 机关代字; more than 9999
+ * 文书编号 by organ, year and kind: `平龙民终〔2026〕第0001号`. `shortName` is the organ's 机关代字 with the district's before it; more than 9999
  * a year widen the number.
  */
 export const documentNumber = (

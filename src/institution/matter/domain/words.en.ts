@@ -224,8 +224,8 @@ export const matterWords: MatterWords = {
 		WithdrawalHeld: "Withdrawal requested; nothing is decided or served before the answer",
 		WithdrawalSettled: ({ granted }) =>
 			granted
-				? "Withdrawal granted; ordinary route, same day of acceptance, same place in the queue"
-				: "Withdrawal not granted; handling goes on",
+				? "Ordinary route; same day of acceptance, same place in the queue"
+				: "The promise stands; handling goes on",
 		MatterDecided: ({ result, overdue }) => ({
 			applicant: "The organ has decided; you learn the result on service",
 			staff: `Decided: ${results[result]}${overdue ? " (after the statutory term)" : ""}`,

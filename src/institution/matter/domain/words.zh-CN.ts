@@ -171,7 +171,7 @@ const timeline: TimelineWords<MatterSliceEvent> = {
 	SupplementSupplied: "材料已补齐，办理期限继续计算",
 	WithdrawalHeld: "收到撤回承诺的申请，答复前不作决定、不送达结果",
 	WithdrawalSettled: ({ granted }) =>
-		granted ? "同意撤回承诺，按原程序办理，受理日期和排队次序不变" : "未同意撤回承诺，继续办理",
+		granted ? "按原程序办理，受理日期和排队次序不变" : "承诺继续有效，办理继续",
 	MatterDecided: ({ result, overdue }) => ({
 		applicant: "行政机关已作出决定，送达后告知您结果",
 		staff: `作出决定：${results[result]}${overdue ? "（已超过法定期限）" : ""}`,

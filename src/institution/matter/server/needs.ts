@@ -69,6 +69,8 @@ export type MatterNeeds = {
 	/** Is this party by a register or an own promise the guardian of that one? */
 	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<{ relation: string } | null>;
 	// platform
+	/** Before the organ's own word in document numbers: 平龙 in 平龙民终〔2026〕第0001号. */
+	numberPrefix: string;
 	files: Files;
 	/** Typesets and seals the document and answers the SHA-256 of the stored PDF; outside every transaction. */
 	sealPrint(print: DocumentPrint): Promise<string>;

@@ -40,7 +40,12 @@ const prepare = async (needs: MatterNeeds, act: Act, documentId: string): Promis
 	const [organ, body] = await Promise.all([needs.organOf(act, document.organId), bodyOf(act, documentId)]);
 	if (organ === null || body === null) throw new Error("a document without organ or text");
 	const today = dayOf(act.now);
-	const number = await numberFor(act, document, organ.shortName, Number(today.slice(0, 4)));
+	const number = await numberFor(
+		act,
+		document,
+		needs.numberPrefix + organ.shortName,
+		Number(today.slice(0, 4)),
+	);
 	const { kind, remedies } = document;
 	return { documentId, kind, number, organ, body, remedies, sealedOn: today };
 };
