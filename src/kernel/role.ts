@@ -17,6 +17,8 @@ export const staffRoles = [
 ] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+export const isStaffRole = (role: string): role is StaffRole => staffRoles.some((known) => known === role);
+
 export const partyRoles = ["applicant", "agent", "guardian", "helper"] as const;
 export type PartyRole = (typeof partyRoles)[number];
 

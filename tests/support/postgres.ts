@@ -54,6 +54,39 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
 	};
 }
 
+/** A copy of a template made by `makeTemplateOnce`. */
+export async function cloneOf(source: string): Promise<{ url: string; drop(): Promise<void> }> {
+	const cluster = inject("clusterUrl");
+	const name = `test_${randomUUID().replaceAll("-", "")}`;
+	await administer(cluster, `create database ${name} template ${source}`);
+	return {
+		url: named(cluster, name),
+		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),
+	};
+}
+
+/**
+ * A further template that is dear to make (a district played in), made by the first test file that needs it while
+ * the others wait. Appears under its name only when it is complete.
+ */
+export async function makeTemplateOnce(name: string, make: (url: string) => Promise<void>): Promise<void> {
+	const cluster = inject("clusterUrl");
+	const client = new pg.Client({ connectionString: cluster });
+	await client.connect();
+	try {
+		await client.query("select pg_advisory_lock(hashtext($1))", [name]);
+		const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
+		if (rowCount !== 0) return;
+		const draft = `${name}_draft`;
+		await client.query(`drop database if exists ${draft} with (force)`);
+		await client.query(`create database ${draft} template ${template}`);
+		await make(named(cluster, draft));
+		await client.query(`alter database ${draft} rename to ${name}`);
+	} finally {
+		await client.end();
+	}
+}
+
 /** The same, without any table: for tests of migration itself. */
 export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
 	const cluster = inject("clusterUrl");

@@ -1,11 +1,11 @@
 import { pino } from "pino";
-import type { Actor, OrganId } from "#kernel/actor.ts";
+import { loadCalendarYear } from "#institution/organisation/domain/api.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Config } from "#platform/config.ts";
-import { callerOf } from "../call.ts";
+import { type Call, callerOf } from "../call.ts";
 import { openInstitution } from "../compose.ts";
-import { playDemoCatalogue } from "./catalogue.ts";
-import { demoPassword, playOrganisation } from "./organisation.ts";
+import { type DemoDistrict, playDemoCatalogue } from "./catalogue.ts";
+import { type DemoStaff, demoPassword, playOrganisation } from "./organisation.ts";
 
 /** What the console prints: one account for each desk. */
 export const demoAccounts = [
@@ -37,20 +37,59 @@ export async function playDemo(config: Config, databaseUrl: string): Promise<boo
 		);
 		if (rows[0]?.played) return false;
 		const call = callerOf(engine, bindings);
-		const people = await playOrganisation(engine, call);
-		const staff = (login: string): Actor => {
-			const actor = people.staff.get(login);
-			if (!actor) throw new Error(`no demo account ${login}`);
-			return actor;
-		};
-		const organ = (key: string): OrganId => {
-			const id = people.organs.get(key);
-			if (!id) throw new Error(`no demo organ ${key}`);
-			return id;
-		};
-		await playDemoCatalogue(call, { organ, staff }, dayOf(new Date()));
+		const { organ, staff } = lookUp(await playOrganisation(engine, call));
+		await playDistrict(call, { organ, staff });
 		return true;
 	} finally {
 		await institution.close();
 	}
+}
+
+/** Organs and staff by their short names; an unknown one is a fault of the demo's own files. */
+export const lookUp = (people: DemoStaff): DemoDistrict => ({
+	staff: (login) => {
+		const actor = people.staff.get(login);
+		if (!actor) throw new Error(`no demo account ${login}`);
+		return actor;
+	},
+	organ: (key) => {
+		const id = people.organs.get(key);
+		if (!id) throw new Error(`no demo organ ${key}`);
+		return id;
+	},
+});
+
+/**
+ * What a district sets up before the first application: the calendar of the coming year and the published list.
+ * The arrangement of 2027 is not published in what we could see: this one is the demo's own guess and says so.
+ */
+export async function playDistrict(call: Call, district: DemoDistrict): Promise<void> {
+	await call(loadCalendarYear, district.staff("admin"), {
+		body: {
+			year: 2027,
+			source: "演示用推算，不是国务院办公厅通知，正式使用前须更正",
+			off: [
+				"2027-01-01",
+				"2027-02-05",
+				"2027-02-08",
+				"2027-02-09",
+				"2027-02-10",
+				"2027-02-11",
+				"2027-02-12",
+				"2027-04-05",
+				"2027-05-03",
+				"2027-05-04",
+				"2027-05-05",
+				"2027-06-09",
+				"2027-09-15",
+				"2027-10-01",
+				"2027-10-04",
+				"2027-10-05",
+				"2027-10-06",
+				"2027-10-07",
+			],
+			worked: ["2027-02-14", "2027-02-20", "2027-10-09"],
+		},
+	});
+	await playDemoCatalogue(call, district, dayOf(new Date()));
 }

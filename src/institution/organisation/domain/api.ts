@@ -162,6 +162,21 @@ export const people = endpoint({
 	}),
 });
 
+export const colleagues = endpoint({
+	name: "colleagues",
+	method: "GET",
+	path: "/colleagues",
+	by: [...staffRoles],
+	summary: "本机关在岗的工作人员，用于选择宣读人和见证人",
+	clause: "R-149",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		rows: z.array(z.object({ id: z.string(), name: z.string(), me: z.boolean() })),
+	}),
+});
+
 const password = z.string().min(10, "密码至少 10 个字符").max(200);
 
 export const addPerson = endpoint({

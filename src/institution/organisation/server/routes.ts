@@ -126,6 +126,33 @@ export const organisationRoutes = ({ demo }: { demo: boolean }): Binding[] => [
 		return { reply: { rows } };
 	}),
 
+	read(api.colleagues, async (context) => {
+		if (context.actor.kind !== "staff") return refuse("forbidden", "R-149");
+		const { personId, grants } = context.actor;
+		const organIds = [...new Set(grants.map(({ organId }) => organId))];
+		const rows =
+			organIds.length === 0
+				? []
+				: await reading(context)
+						.selectFrom("person as p")
+						.select(["p.id", "p.name"])
+						.where("p.division_code", "=", context.division)
+						.where("p.active", "=", true)
+						.where(({ exists, selectFrom }) =>
+							exists(
+								selectFrom("role_grant as g")
+									.select("g.person_id")
+									.whereRef("g.person_id", "=", "p.id")
+									.where("g.organ_id", "in", organIds),
+							),
+						)
+						.orderBy("p.name")
+						.orderBy("p.id")
+						.limit(500)
+						.execute();
+		return { reply: { rows: rows.map(({ id, name }) => ({ id, name, me: id === personId })) } };
+	}),
+
 	read(api.people, async (context, { query: { q, page } }) => {
 		const size = 20;
 		const rows = await reading(context)

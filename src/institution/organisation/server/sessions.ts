@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { hash as argonHash, verify as argonVerify } from "@node-rs/argon2";
 import { sql } from "kysely";
 import type { Actor, DivisionCode, OrganId, PartyId, PersonId } from "#kernel/actor.ts";
-import { type StaffRole, staffRoles } from "#kernel/role.ts";
+import { isStaffRole } from "#kernel/role.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import { signIn } from "../domain/sign-in.ts";
 import type { OrganisationTables } from "./tables.ts";
@@ -28,8 +28,6 @@ export type SessionRow = {
 	/** Real time until which the sign-in counts as fresh; signing needs it. */
 	freshUntil: Date | null;
 };
-
-const isStaffRole = (role: string): role is StaffRole => (staffRoles as readonly string[]).includes(role);
 
 /** Sessions of one division. Rights are read anew on every request: a revoked role is gone at once. */
 export const sessionStore = ({ db: reader }: Database, division: DivisionCode) => {
