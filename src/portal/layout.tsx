@@ -102,13 +102,13 @@ export const Layout = ({
 					{words.skip}
 				</a>
 				{shell.demo !== null && (
-					<div className="demo-banner" role="note">
+					<aside className="demo-banner" aria-label={words.demo.label}>
 						<div className="width">
 							<p>
 								{words.demo.notice} {words.demo.clock(moment(shell.demo.clock, shell.language))}
 							</p>
 						</div>
-					</div>
+					</aside>
 				)}
 				<header className="masthead">
 					<div className="width masthead-row">

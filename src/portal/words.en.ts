@@ -8,7 +8,7 @@ export const en: Dictionary<typeof zh> = {
 	nav: {
 		label: "Main navigation",
 		home: "Home",
-		items: "What you can promise",
+		items: "Items",
 		my: "My matters",
 		track: "Track a matter",
 		verify: "Verify a letter",
@@ -36,6 +36,7 @@ export const en: Dictionary<typeof zh> = {
 			`Coordination mechanism for the notification-and-commitment system, ${district} People's Government`,
 	},
 	demo: {
+		label: "About this demonstration",
 		notice: "Demonstration: people, seals and certificates are made up and have no legal force.",
 		clock: (time) => `Demo clock: ${time}`,
 	},

@@ -6,7 +6,7 @@ export const zh = {
 	nav: {
 		label: "主导航",
 		home: "首页",
-		items: "可以承诺的事项",
+		items: "承诺事项",
 		my: "我的办件",
 		track: "办件查询",
 		verify: "承诺书查验",
@@ -33,6 +33,7 @@ export const zh = {
 		organiser: (district: string) => `${district}人民政府全面推行证明事项告知承诺制工作协调机制 主办`,
 	},
 	demo: {
+		label: "演示说明",
 		notice: "演示系统：人物、机关印章和证书都是演示用的，不具有法律效力。",
 		clock: (time: string) => `演示时钟：${time}`,
 	},

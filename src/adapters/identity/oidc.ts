@@ -112,6 +112,7 @@ export function oidcIdentity(options: OidcOptions): Identity {
 				authorization_endpoint: options.endpoints.authorization,
 				token_endpoint: options.endpoints.token,
 				jwks_uri: options.endpoints.jwks,
+				id_token_signing_alg_values_supported: ["ES256"],
 			},
 			options.clientId,
 			metadata,

@@ -61,7 +61,10 @@ export const tasksOf = (data: TasksData, words: Words): { tasks: Task[]; ready: 
 	];
 	let ready = matter.items.length > 0;
 	for (const item of matter.items) {
-		const commitment = commitments.find(({ id }) => id === item.commitmentId);
+		// Before a way is chosen the matter does not name the letter yet; the one offered for the item is it.
+		const commitment =
+			commitments.find(({ id }) => id === item.commitmentId) ??
+			commitments.find(({ itemId, state }) => itemId === item.itemId && state !== "ended");
 		const chosen = item.route !== "undecided";
 		const finished = commitment !== undefined && signed.includes(commitment.state);
 		if (commitment !== undefined)
