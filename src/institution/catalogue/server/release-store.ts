@@ -9,7 +9,7 @@ import type { PersonId } from "#kernel/actor.ts";
 import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
-import { currentRelease, releasedItems } from "./queries.ts";
+import { currentRelease, releasedItems, releaseNumbered } from "./queries.ts";
 import { type Cutter, searchWords } from "./search-words.ts";
 import { lockItem, saveItem } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
@@ -139,8 +139,8 @@ export const saveDroppedProposal = async (
 };
 
 /**
- * 公布: release, its lines, the search index and the items' states in one transaction. The index of the
- * edition before goes with it: readers see the old one until commit and the new one after.
+ * 公布: release, its lines, its search words and the items' states in one transaction: readers see the old
+ * edition until commit and the new one after.
  */
 export const insertRelease = async (
 	act: Act,
@@ -203,10 +203,12 @@ export const insertRelease = async (
 			.values(batch.map((line) => searchRow(act.division, releaseId, line, search)))
 			.execute();
 	}
+	// The edition before stays searchable: somebody may be reading its words at this very moment.
+	const before = await releaseNumbered(act.tx, act.division, releaseNo - 1);
 	await db
 		.deleteFrom("catalogue_search")
 		.where("division_code", "=", act.division)
-		.where("release_id", "<>", releaseId)
+		.where("release_id", "not in", [releaseId, ...(before ? [before.releaseId] : [])])
 		.execute();
 
 	await closeProposal(act, proposal.id, "published");

@@ -24,7 +24,7 @@ export type SearchFilter = {
 };
 
 /** Where a word stands: numbers of lines, and what a hit there counts. */
-type Posting = { lines: number[]; values: number[] };
+type Posting = { lines: Uint32Array; values: Float32Array };
 
 /**
  * The words of one edition in memory. An edition never changes, so neither does its index; a process reads it
@@ -48,16 +48,19 @@ export const loadIndex = async (db: Reader, division: string, releaseId: string)
 		.where("release_id", "=", releaseId)
 		.orderBy("position")
 		.execute();
-	const postings = new Map<string, Posting>();
+	const gathered = new Map<string, { lines: number[]; values: number[] }>();
 	found.forEach((row, line) => {
 		// Only release-store writes the words, and only from searchWords.
 		for (const [word, weight] of Object.entries(row.words as WeightedWords)) {
-			const posting = postings.get(word) ?? { lines: [], values: [] };
+			const posting = gathered.get(word) ?? { lines: [], values: [] };
 			posting.lines.push(line);
 			posting.values.push(weights[weight]);
-			postings.set(word, posting);
+			gathered.set(word, posting);
 		}
 	});
+	const postings = new Map<string, Posting>();
+	for (const [word, { lines, values }] of gathered)
+		postings.set(word, { lines: Uint32Array.from(lines), values: Float32Array.from(values) });
 	return {
 		releaseId,
 		rows: found.map((row) => ({
@@ -112,49 +115,62 @@ const passes = (row: SearchRow | undefined, { organId, domain, matterType }: Sea
 /** A hit on every asked word outranks any sum of hits on some. */
 const allAsked = 1_000;
 
+/** What each line scores and which lines hit at all. */
+type Scores = { of: Float64Array; lines: number[] };
+
 /** Lines that hit, each with its score: rarer words and better places count more. */
-const scores = (index: SearchIndex, question: SearchQuery): Map<number, number> => {
+const scores = (index: SearchIndex, question: SearchQuery): Scores => {
 	const total = index.rows.length;
 	const asked = new Set(question.all);
-	const score = new Map<number, number>();
-	const hits = new Map<number, number>();
+	const of = new Float64Array(total);
+	const hits = new Uint8Array(total);
+	const best = new Float64Array(total);
+	const lines: number[] = [];
 	for (const term of question.any) {
-		const best = new Map<number, number>();
-		for (const { lines, values } of postingsOf(index, term))
-			for (let at = 0; at < lines.length; at += 1) {
-				const line = lines[at] ?? 0;
-				best.set(line, Math.max(best.get(line) ?? 0, values[at] ?? 0));
+		const touched: number[] = [];
+		for (const posting of postingsOf(index, term))
+			for (let at = 0; at < posting.lines.length; at += 1) {
+				const line = posting.lines[at] ?? 0;
+				const value = posting.values[at] ?? 0;
+				const before = best[line] ?? 0;
+				if (before === 0) touched.push(line);
+				if (value > before) best[line] = value;
 			}
-		const rarity = Math.log(1 + total / Math.max(1, best.size));
+		const rarity = Math.log(1 + total / Math.max(1, touched.length));
 		const isAsked = asked.has(term.word);
-		for (const [line, value] of best) {
-			score.set(line, (score.get(line) ?? 0) + value * rarity);
-			if (isAsked) hits.set(line, (hits.get(line) ?? 0) + 1);
+		for (const line of touched) {
+			const before = of[line] ?? 0;
+			if (before === 0) lines.push(line);
+			of[line] = before + (best[line] ?? 0) * rarity;
+			best[line] = 0;
+			if (isAsked) hits[line] = (hits[line] ?? 0) + 1;
 		}
 	}
-	for (const [line, count] of hits)
-		if (count === asked.size) score.set(line, (score.get(line) ?? 0) + allAsked);
-	return score;
+	for (const line of lines) if (hits[line] === asked.size) of[line] = (of[line] ?? 0) + allAsked;
+	return { of, lines };
 };
 
-/** The best `count` lines, best first; equals stand in the order of the list. */
-const bestLines = (score: ReadonlyMap<number, number>, count: number): number[] => {
-	const best: { line: number; value: number }[] = [];
-	for (const [line, value] of score) {
+/** The best `count` lines that pass, best first; equals stand in the order of the list. */
+const bestLines = ({ of, lines }: Scores, count: number, keep: (line: number) => boolean): number[] => {
+	const best: number[] = [];
+	const before = (one: number, other: number): boolean => {
+		const difference = (of[one] ?? 0) - (of[other] ?? 0);
+		return difference > 0 || (difference === 0 && one < other);
+	};
+	for (const line of lines) {
 		const last = best[count - 1];
-		if (last && (value < last.value || (value === last.value && line > last.line))) continue;
+		if ((last !== undefined && !before(line, last)) || !keep(line)) continue;
 		let low = 0;
 		let high = best.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			const other = best[middle];
-			if (other && (other.value > value || (other.value === value && other.line < line))) low = middle + 1;
+			if (before(best[middle] ?? 0, line)) low = middle + 1;
 			else high = middle;
 		}
-		best.splice(low, 0, { line, value });
+		best.splice(low, 0, line);
 		if (best.length > count) best.pop();
 	}
-	return best.map(({ line }) => line);
+	return best;
 };
 
 /** One page of the answer to a question; without one, the list in its order. */
@@ -178,7 +194,7 @@ export const searchIn = (
 	};
 	if (!question) return pick(listed(() => true));
 	const score = scores(index, question);
-	if (score.size === 0) return pick(listed((line) => index.plain[line]?.includes(asWritten) ?? false));
-	for (const line of score.keys()) if (!passes(index.rows[line], filter)) score.delete(line);
-	return pick(bestLines(score, wanted));
+	if (score.lines.length === 0)
+		return pick(listed((line) => index.plain[line]?.includes(asWritten) ?? false));
+	return pick(bestLines(score, wanted, (line) => passes(index.rows[line], filter)));
 };

@@ -14,11 +14,18 @@ export type CatalogueSearch = {
 	): Promise<{ rows: SearchRow[]; page: number; size: number; more: boolean }>;
 };
 
+/** Answers kept for one edition; the least recently asked goes first. */
+const mostAnswers = 1_000;
+type Answer = ReturnType<typeof searchIn>;
+
 /** Search with the words of the edition in force kept in memory; a new edition is read when it is first asked for. */
 export const catalogueSearch = (): CatalogueSearch => {
 	const everyday = loadEverydayWords();
 	const cut = cutter(everyday.keys());
-	let held: { releaseId: string; index: Promise<SearchIndex> } | null = null;
+	let held: { releaseId: string; index: Promise<SearchIndex>; answers: Map<string, Answer> } | null = null;
+	// Nothing but punctuation was asked: nothing is found, rather than everything.
+	const questionOf = (asWritten: string) =>
+		asWritten === "" ? null : (searchQuery(cut, everyday, asWritten) ?? { any: [], all: [] });
 	return {
 		cut,
 		everyday,
@@ -28,18 +35,23 @@ export const catalogueSearch = (): CatalogueSearch => {
 			if (!release) return { rows: [], page, size, more: false };
 			if (held?.releaseId !== release.releaseId) {
 				const index = loadIndex(db, division, release.releaseId);
-				held = { releaseId: release.releaseId, index };
+				held = { releaseId: release.releaseId, index, answers: new Map() };
 				// A failed read must not be remembered: the next question tries again.
 				index.catch(() => {
 					held = null;
 				});
 			}
-			const index = await held.index;
+			const { index, answers } = held;
 			const asWritten = q.normalize("NFKC").toLowerCase().trim();
-			// Nothing but punctuation was asked: nothing is found, rather than everything.
-			const question =
-				asWritten === "" ? null : (searchQuery(cut, everyday, asWritten) ?? { any: [], all: [] });
-			return { ...searchIn(index, question, asWritten, filter), page, size };
+			const asked = JSON.stringify([asWritten, page, size, filter.organId, filter.domain, filter.matterType]);
+			// An edition never changes, so an answer from it stays right as long as it is in force.
+			const known = answers.get(asked);
+			const answer = known ?? searchIn(await index, questionOf(asWritten), asWritten, filter);
+			answers.delete(asked);
+			answers.set(asked, answer);
+			const [oldest] = answers.keys();
+			if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+			return { ...answer, page, size };
 		},
 	};
 };
