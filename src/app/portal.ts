@@ -15,6 +15,7 @@ import { embeddedIdentityProvider } from "./identity-provider/identity-provider.
 import { blankLetterFiles } from "./pages/blank-letter.ts";
 import { cataloguePages } from "./pages/catalogue.ts";
 import { commitmentFiles, commitmentPages, commitmentPosts } from "./pages/commitment.ts";
+import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
 import { matterFiles, matterPages, matterPosts } from "./pages/matter.ts";
@@ -40,10 +41,18 @@ type PortalInstitution = {
 const portal = (institution: PortalInstitution, config: Config): Pages => {
 	const demo = config.mode === "demo";
 	return {
-		pages: [...cataloguePages, ...matterPages, ...commitmentPages(demo), ...creditPages, ...plainPages],
+		pages: [
+			...cataloguePages,
+			...matterPages,
+			...commitmentPages(demo),
+			...creditPages,
+			...complaintPages,
+			...plainPages,
+		],
 		posts: [
 			...matterPosts,
 			...commitmentPosts,
+			...complaintPosts,
 			...creditPosts(keepUpload(institution.engine, institution.files)),
 		],
 		files: [

@@ -9,6 +9,23 @@ const text = (most: number) => z.string().trim().max(most, `不超过 ${most} �
 const saved = z.object({ id: z.string(), state: z.enum(states) });
 const staff = ["complaint-officer", "organ-head", "justice-bureau"] as const;
 
+/** A sealed pointer to one complaint, good for half an hour: the address of a page may hold it, a code may not. */
+const ticket = z.string().max(200);
+
+/** What the complainant sees. */
+const progress = z.object({
+	number: z.string(),
+	kind: z.enum(complaintKinds),
+	state: z.enum(states),
+	receivedAt: z.iso.datetime(),
+	dueAt: z.string().nullable(),
+	overdue: z.boolean(),
+	extended: z.boolean(),
+	ground: z.enum(refusalGrounds).nullable(),
+	result: z.enum(results).nullable(),
+	answer: z.string().nullable(),
+});
+
 export const lodgeComplaint = endpoint({
 	name: "lodge-complaint",
 	method: "POST",
@@ -32,7 +49,7 @@ export const lodgeComplaint = endpoint({
 		name: text(60).default(""),
 		phone: text(30).default(""),
 	}),
-	reply: z.object({ number: z.string(), queryCode: z.string(), acceptDueAt: z.iso.datetime() }),
+	reply: z.object({ number: z.string(), queryCode: z.string(), acceptDueAt: z.iso.datetime(), ticket }),
 });
 
 export const trackComplaint = endpoint({
@@ -48,18 +65,21 @@ export const trackComplaint = endpoint({
 	query: none,
 	// In the body and not in the address: a query code in a URL would stand in logs.
 	body: z.object({ number: text(40), queryCode: text(40) }),
-	reply: z.object({
-		number: z.string(),
-		kind: z.enum(complaintKinds),
-		state: z.enum(states),
-		receivedAt: z.iso.datetime(),
-		dueAt: z.string().nullable(),
-		overdue: z.boolean(),
-		extended: z.boolean(),
-		ground: z.enum(refusalGrounds).nullable(),
-		result: z.enum(results).nullable(),
-		answer: z.string().nullable(),
-	}),
+	reply: progress.extend({ ticket }),
+});
+
+export const followedComplaint = endpoint({
+	name: "followed-complaint",
+	method: "GET",
+	path: "/complaints/followed/:ticket",
+	by: ["public"],
+	summary: "提出或查到之后半小时内，再看这一件的进展",
+	clause: "R-094 三(七)",
+	params: z.object({ ticket }),
+	query: none,
+	body: none,
+	// The query code is shown once more only on the page that follows lodging.
+	reply: progress.extend({ queryCode: z.string().nullable() }),
 });
 
 const row = z.object({

@@ -150,6 +150,9 @@ async function demandsBlocked(read: Read, matterId: string): Promise<{ at: strin
 	}));
 }
 
+/** What the complainant may see, with the id for a ticket. */
+type Progress = Omit<z.input<(typeof api.trackComplaint)["reply"]>, "ticket"> & { complaintId: string };
+
 /**
  * 凭编号和查询码查看. One query whether the number, the code, or neither is right: a wrong guess learns nothing,
  * not even that the number exists.
@@ -157,7 +160,7 @@ async function demandsBlocked(read: Read, matterId: string): Promise<{ at: strin
 export async function trackedComplaint(
 	read: Read,
 	{ number, queryCode }: { number: string; queryCode: string },
-): Promise<z.input<(typeof api.trackComplaint)["reply"]> | null> {
+): Promise<Progress | null> {
 	const row = await tables(read)
 		.selectFrom("complaint")
 		.select(["document", "answer_sealed"])
@@ -165,9 +168,24 @@ export async function trackedComplaint(
 		.where("number", "=", parseComplaintNumber(number) ?? "")
 		.where("code_index", "=", codeIndex(read, queryCode))
 		.executeTakeFirst();
-	if (row === undefined) return null;
+	return row === undefined ? null : progressOf(read, row);
+}
+
+/** The same by a ticket that was made for this very complaint. */
+export async function followedComplaint(read: Read, complaintId: string): Promise<Progress | null> {
+	const row = await tables(read)
+		.selectFrom("complaint")
+		.select(["document", "answer_sealed"])
+		.where("division_code", "=", read.division)
+		.where("id", "=", complaintId)
+		.executeTakeFirst();
+	return row === undefined ? null : progressOf(read, row);
+}
+
+function progressOf(read: Read, row: { document: string | object; answer_sealed: Buffer | null }): Progress {
 	const complaint = documentOf(row);
 	return {
+		complaintId: complaint.id,
 		number: complaint.number,
 		kind: complaint.kind,
 		state: complaint.state,

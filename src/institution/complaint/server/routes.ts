@@ -13,9 +13,10 @@ import { complaintNumber, queryCode } from "../domain/complaint-number.ts";
 import { extendComplaint, handleComplaint, revealComplainant } from "../domain/handle-complaint.ts";
 import { concernsConduct, lodgeComplaint } from "../domain/lodge-complaint.ts";
 import type { ComplaintNeeds } from "./needs.ts";
-import { complaintDetail, complaintList, trackedComplaint } from "./queries.ts";
+import { complaintDetail, complaintList, followedComplaint, trackedComplaint } from "./queries.ts";
 import { createComplaint, lockComplaint, saveComplaint } from "./store.ts";
 import type { ComplaintTables } from "./tables.ts";
+import { makeTicket, openTicket } from "./ticket.ts";
 
 const Contact = z.object({ name: z.string(), phone: z.string() });
 
@@ -81,12 +82,25 @@ export const complaintRoutes = (needs: ComplaintNeeds): Binding[] => [
 		if (isRefusal(outcome)) return outcome;
 		const { complaint, event } = outcome;
 		await createComplaint(act, complaint, event, { content: body.content, contact, queryCode: code });
-		return { reply: { number: complaint.number, queryCode: code, acceptDueAt: complaint.acceptDueAt } };
+		const ticket = makeTicket(act, { complaintId: complaint.id, queryCode: code });
+		return {
+			reply: { number: complaint.number, queryCode: code, acceptDueAt: complaint.acceptDueAt, ticket },
+		};
 	}),
 
 	write(api.trackComplaint, async (act, { body }) => {
 		const found = await trackedComplaint(act, body);
-		return found === null ? refuse("complaint-not-found", "R-094") : { reply: found };
+		if (found === null) return refuse("complaint-not-found", "R-094");
+		const { complaintId, ...progress } = found;
+		return { reply: { ...progress, ticket: makeTicket(act, { complaintId, queryCode: null }) } };
+	}),
+
+	read(api.followedComplaint, async (context, { params }) => {
+		const opened = openTicket(context, params.ticket);
+		const found = opened === null ? null : await followedComplaint(context, opened.complaintId);
+		if (opened === null || found === null) return refuse("not-found", "R-094");
+		const { complaintId: _, ...progress } = found;
+		return { reply: { ...progress, queryCode: opened.queryCode } };
 	}),
 
 	read(api.complaints, async (context, { query }) => ({ reply: await complaintList(needs, context, query) })),
