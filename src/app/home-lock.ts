@@ -28,7 +28,7 @@ export async function lockHome(home: string): Promise<HomeLock> {
 	makePrivateFolder(join(home, "run"));
 	const path = lockPath(home);
 	const me: Holder = { pid: process.pid, born: birth(process.pid), databaseUrl: null };
-	for (let attempt = 0; attempt < 20; attempt += 1) {
+	for (let attempt = 0; attempt < 60; attempt += 1) {
 		if (claim(path, me)) {
 			// Two late-comers may both have removed the same stale lock: the one whose words remain has won.
 			await pause(40);
