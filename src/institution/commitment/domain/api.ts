@@ -694,6 +694,19 @@ export const myAuthorisations = endpoint({
 		more: z.boolean(),
 	}),
 });
+/** 特别授权 between the two who stand at the counter, so that the clerk need not copy a number. */
+export const authorisationsBetween = endpoint({
+	name: "authorisations-between",
+	method: "GET",
+	path: "/window/authorisations",
+	by: ["window-clerk"],
+	summary: "申请人授予这位代理人、由本机关办理的特别授权书",
+	clause: "三(三) R-033",
+	params: nothing,
+	query: z.object({ principalId: id, agentId: id }),
+	body: nothing,
+	reply: z.object({ rows: z.array(AuthorisationView.omit({ mine: true })) }),
+});
 /** 特别授权书. */
 export const authorisation = endpoint({
 	name: "authorisation",
