@@ -312,17 +312,6 @@ export async function inProcessFindingOf(read: Read, matterId: string): Promise<
 	return inProcessFinding(rows.map(documentOf), read.now);
 }
 
-/** One check without any filter, for other slices' rules (breach, credit). */
-export async function verificationOf(read: Read, id: string): Promise<Verification | null> {
-	const row = await tables(read)
-		.selectFrom("verification")
-		.select("document")
-		.where("division_code", "=", read.division)
-		.where("id", "=", id)
-		.executeTakeFirst();
-	return row === undefined ? null : documentOf(row);
-}
-
 /** Does a check already contradict this letter? Then a superior answers its withdrawal (legal-effect §1). */
 export async function mismatchShownFor(read: Read, commitmentId: string): Promise<boolean> {
 	const row = await tables(read)
