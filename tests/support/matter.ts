@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Call } from "#app/call.ts";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import type { MatterLetter } from "#institution/matter/domain/letters.ts";
 import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import type { DocumentPrint, MatterNeeds } from "#institution/matter/server/needs.ts";
+import { loadCalendarYear } from "#institution/organisation/domain/api.ts";
 import { partyFromClaims } from "#institution/organisation/server/parties.ts";
 import {
 	guardianshipOf,
@@ -13,6 +15,7 @@ import {
 	personNames,
 } from "#institution/organisation/server/queries.ts";
 import type { InProcessFinding } from "#institution/verification/domain/in-process.ts";
+import type { Actor } from "#kernel/actor.ts";
 import type { Engine } from "#platform/perform.ts";
 
 /** An item of the published list as the matter slice sees it. */
@@ -114,6 +117,17 @@ export const neighbours = (engine: Engine, items: readonly PublishedItem[]) => {
 		timelineWords: { "zh-CN": matterWords.timeline as MatterNeeds["timelineWords"]["zh-CN"] },
 	};
 	return { needs, state };
+};
+
+/**
+ * Years after the last published one, without holidays, up to next year: a test that runs on the real clock must
+ * not fail because time goes on.
+ */
+export const calendarUntilNextYear = async (district: { call: Call; staff(login: string): Actor }) => {
+	for (let year = 2027; year <= new Date().getFullYear() + 1; year += 1)
+		await district.call(loadCalendarYear, district.staff("admin"), {
+			body: { year, source: "测试用，不含节假日", off: [`${year}-01-01`], worked: [] },
+		});
 };
 
 /** One white pixel. */

@@ -53,7 +53,9 @@ describe("谁可以在什么状态做什么", () => {
 		expect(rolesIn(of({ kind: "self" }), person(other))).toEqual([]);
 	});
 	test("外部平台、一次性链接、系统、陌生人", () => {
-		expect(rolesIn(anAccepted(), { kind: "api-client", clientId: "c", organId })).toEqual(["api-client"]);
+		const outside: Matter = { ...anAccepted(), channel: "provincial", externalNumber: "X" };
+		expect(rolesIn(outside, { kind: "api-client", clientId: "c", organId })).toEqual(["api-client"]);
+		expect(rolesIn(anAccepted(), { kind: "api-client", clientId: "c", organId })).toEqual([]);
 		expect(rolesIn(anAccepted(), { kind: "api-client", clientId: "c", organId: "o" as OrganId })).toEqual([]);
 		expect(rolesIn(anAccepted(), { kind: "guest", linkId: "l", subjectId: "m-1" })).toEqual(["guest"]);
 		expect(rolesIn(anAccepted(), { kind: "system", task: "t" })).toEqual(["system"]);

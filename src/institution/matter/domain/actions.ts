@@ -38,6 +38,8 @@ export const actions = {
 } as const satisfies Record<string, Action<MatterState>>;
 export type MatterAction = keyof typeof actions;
 
+const cameFromOutside = ({ channel }: Matter): boolean => channel === "provincial" || channel === "api";
+
 /** The parts this actor plays in this matter; empty for a stranger, to whom the matter does not exist. */
 export const rolesIn = (matter: Matter, actor: Actor): readonly Role[] => {
 	switch (actor.kind) {
@@ -57,7 +59,8 @@ export const rolesIn = (matter: Matter, actor: Actor): readonly Role[] => {
 				.filter(({ areaCode }) => areaCode === undefined || areaCode === matter.areaCode)
 				.map(({ role }) => role);
 		case "api-client":
-			return actor.organId === matter.organId ? ["api-client"] : [];
+			// Only what came in from outside: what people began elsewhere is not the platform's.
+			return actor.organId === matter.organId && cameFromOutside(matter) ? ["api-client"] : [];
 		case "system":
 			return ["system"];
 		case "guest":

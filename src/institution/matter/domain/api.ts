@@ -37,7 +37,7 @@ const staff = [
 	"credit-office",
 	"complaint-officer",
 ] as const;
-const readers = ["applicant", "agent", "guardian", ...staff] as const;
+const readers = ["applicant", "agent", "guardian", "api-client", ...staff] as const;
 
 /** What every action on a matter answers: where it now stands. */
 export const MatterReply = z.object({
@@ -333,6 +333,35 @@ export const myQueue = endpoint({
 	reply: lines,
 });
 
+/** 挂起的窗口办件: drafts begun at the windows of one's organs, the newest first, to be taken up again by any clerk there. */
+export const windowDrafts = endpoint({
+	name: "window-drafts",
+	method: "GET",
+	path: "/window/drafts",
+	by: ["window-clerk"],
+	summary: "本机关窗口尚未提交的办件，可以继续办理",
+	clause: "R-052",
+	params: nothing,
+	query: z.object(paging),
+	body: nothing,
+	reply: z.object({
+		rows: z.array(
+			z.object({
+				matterId: z.string(),
+				matterNo: z.string(),
+				matterName: z.string(),
+				applicantName: z.string(),
+				begunAt: instant,
+				/** Begun by the clerk who asks. */
+				mine: z.boolean(),
+			}),
+		),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+	}),
+});
+
 export const myMatters = endpoint({
 	name: "my-matters",
 	method: "GET",
@@ -566,7 +595,15 @@ export const documentDesk = endpoint({
 	params: nothing,
 	query: z.object({ ...paging, state: z.enum(["drafted", "reviewed", "approved", "sealed"]).optional() }),
 	body: nothing,
-	reply: z.object({ rows: z.array(DocumentLine), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: z.object({
+		/** With the matter each belongs to; null for documents of no matter. */
+		rows: z.array(
+			DocumentLine.extend({ matterNo: z.string().nullable(), matterName: z.string().nullable() }),
+		),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+	}),
 });
 
 export const documentPage = endpoint({

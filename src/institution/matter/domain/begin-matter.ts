@@ -19,10 +19,13 @@ type Facts = {
 	matterId: MatterId;
 	matterNo: string;
 	applicantKind: "citizen" | "legal-person" | "other-organisation";
+	/** Died or ceased to exist, as a register says. */
+	applicantEnded: boolean;
 	/** Every certificate the published list has for this matter of this organ. */
 	items: readonly Pick<PublishedItem, "itemId" | "certName" | "lifeEvents" | "matterType" | "serveeTypes">[];
 };
 export type BeginReason =
+	| "applicant-no-longer-exists"
 	| "matter-not-published"
 	| "not-for-this-kind-of-applicant"
 	| "external-number-missing";
@@ -32,6 +35,7 @@ export type BeginReason =
  * offered both ways and cannot be left out of the offer (R-006, R-030).
  */
 export const beginMatter = (command: Command, facts: Facts): Decision<MatterEvent, BeginReason> => {
+	if (facts.applicantEnded) return refuse("applicant-no-longer-exists", "R-155");
 	if (facts.items.length === 0) return refuse("matter-not-published", "三(二)");
 	const items = facts.items.filter(({ serveeTypes }) => serveeTypes.includes(facts.applicantKind));
 	const [first] = items;

@@ -11,10 +11,13 @@ type Facts = {
 	now: Date;
 	letters: readonly MatterLetter[];
 	inProcess: InProcessFinding;
+	/** Died or ceased to exist, as a register says: nothing can be granted any more. */
+	applicantEnded: boolean;
 	/** The decision document drafted in the same transaction. */
 	documentId: string;
 };
 export type DecideReason =
+	| "applicant-no-longer-exists"
 	| "not-in-this-state"
 	| "withdrawal-pending"
 	| "letter-not-sealed"
@@ -43,6 +46,7 @@ export const decideMatter = (
 	if (check !== undefined && !overdue)
 		return refuse("verification-not-finished", "三(五) R-060", { dueAt: check.dueAt });
 	if (result === "grant") {
+		if (facts.applicantEnded) return refuse("applicant-no-longer-exists", "R-155");
 		const missing = missingCertificates(matter).map(({ itemId }) => itemId);
 		if (missing.length > 0) return refuse("certificate-missing", "三(三) R-031", { itemIds: missing });
 		const standing = new Set(standingCommitments(matter));

@@ -71,6 +71,7 @@ export const aDraft = (): Matter => {
 			matterId: "m-1" as MatterId,
 			matterNo: "20260302-AAAAAAAA-1",
 			applicantKind: "citizen",
+			applicantEnded: false,
 			items: [incomeItem, houseItem],
 		},
 	);
@@ -124,7 +125,11 @@ export const aDecided = (result: "grant" | "refuse" = "grant", now = monday): Ma
 	const accepted = anAccepted(now);
 	return play(
 		accepted,
-		decideMatter(accepted, { result }, { now, letters, inProcess: nothingFound, documentId: "d-1" }),
+		decideMatter(
+			accepted,
+			{ result },
+			{ now, letters, inProcess: nothingFound, applicantEnded: false, documentId: "d-1" },
+		),
 	);
 };
 

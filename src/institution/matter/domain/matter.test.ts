@@ -65,6 +65,7 @@ describe("发起办件（R-006 三(三)）", () => {
 		matterId: "m-1" as MatterId,
 		matterNo: "n",
 		applicantKind: "citizen",
+		applicantEnded: false,
 		items: [incomeItem, houseItem],
 	} as const;
 
@@ -78,6 +79,11 @@ describe("发起办件（R-006 三(三)）", () => {
 		const items = [incomeItem, { ...houseItem, serveeTypes: ["legal-person" as const] }];
 		const decision = beginMatter(command, { ...facts, items });
 		expect(decision).toMatchObject({ accepted: [{ items: [{ itemId: "i-income" }] }] });
+	});
+	test("已经死亡或者注销的，不能以其名义办理（R-155）", () => {
+		expect(beginMatter(command, { ...facts, applicantEnded: true })).toMatchObject({
+			refused: "applicant-no-longer-exists",
+		});
 	});
 	test("事项没有公布", () => {
 		expect(beginMatter(command, { ...facts, items: [] })).toMatchObject({ refused: "matter-not-published" });
@@ -365,7 +371,7 @@ describe("一次性补正（R-014 行政许可法第三十二条）", () => {
 });
 
 describe("作出决定（R-015 三(一)）", () => {
-	const facts = { now, letters, inProcess: nothingFound, documentId: "d-1" };
+	const facts = { now, letters, inProcess: nothingFound, applicantEnded: false, documentId: "d-1" };
 
 	test("依据承诺书办理，决定引用承诺书编号", () => {
 		expect(aDecided()).toMatchObject({ decision: { letterNos: ["民告承〔2026〕第0001号"] } });
@@ -418,6 +424,11 @@ describe("作出决定（R-015 三(一)）", () => {
 		["证明没有交", { ...anAccepted(), materials: [] }, "certificate-missing"],
 	] as const)("不能决定：%s", (_, matter, refused) => {
 		expect(decideMatter(matter, { result: "grant" }, facts)).toMatchObject({ refused });
+	});
+	test("申请人已经死亡或者注销的不能同意，可以终止（R-155）", () => {
+		expect(decideMatter(anAccepted(), { result: "grant" }, { ...facts, applicantEnded: true })).toMatchObject(
+			{ refused: "applicant-no-longer-exists" },
+		);
 	});
 	test("承诺书没有盖章不能决定", () => {
 		expect(decideMatter(anAccepted(), { result: "grant" }, { ...facts, letters: unsealed })).toMatchObject({

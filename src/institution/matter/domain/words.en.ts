@@ -67,6 +67,8 @@ export const matterWords: MatterWords = {
 		"applicant-missing": "Register or choose the applicant first.",
 		"acts-for-a-stranger":
 			"We found no right to act for this person. Guardians register the relation, agents need a special authorisation.",
+		"applicant-no-longer-exists":
+			"The register says that the applicant has died or ceased to exist. Check the identity; if it is so, terminate the matter.",
 		"item-not-in-matter":
 			"This certificate does not belong to this matter. Reload the page and choose again.",
 		"promise-closed": "This certificate can no longer be promised in this matter; please bring it.",

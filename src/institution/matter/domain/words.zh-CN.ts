@@ -212,6 +212,8 @@ export const matterWords: MatterWords = {
 		"external-number-known": "这个外部办件编号已经登记过，请直接打开原办件。",
 		"applicant-missing": "请先登记或者选择申请人。",
 		"acts-for-a-stranger": "没有查到您可以代他办理。监护人请先登记监护关系，代理人请先取得特别授权。",
+		"applicant-no-longer-exists":
+			"登记信息显示申请人已经死亡或者注销，不能再以其名义办理。请核对身份；确已死亡或者注销的，请终止办理。",
 		"item-not-in-matter": "这项证明不属于本次办理的事项，请刷新页面后重新选择。",
 		"promise-closed": "这项证明在本次办理中不能再承诺，请提交证明。",
 		"route-no-longer-open": "申请已经提交，不能再改办理方式。如要撤回承诺，请使用“撤回承诺”。",

@@ -19,6 +19,20 @@ export type MatterData = {
 	breachId: string | null;
 };
 
+type Line = MatterData["timeline"]["lines"][number];
+
+/** The same act several times in a row (eight sections acknowledged, three savings) is told once. */
+const runsOf = (lines: readonly Line[]): { line: Line; times: number }[] => {
+	const runs: { line: Line; times: number }[] = [];
+	for (const line of lines) {
+		const run = runs.at(-1);
+		if (run !== undefined && run.line.text === line.text && run.line.who === line.who)
+			runs[runs.length - 1] = { line, times: run.times + 1 };
+		else runs.push({ line, times: 1 });
+	}
+	return runs;
+};
+
 const may = (commitment: CommitmentView, action: string): boolean => commitment.actions.includes(action);
 
 const Letter = ({ commitment, shell }: { commitment: CommitmentView; shell: Shell }) => {
@@ -50,26 +64,34 @@ export const MatterPage = ({ data, shell }: { data: MatterData; shell: Shell }) 
 	const { clock } = timeline;
 	const open = (action: MatterReplyPage["actions"][number]["action"]) =>
 		matter.actions.some((one) => one.action === action && one.open);
-	const last = timeline.lines.length - 1;
 	const finished = clock.whose === "nobody";
-	const happenings: Happening[] = timeline.lines.map((line, index) => ({
-		id: `${line.at}-${index}`,
-		title: line.text,
-		when: `${moment(line.at, shell.language)}　${line.who}`,
-		at: line.at,
-		state: index === last && finished ? "now" : "past",
-	}));
-	if (!finished)
-		happenings.push({
-			id: "next",
-			title: timeline.next,
-			when:
-				clock.dueAt === null
-					? null
-					: `${words.due(dayOfInstant(clock.dueAt, shell.language))}${clock.workdaysLeft === null ? "" : `，${institution.daysLeft(clock.workdaysLeft)}`}`,
-			at: clock.dueAt,
-			state: "next",
-		});
+	const next: Happening = {
+		id: "next",
+		title: timeline.next,
+		when:
+			clock.dueAt === null
+				? null
+				: `${words.due(dayOfInstant(clock.dueAt, shell.language))}${clock.workdaysLeft === null ? "" : `，${institution.daysLeft(clock.workdaysLeft)}`}`,
+		at: clock.dueAt,
+		state: "next",
+	};
+	const past = runsOf(timeline.lines)
+		.map(
+			({ line, times }, index): Happening => ({
+				id: `${line.at}-${index}`,
+				title: times === 1 ? line.text : `${line.text}${words.times(String(times))}`,
+				when: `${moment(line.at, shell.language)}　${line.who}`,
+				at: line.at,
+				state: "past",
+			}),
+		)
+		.reverse();
+	const [newest, ...older] = past;
+	const happenings: Happening[] = [
+		...(finished ? [] : [next]),
+		...(newest === undefined ? [] : [{ ...newest, state: "now" as const }]),
+		...older,
+	];
 	return (
 		<Layout shell={shell} title={matter.matterName} wide back={{ href: "/my" }}>
 			<h1 lang="zh-CN">{matter.matterName}</h1>
@@ -110,7 +132,7 @@ export const MatterPage = ({ data, shell }: { data: MatterData; shell: Shell }) 
 							const letters = data.commitments.filter(({ itemId }) => itemId === item.itemId);
 							return (
 								<li key={item.itemId}>
-									<strong lang="zh-CN">{item.certName}</strong>　
+									<strong lang="zh-CN">{item.certName}</strong> 　
 									<Tag>{pageWords(shell).review.route[item.route]}</Tag>
 									{letters.map((commitment) => (
 										<Letter key={commitment.id} commitment={commitment} shell={shell} />

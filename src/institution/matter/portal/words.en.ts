@@ -133,6 +133,7 @@ export const en: Dictionary<typeof zh> = {
 		columns: { matter: "Matter", no: "Number", state: "State", clock: "Clock" },
 	},
 	matter: {
+		times: (times) => ` (${times} times)`,
 		title: "Progress",
 		clockTitle: "Whose turn is it",
 		nextTitle: "Next",

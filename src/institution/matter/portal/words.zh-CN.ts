@@ -131,6 +131,7 @@ export const zh = {
 		columns: { matter: "事项", no: "办件编号", state: "状态", clock: "期限" },
 	},
 	matter: {
+		times: (times: string) => `（${times} 次）`,
 		title: "办件进度",
 		clockTitle: "现在等谁",
 		nextTitle: "下一步",

@@ -9,12 +9,13 @@ import {
 	type CommitmentDistrict,
 	commitmentDistrict,
 } from "#tests/support/commitment.ts";
-import { smallPicture } from "#tests/support/matter.ts";
+import { calendarUntilNextYear, smallPicture } from "#tests/support/matter.ts";
 
 let district: CommitmentDistrict;
 let item: Awaited<ReturnType<typeof anItem>>["item"];
 beforeAll(async () => {
 	district = await commitmentDistrict();
+	await calendarUntilNextYear(district);
 	({ item } = await anItem(district, { changes: { verifyPhase: "ex-post" } }));
 }, 120_000);
 afterAll(() => district.close());

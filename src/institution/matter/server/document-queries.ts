@@ -67,18 +67,41 @@ export const documentDesk = async (
 	const organs = [...new Set(placesOf(read.actor).map(({ organId }) => organId))];
 	if (organs.length === 0) return { rows: [], page, size, more: false };
 	let query = tables(read)
-		.selectFrom("official_document")
-		.select(lineColumns)
-		.where("division_code", "=", read.division)
-		.where("organ_id", "in", organs)
-		.where(sql<boolean>`state in ('drafted', 'reviewed', 'approved', 'sealed')`);
-	if (state !== undefined) query = query.where("state", "=", state);
+		.selectFrom("official_document as d")
+		.leftJoin("matter as m", (join) =>
+			join.onRef("m.division_code", "=", "d.division_code").onRef("m.id", "=", "d.matter_id"),
+		)
+		.select([
+			"d.id",
+			"d.kind",
+			"d.adverse",
+			"d.matter_id",
+			"d.number",
+			"d.state",
+			"d.drafted_at",
+			"d.effective_at",
+			"m.matter_no",
+			"m.matter_name",
+		])
+		.where("d.division_code", "=", read.division)
+		.where("d.organ_id", "in", organs)
+		.where(sql<boolean>`d.state in ('drafted', 'reviewed', 'approved', 'sealed')`);
+	if (state !== undefined) query = query.where("d.state", "=", state);
 	const rows = await query
-		.orderBy("id")
+		.orderBy("d.id")
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return { rows: rows.slice(0, size).map(lineFrom), page, size, more: rows.length > size };
+	return {
+		rows: rows.slice(0, size).map((row) => ({
+			...lineFrom(row),
+			matterNo: row.matter_no,
+			matterName: row.matter_name,
+		})),
+		page,
+		size,
+		more: rows.length > size,
+	};
 };
 
 const remedyFrom = ({ count, unit, standing }: RemedyTerm) => ({

@@ -4,7 +4,7 @@ import * as api from "#institution/matter/domain/api.ts";
 import type { Actor, PartyId } from "#kernel/actor.ts";
 import { completeCitizenNumber } from "#kernel/identifiers.ts";
 import { testDistrict } from "#tests/support/engine.ts";
-import { neighbours, publishedItem, smallPicture } from "#tests/support/matter.ts";
+import { calendarUntilNextYear, neighbours, publishedItem, smallPicture } from "#tests/support/matter.ts";
 import { noteRoute } from "./offers.ts";
 import { myQueue } from "./queries.ts";
 import { matterRoutes } from "./routes.ts";
@@ -21,6 +21,7 @@ beforeAll(async () => {
 		around = neighbours(engine, items);
 		return matterRoutes(around.needs);
 	});
+	await calendarUntilNextYear(district);
 	organId = district.organ("mzj");
 	items.push(publishedItem({ organId }));
 	applicant = await district.party({

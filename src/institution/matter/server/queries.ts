@@ -148,6 +148,69 @@ export const myMatters =
 		};
 	};
 
+/** 挂起的窗口办件 of the clerk's organs, the newest first; which of them are the clerk's own says the journal. */
+export const windowDrafts =
+	(needs: MatterNeeds) =>
+	async (read: Read, { page, size }: { page: number; size: number }) => {
+		if (read.actor.kind !== "staff") return { rows: [], page, size, more: false };
+		const { personId, grants } = read.actor;
+		const organs = [
+			...new Set(grants.filter(({ role }) => role === "window-clerk").map(({ organId }) => organId)),
+		];
+		if (organs.length === 0) return { rows: [], page, size, more: false };
+		const found = await tables(read)
+			.selectFrom("matter")
+			.select([
+				"matter.id",
+				"matter.matter_no",
+				"matter.matter_name",
+				"matter.applicant_id",
+				"matter.begun_at",
+			])
+			.where("matter.division_code", "=", read.division)
+			.where("matter.state", "=", "draft")
+			.where("matter.channel", "=", "window")
+			.where("matter.organ_id", "in", organs)
+			.where(visibleTo(read.actor))
+			.orderBy("matter.begun_at", "desc")
+			.orderBy("matter.id", "desc")
+			.limit(size + 1)
+			.offset((page - 1) * size)
+			.execute();
+		const shown = found.slice(0, size);
+		const ids = shown.map(({ id }) => id);
+		const [names, begun] = await Promise.all([
+			needs.partyNames(
+				read,
+				shown.map((row) => row.applicant_id),
+			),
+			ids.length === 0
+				? []
+				: read.db
+						.selectFrom("journal")
+						.select("matter_id")
+						.where("division_code", "=", read.division)
+						.where("matter_id", "in", ids)
+						.where("type", "=", "MatterBegun")
+						.where("actor_id", "=", personId)
+						.execute(),
+		]);
+		const own = new Set(begun.map(({ matter_id }) => matter_id));
+		return {
+			rows: shown.map((row) => ({
+				matterId: row.id,
+				matterNo: row.matter_no,
+				matterName: row.matter_name,
+				applicantName: names.get(row.applicant_id) ?? "",
+				begunAt: row.begun_at.toISOString(),
+				mine: own.has(row.id),
+			})),
+			page,
+			size,
+			more: found.length > size,
+		};
+	};
+
 const most = 1_000;
 const bounded = (count: number) => ({ count: Math.min(count, most), atLeast: count > most });
 

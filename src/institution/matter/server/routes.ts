@@ -42,7 +42,7 @@ import { documentRoutes } from "./document-routes.ts";
 import { insertDraft } from "./draft.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { recordBlockedDemand } from "./offers.ts";
-import { matterPage, myMatters, myQueue, todoCounts } from "./queries.ts";
+import { matterPage, myMatters, myQueue, todoCounts, windowDrafts } from "./queries.ts";
 import { serveUnderLock } from "./serve.ts";
 import { insertMatter, lockMatter, matterByExternalNumber, matterOf, saveMatter } from "./store.ts";
 import { termOf } from "./terms.ts";
@@ -172,6 +172,7 @@ const begin = async (
 			matterId: act.newId() as MatterId,
 			matterNo: matterNumber(dayOf(act.now), randomBytes(8)),
 			applicantKind: party.kind,
+			applicantEnded: party.deceasedAt !== null,
 			items,
 		},
 	);
@@ -381,6 +382,7 @@ export const matterRoutes = (needs: MatterNeeds): Binding[] => [
 					now: act.now,
 					letters: await needs.commitmentsOfMatter(act, matterId),
 					inProcess: await needs.inProcessFindingOf(act, matterId),
+					applicantEnded: (await needs.partyOf(act, matter.applicant))?.deceasedAt !== null,
 					documentId,
 				});
 				if (isRefusal(decision) || body.result === "refuse") return decision;
@@ -479,6 +481,9 @@ export const matterRoutes = (needs: MatterNeeds): Binding[] => [
 
 	read(api.myQueue, async (context, { query }) => ({ reply: await myQueue(needs)(context, query) })),
 	read(api.myMatters, async (context, { query }) => ({ reply: await myMatters(needs)(context, query) })),
+	read(api.windowDrafts, async (context, { query }) => ({
+		reply: await windowDrafts(needs)(context, query),
+	})),
 	read(api.todoCounts, async (context) => ({ reply: await todoCounts(context) })),
 
 	read(api.matterPage, async (context, { params: { matterId } }) => {

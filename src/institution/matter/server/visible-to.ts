@@ -68,7 +68,10 @@ export const visibleTo = (actor: Actor) => (eb: ExpressionBuilder<MatterTables, 
 			return eb.or([eb("matter.applicant_id", "in", parties), eb("matter.representative_id", "in", parties)]);
 		}
 		case "api-client":
-			return eb("matter.organ_id", "=", actor.organId);
+			return eb.and([
+				eb("matter.organ_id", "=", actor.organId),
+				eb("matter.channel", "in", ["provincial", "api"]),
+			]);
 		case "guest":
 			return eb("matter.id", "=", actor.subjectId);
 		case "system":

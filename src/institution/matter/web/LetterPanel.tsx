@@ -1,0 +1,107 @@
+import { Alert, Card, Descriptions, Tabs, Tag } from "antd";
+import { commitmentsOfMatter, letterFile } from "#institution/commitment/domain/api.ts";
+import type { CommitmentView } from "#institution/commitment/domain/api.ts";
+import { words } from "#institution/commitment/domain/words.zh-CN.ts";
+import { FileView } from "#workbench/ui/FileView.tsx";
+import { useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Nothing } from "#workbench/ui/States.tsx";
+import { time } from "#workbench/ui/when.ts";
+
+const colours: Record<CommitmentView["state"], string> = {
+	offered: "default",
+	certificate: "default",
+	telling: "blue",
+	told: "blue",
+	prepared: "blue",
+	signed: "geekblue",
+	sealed: "green",
+	withdrawing: "gold",
+	withdrawn: "default",
+	disowned: "red",
+	superseded: "default",
+	ended: "default",
+};
+
+/** 承诺书 beside the task: what was promised, as it was sealed. */
+export function LetterPanel({ matterId }: { matterId: string }) {
+	const query = useEndpoint(commitmentsOfMatter, { params: { id: matterId } });
+	if (query.error?.status === 404) return <Nothing text="这个办件没有承诺书" />;
+	return (
+		<Loaded query={query}>
+			{({ rows }) => {
+				const letters = rows.filter(({ state }) => state !== "offered" && state !== "certificate");
+				if (letters.length === 0) return <Nothing text="这个办件没有承诺书，证明都按原件提交" />;
+				return (
+					<Card title="告知承诺书" size="small">
+						<Tabs
+							items={letters.map((letter) => ({
+								key: letter.id,
+								label: (
+									<>
+										{letter.certName}
+										{letter.version > 1 ? `（第${letter.version}版）` : ""}
+									</>
+								),
+								children: <Letter letter={letter} />,
+							}))}
+						/>
+					</Card>
+				);
+			}}
+		</Loaded>
+	);
+}
+
+function Letter({ letter }: { letter: CommitmentView }) {
+	const isSealed = letter.sealedAt !== null;
+	const file = useEndpoint(letterFile, { params: { id: letter.id }, enabled: isSealed });
+	return (
+		<>
+			<Descriptions
+				size="small"
+				column={{ xs: 1, sm: 2 }}
+				style={{ marginBlockEnd: 8 }}
+				items={[
+					{
+						key: "state",
+						label: "状态",
+						children: <Tag color={colours[letter.state]}>{words.states[letter.state]}</Tag>,
+					},
+					{ key: "no", label: "编号", children: letter.letterNo ?? "还没有编号" },
+					{ key: "who", label: "承诺人", children: letter.promisorName },
+					{
+						key: "level",
+						label: "签署方式",
+						children: letter.signatureLevel ? words.levels[letter.signatureLevel] : "还没有签署",
+					},
+					{ key: "signed", label: "签署时间", children: time(letter.signedAt) },
+					{ key: "sealed", label: "盖章时间", children: time(letter.sealedAt) },
+				]}
+			/>
+			{letter.verifyCode && (
+				<p>
+					查验编号 <code>{letter.verifyCode}</code>，
+					<a href={`/verify/${letter.verifyCode}`} target="_blank" rel="noreferrer">
+						在公众网页核对
+					</a>
+				</p>
+			)}
+			{letter.withdrawal && (
+				<Alert
+					type="warning"
+					showIcon
+					style={{ marginBlockEnd: 8 }}
+					title={`撤回申请：${words.withdrawalReasons[letter.withdrawal.reason]}`}
+					description={letter.withdrawal.text ?? undefined}
+				/>
+			)}
+			{isSealed ? (
+				<Loaded query={file}>{(data) => <FileView file={data} height={720} />}</Loaded>
+			) : (
+				<Nothing
+					text={letter.state === "signed" ? words.notYetSealed : "承诺书签署盖章以后显示在这里"}
+				/>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,144 @@
+import { Alert, Segmented, Tabs, Tag } from "antd";
+import { useState } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import type { z } from "zod";
+import { withdrawalsToAnswer } from "#institution/commitment/domain/api.ts";
+import { areas } from "#institution/organisation/domain/api.ts";
+import { hasRole, useMe } from "#workbench/shell/session.ts";
+import { Clock, clockText } from "#workbench/ui/Clock.tsx";
+import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
+import { useEndpoint } from "#workbench/ui/query.ts";
+import { day } from "#workbench/ui/when.ts";
+import { type MatterLine, myQueue, todoCounts } from "../domain/api.ts";
+import { matterWords as words } from "../domain/words.zh-CN.ts";
+import { DocumentList } from "./DocumentList.tsx";
+import { StateTag } from "./StateTag.tsx";
+
+type Counts = z.output<typeof todoCounts.reply>;
+type Queued = Counts["matters"][number]["state"];
+type Row = z.output<typeof MatterLine> & { id: string };
+
+const shown = ({ count, atLeast }: { count: number; atLeast: boolean }) => (atLeast ? `${count}+` : String(count));
+
+/** 待办: what waits for this organ, the most urgent first (R-052; interface pattern 13). */
+export function TodoPage() {
+	const me = useMe();
+	const [search, setSearch] = useSearchParams();
+	const counts = useEndpoint(todoCounts);
+	const answers = hasRole(me, "handler", "organ-head");
+	const withdrawals = useEndpoint(withdrawalsToAnswer, { query: { page: 1, size: 1 }, enabled: answers });
+	const overdue = counts.data?.overdue.count ?? 0;
+	const waiting = (withdrawals.data?.rows.length ?? 0) > 0;
+	const papers = counts.data?.documents.reduce((sum, { count }) => sum + count, 0) ?? 0;
+	const ofMatters = counts.data?.matters.reduce((sum, { count }) => sum + count, 0) ?? 0;
+	// Who reviews and approves works on documents; everybody else on matters.
+	const usual = hasRole(me, "window-clerk", "handler") ? "matters" : "documents";
+	return (
+		<>
+			<div className="page-title">
+				<h1>待办</h1>
+				{counts.data && (
+					<Tag color={overdue > 0 ? "red" : "green"}>
+						{overdue > 0 ? `已超期 ${shown(counts.data.overdue)} 件，排在最前` : "没有超期的办件"}
+					</Tag>
+				)}
+			</div>
+			{waiting && (
+				<Alert
+					type="warning"
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={
+						<>
+							有撤回承诺的申请等待答复，答复前不能作决定、不能送达。<Link to="/w/withdrawals">去答复</Link>
+						</>
+					}
+				/>
+			)}
+			<Tabs
+				activeKey={search.get("tab") ?? usual}
+				onChange={(tab) => setSearch({ tab }, { replace: true })}
+				items={[
+					{ key: "matters", label: `办件（${ofMatters}）`, children: <MatterQueue counts={counts.data} now={me.now} /> },
+					{ key: "documents", label: `文书（${papers}）`, children: <DocumentList counts={counts.data?.documents} /> },
+				]}
+			/>
+		</>
+	);
+}
+
+function MatterQueue({ counts, now }: { counts: Counts | undefined; now: string }) {
+	const go = useNavigate();
+	const [page, setPage] = useState(1);
+	const [q, setQ] = useState("");
+	const [state, setState] = useState<Queued | "all">("all");
+	const places = useEndpoint(areas);
+	const query = useEndpoint(myQueue, {
+		query: { page, size: 20, ...(state === "all" ? {} : { state }), ...(q ? { q } : {}) },
+	});
+	const areaName = (code: string) => places.data?.rows.find((area) => area.code === code)?.name ?? "全区";
+	const columns: readonly Column<Row>[] = [
+		{
+			key: "clock",
+			title: "期限",
+			text: (row) => `${clockText(row, now)}${row.dueAt ? `（${day(row.dueAt)}）` : ""}`,
+			render: (row) => <Clock clock={row} whose={row.whose} now={now} />,
+		},
+		{
+			key: "state",
+			title: "状态",
+			text: (row) => words.states[row.state],
+			render: (row) => <StateTag state={row.state} />,
+		},
+		{
+			key: "name",
+			title: "事项",
+			text: (row) => row.matterName,
+			render: (row) => <Link to={`/w/matters/${row.matterId}`}>{row.matterName}</Link>,
+		},
+		{ key: "applicant", title: "申请人", text: (row) => row.applicantName },
+		{ key: "area", title: "街道、社区", text: (row) => areaName(row.areaCode) },
+		{ key: "submitted", title: "提交日期", text: (row) => day(row.submittedAt) },
+		{ key: "no", title: "办件编号", text: (row) => row.matterNo },
+	];
+	return (
+		<DataTable<Row>
+			name="待办办件"
+			rows={query.data?.rows.map((row) => ({ ...row, id: row.matterId }))}
+			loading={query.isLoading}
+			page={page}
+			more={query.data?.more ?? false}
+			onPage={setPage}
+			empty={q || state !== "all" ? "没有符合条件的办件，请放宽筛选" : "现在没有待办的办件"}
+			search={{
+				value: q,
+				placeholder: "按办件编号查找",
+				onChange: (value) => {
+					setQ(value);
+					setPage(1);
+				},
+			}}
+			filters={
+				<div className="scroll-x">
+					<Segmented<Queued | "all">
+						aria-label="按状态筛选"
+						value={state}
+						onChange={(value) => {
+							setState(value);
+							setPage(1);
+						}}
+						options={[
+							{ value: "all", label: "全部" },
+							...(counts?.matters ?? []).map((one) => ({
+								value: one.state,
+								label: `${words.states[one.state]} ${shown(one)}`,
+							})),
+						]}
+					/>
+				</div>
+			}
+			columns={columns}
+			onOpen={(row) => go(`/w/matters/${row.matterId}`)}
+		/>
+	);
+}
