@@ -45,8 +45,7 @@ export type Grant = {
 };
 
 /** What ends an authorisation before its last day (legal-effect §4, R-155). */
-export const revocationCauses = ["revoked", "resigned", "death", "incapacity", "cancelled"] as const;
-export type RevocationCause = (typeof revocationCauses)[number];
+export type RevocationCause = "revoked" | "resigned" | "death" | "incapacity" | "cancelled";
 
 export type Authorisation =
 	| (AuthorisationFacts & { state: "drafted" })

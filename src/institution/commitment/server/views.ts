@@ -18,7 +18,7 @@ import { mayDo } from "./opened.ts";
 import type { Stored } from "./store.ts";
 
 /** Levels a letter of this item accepts, strongest last; E only with the organ's recorded risk decision. */
-export const levelsOf = (item: PublishedItem): SignatureLevel[] => {
+const levelsOf = (item: PublishedItem): SignatureLevel[] => {
 	switch (item.signatureMinimum) {
 		case "P":
 			return ["P"];
@@ -30,7 +30,7 @@ export const levelsOf = (item: PublishedItem): SignatureLevel[] => {
 };
 
 /** Did somebody else than the promisor (or its seal) sign? Then the principal may disown. */
-export const signedByAnother = ({ representation }: Commitment): boolean =>
+const signedByAnother = ({ representation }: Commitment): boolean =>
 	representation.kind === "agent" || (representation.kind === "handler" && !representation.withSeal);
 
 /** Last instant for disowning, from `authorisation.disown`; null where it does not arise or cannot be computed. */
