@@ -45,19 +45,6 @@ export const documentLines = async (read: Read, matterId: string) => {
 	return rows.map(lineFrom);
 };
 
-/** Documents another slice's case gave rise to, oldest first. */
-export const documentsOf = async (read: Read, causeId: string) => {
-	const rows = await tables(read)
-		.selectFrom("official_document")
-		.select(lineColumns)
-		.where("division_code", "=", read.division)
-		.where("cause_id", "=", causeId)
-		.orderBy("id")
-		.limit(100)
-		.execute();
-	return rows.map(lineFrom);
-};
-
 /** 文书待办 of the actor's organs. */
 export const documentDesk = async (
 	read: Read,

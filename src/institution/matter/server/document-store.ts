@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import { isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { discardDocument } from "../domain/discard-document.ts";
@@ -102,18 +102,6 @@ export const saveDocument = async (
 		.execute();
 	await journal(act, next, events);
 	return next;
-};
-
-/** Lock, decide, save. */
-export const changeDocument = async <Reason extends string>(
-	act: Act,
-	documentId: string,
-	decide: (document: OfficialDocument) => Decision<DocumentEvent, Reason>,
-): Promise<OfficialDocument | Refusal<Reason | "not-found">> => {
-	const before = await lockDocument(act, documentId);
-	if (before === null) return refuse("not-found", "");
-	const decision = decide(before);
-	return isRefusal(decision) ? decision : saveDocument(act, before, decision.accepted);
 };
 
 /** 正文, opened. */
