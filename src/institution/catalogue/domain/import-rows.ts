@@ -181,8 +181,23 @@ export const readRows = (
 		previous = draft;
 		rows.push({ row: row + 1, facts: draft });
 	}
-	return { rows, cells: unique(cells) };
+	return { rows, cells: inOrder(unique(atHeader(cells, header.row + header.depth))) };
 };
+
+const ofTheSheet: ReadonlySet<CellReason> = new Set(["column-missing", "completed-later"]);
+
+/** A column the sheet lacks is said once, at its header, not in every row. */
+const atHeader = (cells: readonly CellFinding[], row: number): CellFinding[] =>
+	cells.map((cell) => (ofTheSheet.has(cell.reason) ? { ...cell, row } : cell));
+
+/** Errors before hints, then as the sheet reads. */
+const inOrder = (cells: readonly CellFinding[]): CellFinding[] =>
+	[...cells].sort(
+		(one, other) =>
+			Number(one.severity === "warning") - Number(other.severity === "warning") ||
+			one.row - other.row ||
+			one.column - other.column,
+	);
 
 const unique = (cells: readonly CellFinding[]): CellFinding[] => {
 	const seen = new Set<string>();

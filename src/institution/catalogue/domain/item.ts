@@ -162,11 +162,11 @@ export const ItemFacts = z.object({
 	verifyDeadline: TermSchema,
 	/** 核查标准: what equals a pass. */
 	verifyStandard: line("核查标准", 1000),
-	verifyDataSources: z.array(line("核查数据源", 100)).max(20),
+	verifyDataSources: z.array(line("核查数据源", 100)).max(20).default([]),
 	verifyingOrganId: z.string().min(1, `核查部门${blank}`),
 	/** 免予核查的理由. */
 	exemptReason: z.string().trim().max(1000).optional(),
-	routineSupervision: z.array(choice("日常监管方式", routineSupervisions)),
+	routineSupervision: z.array(choice("日常监管方式", routineSupervisions)).default([]),
 	/** 能否代为承诺; guardians are not agents (legal-effect 4). */
 	agentAllowed: z.boolean("请选择能否代为承诺。"),
 	disclosure: DisclosurePolicy,
@@ -181,7 +181,7 @@ export const ItemFacts = z.object({
 	annualVolume: z.int().min(0).optional(),
 	obtainDifficulty: choice("获取难度", riskLevels).optional(),
 	/** 生活用语: how people call it (开饭店、落户), for search. */
-	lifeEvents: z.array(line("生活用语", 40)).max(40),
+	lifeEvents: z.array(line("生活用语", 40)).max(40).default([]),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 

@@ -32,7 +32,9 @@ const stateColours: Record<ItemState, string> = {
 };
 
 export const StateTag = ({ state }: { state: ItemState }) => (
-	<Tag color={stateColours[state]}>{words.states[state]}</Tag>
+	<Tag color={stateColours[state]} style={{ color: "#262626" }}>
+		{words.states[state]}
+	</Tag>
 );
 
 /** 清单工作台: the working items of one's organs (for 司法局 of the district) with their states. */

@@ -13,7 +13,7 @@ export type ToldFinding = Pick<Finding, "effect" | "path" | "clause" | "words"> 
 /** 审查发现, worst first, each saying what to do and on what it rests. */
 export function FindingList({ findings }: { findings: readonly ToldFinding[] }) {
 	if (findings.length === 0)
-		return <Alert type="success" showIcon title="审查通过" description="没有发现问题，可以送审。" />;
+		return <Alert type="success" showIcon title="审查通过" description="没有发现问题。" />;
 	const order: readonly Effect[] = ["exclude", "cancel", "block", "warn"];
 	const sorted = [...findings].sort((one, other) => order.indexOf(one.effect) - order.indexOf(other.effect));
 	return (

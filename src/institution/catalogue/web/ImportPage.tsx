@@ -119,7 +119,6 @@ function ReportView({ report, errors }: { report: Report; errors: number }) {
 					size="small"
 					rowKey={({ cell, reason, message }) => `${cell} ${reason} ${message}`}
 					dataSource={report.cells}
-					scroll={{ x: "max-content" }}
 					pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
 					columns={[
 						{ title: "单元格", dataIndex: "cell", width: 90 },

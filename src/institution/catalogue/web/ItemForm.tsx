@@ -105,9 +105,7 @@ export function ItemForm(props: {
 									<Form.Item name={name} noStyle>
 										<Input.TextArea aria-label={`证明内容 ${name + 1}`} autoSize />
 									</Form.Item>
-									<Button onClick={() => remove(name)} aria-label={`删除证明内容 ${name + 1}`}>
-										删除
-									</Button>
+									<Button onClick={() => remove(name)}>删除第 {name + 1} 条</Button>
 								</Space.Compact>
 							</Form.Item>
 						))}

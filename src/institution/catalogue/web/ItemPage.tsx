@@ -168,6 +168,13 @@ function Editor({ item }: { item: WorkItem | null }) {
 	);
 }
 
+const decisionNames: Record<string, string> = {
+	accepted: "通过",
+	changed: "市级有改动",
+	returned: "退回修改",
+	adjusting: "提出调整",
+};
+
 const stageName = (stage: string): string =>
 	stage in words.states ? words.states[stage as ItemState] : stage;
 
@@ -210,7 +217,7 @@ function History({ item }: { item: WorkItem }) {
 					<Timeline
 						items={item.opinions.map(({ stage, decision, text, at }) => ({
 							key: at + decision,
-							content: `${time(at)}　${stageName(stage)}　${stageName(decision)}${text ? `：${text}` : ""}`,
+							content: `${time(at)}　${stageName(stage)}　${decisionNames[decision] ?? stageName(decision)}${text ? `：${text}` : ""}`,
 						}))}
 					/>
 				</Card>

@@ -6,7 +6,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Blank fields are left out: a draft holds what is known so far. */
 const pruned = (value: unknown): unknown => {
 	if (typeof value === "string") return value.trim() === "" ? undefined : value.trim();
-	if (Array.isArray(value)) return value.map(pruned).filter((entry) => entry !== undefined && entry !== null);
+	if (Array.isArray(value)) {
+		const kept = value.map(pruned).filter((entry) => entry !== undefined && entry !== null);
+		return kept.length > 0 ? kept : undefined;
+	}
 	if (isRecord(value)) {
 		const kept = Object.entries(value)
 			.map(([key, inner]): [string, unknown] => [key, pruned(inner)])

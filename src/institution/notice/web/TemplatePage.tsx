@@ -78,6 +78,7 @@ export function TemplatePage() {
 												color={
 													row.state === "published" ? "green" : row.state === "approved" ? "blue" : "default"
 												}
+												style={{ color: "#262626" }}
 											>
 												{words.states[row.state]}
 											</Tag>
