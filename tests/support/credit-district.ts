@@ -32,6 +32,7 @@ export async function creditDistrict() {
 	const world = {
 		progress: "accepted" as Progress,
 		promisedBy: { kind: "self" } as PromisedBy,
+		evidenceIds: [] as string[],
 		replaced: [{ name: "无犯罪记录证明", synonyms: ["没有案底的证明"] }],
 	};
 	const draftDocument = async (act: Act, draft: Draft) => {
@@ -65,6 +66,7 @@ export async function creditDistrict() {
 		terminateMatter: answering("terminateMatter"),
 		takeDownLetter: noting("takeDownLetter"),
 		replacedCertificates: async () => world.replaced,
+		evidenceIds: async () => world.evidenceIds,
 		caseFiles: async () => [{ name: "核查记录", hash: "c".repeat(64) }],
 	};
 	const creditNeeds: CreditNeeds = {

@@ -86,6 +86,7 @@ export const answersToBreach = (others: {
 		await takeDownLetter(act, commitmentId, "decision-revoked");
 	},
 	replacedCertificates,
+	evidenceIds: async (read, verificationId) => (await evidenceOf(read, verificationId)).map(({ id }) => id),
 	caseFiles: async (read, { commitmentId, verificationId, documentIds }) => {
 		const [commitment, evidence, documents] = await Promise.all([
 			commitmentById(read, commitmentId),

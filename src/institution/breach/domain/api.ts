@@ -109,7 +109,12 @@ export const draftFinding = action(
 		// 默认为过失不实：故意须由行政机关证明。
 		cause: z.enum(untrueCauses).default("mistake"),
 		evidence: z
-			.array(z.object({ kind: z.enum(evidenceKinds), hash: Hash }))
+			.array(
+				z.union([
+					z.object({ kind: z.enum(evidenceKinds), hash: Hash }),
+					z.object({ kind: z.enum(evidenceKinds), evidenceId: z.uuid("核查证据编号不正确。") }),
+				]),
+			)
 			.max(50)
 			.default([]),
 		bothKnew: z.boolean().default(false),

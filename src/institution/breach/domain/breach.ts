@@ -38,8 +38,8 @@ export const evidenceKinds = [
 	"refusal-to-correct", // 拒不改正
 	"data-mismatch", // 数据不一致
 ] as const;
-/** `hash`: SHA-256 of the stored file. */
-export type Evidence = { kind: (typeof evidenceKinds)[number]; hash: string };
+/** A stored file by its SHA-256, or a piece of evidence of the check (核查证据) by its id. */
+export type Evidence = { kind: (typeof evidenceKinds)[number] } & ({ hash: string } | { evidenceId: string });
 
 /** One person the finding names, with the document served to exactly that person. */
 export type NamedSubject = FindingSubject & { documentId: string; effectiveAt: Instant | null };

@@ -152,7 +152,7 @@ test("期满未申辩的，到期扫描后可以认定；之前不可以（R-064
 	});
 });
 
-test("证据文件没有上传的，不能认定（legal-effect §2）", async () => {
+test("证据没有上传、也不是核查中取得的，不能认定（legal-effect §2）", async () => {
 	const wang = await district.citizen("王芳");
 	await district.reviewed(wang.id, "untrue");
 	const params = { breachId: await newest() };
@@ -160,8 +160,19 @@ test("证据文件没有上传的，不能认定（legal-effect §2）", async (
 	await district.serve("verification-notice");
 	await district.call(api.giveDefence, wang.actor, { params, body: { statement: "x" } });
 	const evidence = [{ kind: "forged-document" as const, hash: "9".repeat(64) }];
-	const body = { cause: "false" as const, evidence, reasons };
-	expect(await refusal(district.call(api.draftFinding, handler(), { params, body }))).toBe("file-unknown");
+	const draft = (given: (typeof evidence)[number] | { kind: "witness"; evidenceId: string }) =>
+		refusal(
+			district.call(api.draftFinding, handler(), {
+				params,
+				body: { cause: "false", evidence: [given], reasons },
+			}),
+		);
+	for (const given of evidence) expect(await draft(given)).toBe("file-unknown");
+	// 核查中取得的证据可以直接引用；不是本次核查的不可以。
+	const evidenceId = params.breachId;
+	expect(await draft({ kind: "witness", evidenceId })).toBe("file-unknown");
+	district.world.evidenceIds = [evidenceId];
+	expect(await draft({ kind: "witness", evidenceId })).toBe("accepted");
 });
 
 test("未决定的：终止办理，决定书送达后办件才终止；处置办结（R-064）", async () => {

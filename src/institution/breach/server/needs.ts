@@ -63,6 +63,8 @@ export type BreachNeeds = {
 		read: Read,
 		matterId: string,
 	): Promise<readonly { name: string; synonyms: readonly string[] }[]>;
+	/** Ids of the evidence of that check, so that a finding can rest on it. */
+	evidenceIds(read: Read, verificationId: string): Promise<readonly string[]>;
 	/** Everything the file of this breach holds, by name and SHA-256, for the package of a transfer. */
 	caseFiles(
 		read: Read,

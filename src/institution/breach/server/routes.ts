@@ -8,7 +8,7 @@ import { type Answer, type Binding, read, write } from "#platform/perform.ts";
 import type { BreachAction } from "../domain/actions.ts";
 import { answerTransfer } from "../domain/answer-transfer.ts";
 import * as api from "../domain/api.ts";
-import type { Breach } from "../domain/breach.ts";
+import type { Breach, Evidence } from "../domain/breach.ts";
 import { chooseOutcome, needsDocument } from "../domain/choose-outcome.ts";
 import { closeBreach } from "../domain/close.ts";
 import { correctSlip } from "../domain/correct-slip.ts";
@@ -118,6 +118,18 @@ const filesKnown = async (act: Act, hashes: readonly string[]): Promise<boolean>
 
 /** Every action and view of the breach slice, bound. */
 export const breachRoutes = (needs: BreachNeeds): Binding[] => {
+	/** Is every named piece of evidence there: a stored file, or evidence of this very check? */
+	const evidenceKnown = async (act: Act, breach: Breach, evidence: readonly Evidence[]): Promise<boolean> => {
+		const named = evidence.flatMap((piece) => ("evidenceId" in piece ? [piece.evidenceId] : []));
+		const known = named.length === 0 ? [] : await needs.evidenceIds(act, breach.verificationId);
+		return (
+			named.every((id) => known.includes(id)) &&
+			(await filesKnown(
+				act,
+				evidence.flatMap((piece) => ("hash" in piece ? [piece.hash] : [])),
+			))
+		);
+	};
 	/** The replaced certificate this text names, if any. */
 	const demandedIn = async (act: Act, breach: Breach, text: string): Promise<string | null> => {
 		const replaced = await needs.replacedCertificates(act, breach.matterId);
@@ -251,12 +263,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 
 		write(api.draftFinding, (act, { params, body }) =>
 			change(act, "draft-finding", params.breachId, async (breach) => {
-				if (
-					!(await filesKnown(
-						act,
-						body.evidence.map(({ hash }) => hash),
-					))
-				)
+				if (!(await evidenceKnown(act, breach, body.evidence)))
 					return refuse("file-unknown", "legal-effect §2");
 				const command = { ...body, by: personOf(act) };
 				const demandedName = await demandedIn(act, breach, body.reasons);
