@@ -17,6 +17,7 @@ import { cataloguePages } from "./pages/catalogue.ts";
 import { commitmentFiles, commitmentPages, commitmentPosts } from "./pages/commitment.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
+import { disclosureFiles, disclosurePages, disclosurePosts } from "./pages/disclosure.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
 import { matterFiles, matterPages, matterPosts } from "./pages/matter.ts";
 import { plainPages } from "./pages/plain.ts";
@@ -47,6 +48,7 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...commitmentPages(demo),
 			...creditPages,
 			...complaintPages,
+			...disclosurePages,
 			...plainPages,
 		],
 		posts: [
@@ -54,9 +56,11 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...commitmentPosts,
 			...complaintPosts,
 			...creditPosts(keepUpload(institution.engine, institution.files)),
+			...disclosurePosts,
 		],
 		files: [
 			...matterFiles,
+			...disclosureFiles,
 			...commitmentFiles(config.publicUrl),
 			...blankLetterFiles(institution.renderer, demo),
 		],

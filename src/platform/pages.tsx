@@ -127,6 +127,7 @@ export type FormPost = {
 	pageParams(params: PageRequest["params"]): PageRequest["params"];
 	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): Promise<FormInput>;
 	onAccepted(reply: unknown, params: PageRequest["params"], sent: Sent): string;
+	onAcceptedShow: ((reply: unknown, shell: Shell, params: PageRequest["params"]) => ReactNode) | null;
 	fieldOf(path: string): string;
 	wrong: FieldAdvice;
 };
@@ -145,6 +146,11 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	pageParams?(params: PageRequest["params"]): PageRequest["params"];
 	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): FormInput | Promise<FormInput>;
 	onAccepted(reply: z.output<E["reply"]>, params: PageRequest["params"], sent: Sent): string;
+	/**
+	 * Shown at once instead of a redirect, where the reply must not stand in an address (a query code). Sending the
+	 * form again shows the same: it carries the same key.
+	 */
+	onAcceptedShow?(reply: z.output<E["reply"]>, shell: Shell, params: PageRequest["params"]): ReactNode;
 	/** Path in the body → name of the field, where they differ. */
 	fieldOf?(path: string): string;
 	wrong?: FieldAdvice;
@@ -156,6 +162,11 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	toInput: async (sent, params, read) => definition.toInput(sent, params, read),
 	// perform has parsed the reply with the schema of this very endpoint.
 	onAccepted: (reply, params, sent) => definition.onAccepted(reply as z.output<E["reply"]>, params, sent),
+	onAcceptedShow:
+		definition.onAcceptedShow === undefined
+			? null
+			: (reply, shell, params) =>
+					definition.onAcceptedShow?.(reply as z.output<E["reply"]>, shell, params) ?? null,
 	fieldOf: definition.fieldOf ?? ((path) => path),
 	wrong: definition.wrong ?? {},
 });
@@ -505,6 +516,11 @@ export function servePages(
 				const wantsData = request.headers.accept?.includes("application/json") === true;
 				if (!isProblem(outcome)) {
 					if (wantsData) return reply.header("cache-control", "no-store").send({ saved: true });
+					if (post.onAcceptedShow !== null) {
+						const path = fillIn(post.page.path, post.pageParams(params));
+						const shell = shellOf(request, read, visit, tokenOf(request, reply, visit), path);
+						return sendPage(request, reply, 200, post.onAcceptedShow(outcome.reply, shell, params), false);
+					}
 					return reply
 						.header("cache-control", "no-store")
 						.redirect(post.onAccepted(outcome.reply, params, sent), 303);

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { searchItems } from "#institution/catalogue/domain/api.ts";
-import { priorityDomains } from "#institution/catalogue/domain/item.ts";
 import * as api from "#institution/commitment/domain/api.ts";
 import { powers } from "#institution/commitment/domain/authorisation.ts";
 import { noticeSections } from "#institution/commitment/domain/commitment.ts";
@@ -37,6 +35,7 @@ import {
 	type Sent,
 } from "#platform/pages.tsx";
 import { isUuid, pageNumber, within } from "./address.ts";
+import { listedItems } from "./listed-items.ts";
 
 const promisors = ["applicant", "agent", "guardian"] as const;
 const both = (key: (words: typeof zh) => string) => ({ "zh-CN": key(zh), en: key(en) });
@@ -165,8 +164,10 @@ const preview = page({
 		const shown = await read.ask(api.previewLetter, { params: { id: commitment.id } });
 		if (shown === null) return null;
 		const { "draft.kept": kept } = await read.parameters();
+		const offered = await read.ask(api.commitmentChoice, { params: { id: commitment.id } });
 		return {
 			commitment,
+			disclosed: offered?.ways[0].disclosed ?? false,
 			pages: shown.pages.length,
 			contentDigest: shown.contentDigest,
 			shownText: shown.shownText,
@@ -244,23 +245,13 @@ const authorisations = page({
 	view: (data, shell) => AuthorisationsPage({ data, shell }),
 });
 
-/** Items an agent may promise, of the whole list in force. */
-const authorisableItems = async (read: PageRead): Promise<{ itemId: string; label: string }[]> => {
-	const found: { itemId: string; label: string }[] = [];
-	for (const domain of priorityDomains)
-		for (let at = 1; at <= 5; at += 1) {
-			const part = await read.ask(searchItems, { query: { domain, page: at, size: 100 } });
-			for (const row of part?.rows ?? [])
-				if (row.agentAllowed) found.push({ itemId: row.itemId, label: `${row.matterName}：${row.certName}` });
-			if (part?.more !== true) break;
-		}
-	return found;
-};
-
 const authorisationNew = page({
 	path: "/my/authorisations/new",
 	by: promisors,
-	load: async (read, { query }) => ({ items: await authorisableItems(read), itemId: query.item ?? "" }),
+	load: async (read, { query }) => ({
+		items: (await listedItems(read)).filter(({ agentAllowed }) => agentAllowed),
+		itemId: query.item ?? "",
+	}),
 	view: (data, shell, form) => AuthorisationNewPage({ data, shell, form }),
 });
 

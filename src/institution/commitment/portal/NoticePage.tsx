@@ -18,7 +18,14 @@ export type NoticeData = {
 	section: NoticeSectionKey | null;
 };
 
-const paragraphs = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");
+/** The section as printed: its numbered title, which becomes the heading, and its paragraphs. */
+const printedOf = (section: { title: string; text: string }): { heading: string; law: string[] } => {
+	const lines = section.text.split("\n").filter((line) => line.trim() !== "");
+	const [first = ""] = lines;
+	return first.endsWith(section.title)
+		? { heading: first, law: lines.slice(1) }
+		: { heading: section.title, law: lines };
+};
 
 /** 告知: one section a page, the words of the law with plain words beside, acknowledged one by one. */
 export const NoticePage = ({ data, shell, form }: { data: NoticeData; shell: Shell; form: FormState }) => {
@@ -64,8 +71,8 @@ export const NoticePage = ({ data, shell, form }: { data: NoticeData; shell: She
 					<h1>{words.title}</h1>
 					<NoticeCard
 						id="section"
-						title={section.title}
-						law={paragraphs(section.text)}
+						title={printedOf(section).heading}
+						law={printedOf(section).law}
 						plain={words.plain[section.key]}
 						plainLabel={words.plainLabel}
 					/>

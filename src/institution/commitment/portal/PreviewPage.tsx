@@ -14,6 +14,8 @@ export type PreviewData = {
 	pages: number;
 	contentDigest: string;
 	shownText: string;
+	/** A redacted edition becomes public: it is shown before signing. */
+	disclosed: boolean;
 	/** Days an unsigned letter is kept. */
 	keptDays: number;
 };
@@ -46,15 +48,24 @@ export const PreviewPage = ({ data, shell, form }: { data: PreviewData; shell: S
 			<ErrorSummary shell={shell} form={form} />
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
+			{data.disclosed && (
+				<Alert title={words.publicTitle}>
+					<p>{words.publicText}</p>
+					<p>
+						<a href={`${base}/public-edition/${commitment.id}`}>{words.publicLink}</a>
+					</p>
+				</Alert>
+			)}
 			{Array.from({ length: data.pages }, (_, index) => `${index + 1}`).map((number) => (
-				<img
-					key={number}
-					className="letter-page"
-					src={`${base}/preview/${commitment.id}/pages/${number}`}
-					alt={words.page(number)}
-					width={794}
-					height={1123}
-				/>
+				<a key={number} href={`${base}/preview/${commitment.id}/pages/${number}`}>
+					<img
+						className="letter-page"
+						src={`${base}/preview/${commitment.id}/pages/${number}`}
+						alt={words.page(number)}
+						width={794}
+						height={1123}
+					/>
+				</a>
 			))}
 			<details>
 				<summary>{words.text}</summary>

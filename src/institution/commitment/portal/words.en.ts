@@ -94,9 +94,13 @@ export const en: Dictionary<typeof zh> = {
 		yes: "Yes, it is true",
 	},
 	preview: {
+		publicTitle: "The letter becomes public",
+		publicText:
+			"Letters of this item are made public by rule. See the public edition and answer before you sign.",
+		publicLink: "See the public edition and answer",
 		title: "See the very letter before signing",
 		lead: "This is exactly what you sign. Once signed it has legal force. Look at every page.",
-		page: (index) => `Page ${index} of the letter`,
+		page: (index) => `Page ${index} of the letter, open to enlarge`,
 		text: "Read the letter as text",
 		wrong: "Something is wrong, go back",
 		confirmTitle: "All correct? How shall we confirm it is you?",

@@ -82,9 +82,12 @@ export const zh = {
 		yes: "是，属实",
 	},
 	preview: {
+		publicTitle: "承诺书将公开",
+		publicText: "这一项的承诺书依规定要向社会公开。签名之前请先看公开的版本，并答复是否同意。",
+		publicLink: "看公开的版本并答复",
 		title: "签名前，先看承诺书原样",
 		lead: "这就是您将要签署的承诺书，一字不差。签了就有法律效力，请逐页看清。",
-		page: (index: string) => `承诺书第 ${index} 页`,
+		page: (index: string) => `承诺书第 ${index} 页，点开可以放大`,
 		text: "以文字阅读承诺书内容",
 		wrong: "内容有误，返回修改",
 		confirmTitle: "内容无误，怎样确认是您本人？",
