@@ -16,7 +16,9 @@ import {
 	tell,
 } from "#tests/support/commitment.ts";
 import * as api from "../domain/api.ts";
+import { endUnsigned } from "./reactions.ts";
 import { sealNow } from "./seal-now.ts";
+import { commitmentTick } from "./tick.ts";
 
 let district: CommitmentDistrict;
 let item: PublishedItem;
@@ -446,5 +448,58 @@ describe("更正笔误", () => {
 		});
 		const matter = await district.needs.matterOf(await district.engine.reading(actor), matterId);
 		expect(matter?.items.find(({ itemId }) => itemId === item.itemId)?.commitmentId).toBe(id);
+	});
+});
+
+describe("时限和终了", () => {
+	test("办件放弃后，没有签署的承诺书随之终了，签过的不变", async () => {
+		const { actor } = await aCitizen(district);
+		const unsigned = await anOfferedCommitment(district, { applicant: actor, item });
+		const signed = await aSealedCommitment(district, { applicant: actor, item });
+		for (const { matterId } of [unsigned, signed])
+			await district.engine.act({ kind: "system", task: "reaction" }, (act) =>
+				endUnsigned(act, {
+					id: matterId,
+					at: new Date(),
+					actorKind: "system",
+					actorId: null,
+					slice: "matter",
+					subjectId: matterId,
+					matterId,
+					event: { type: "MatterAbandoned", ground: "applicant" },
+				}),
+			);
+		const stateOf = async (id: string) =>
+			(await district.call(api.commitment, actor, { params: { id } })).state;
+		expect(await stateOf(unsigned.commitmentId)).toBe("ended");
+		expect(await stateOf(signed.commitmentId)).toBe("sealed");
+	});
+
+	test("撤回申请逾期没有答复：转由主要负责人答复，承办人不能再答复（R-092）", async () => {
+		const { actor } = await aCitizen(district);
+		const { commitmentId } = await aSealedCommitment(district, { applicant: actor, item });
+		const params = { id: commitmentId };
+		await district.call(api.requestWithdrawal, actor, { params, body: { reason: "filled-wrongly" } });
+		const tick = () => district.engine.act({ kind: "system", task: "tick" }, commitmentTick(district.needs));
+		const deciderOf = async () =>
+			(await district.call(api.commitment, actor, { params })).withdrawal?.decider;
+		await tick();
+		expect(await deciderOf()).toBe("handler");
+		await district.owner.pool.query(
+			"insert into demo_clock (only_row, offset_milliseconds) values (true, $1) on conflict (only_row) do update set offset_milliseconds = excluded.offset_milliseconds",
+			[15 * 86_400_000],
+		);
+		try {
+			await tick();
+			expect(await deciderOf()).toBe("organ-head");
+			const answer = { params, body: { grant: true as const } };
+			expect(
+				await refusal(district.call(api.answerWithdrawal, district.staff("sfj.handler"), answer)),
+			).toMatchObject({ reason: "superior-decides" });
+			const granted = await district.call(api.answerWithdrawal, district.staff("sfj.head"), answer);
+			expect(granted.state).toBe("withdrawn");
+		} finally {
+			await district.owner.pool.query("update demo_clock set offset_milliseconds = 0");
+		}
 	});
 });
