@@ -34,7 +34,7 @@ const readHeader = (grid: Grid, row: number, depth: number): Header => {
 		const field = labels.map(fieldOf).findLast((found) => found !== null) ?? null;
 		const own = field !== null && !taken.has(field) ? field : null;
 		if (own) taken.add(own);
-		return { index, label: labels.join("."), field: own };
+		return { index, label: [...new Set(labels)].join("."), field: own };
 	});
 	return { row, depth, columns };
 };

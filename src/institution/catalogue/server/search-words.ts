@@ -153,12 +153,11 @@ export const searchQuery = (
 	const asked = kept.length > 0 ? kept : [...words];
 	const compact = text.replace(/\s/g, "");
 	const meant: string[] = [];
-	for (const [phrase, means] of everyday)
-		if (compact.includes(phrase) || (compact.length > 1 && phrase.includes(compact)))
-			meant.push(phrase, ...means);
-	const meantWords = meant.flatMap((word) => [word, ...cut(word)]).filter((word) => !stopWords.has(word));
+	// Lines carry the everyday words that mean them (release-store), so the phrase alone finds just those.
+	for (const phrase of everyday.keys())
+		if (compact.includes(phrase) || (compact.length > 1 && phrase.includes(compact))) meant.push(phrase);
 	return {
-		any: [...new Set([...asked, compact, ...meantWords])].map((word) => ({ word, prefix: false })),
+		any: [...new Set([...asked, compact, ...meant])].map((word) => ({ word, prefix: false })),
 		all: asked,
 	};
 };
