@@ -337,15 +337,6 @@ export const organExists = async (db: Reader, division: string, organId: string)
 		.where("id", "=", organId)
 		.executeTakeFirst()) !== undefined;
 
-export const organNames = async (db: Reader, division: string): Promise<{ id: string; name: string }[]> =>
-	db
-		.withTables<CatalogueTables>()
-		.selectFrom("organ")
-		.select(["id", "name"])
-		.where("division_code", "=", division)
-		.orderBy("name")
-		.execute();
-
 /** 公布工作台: approved lines waiting, lines that leave, proposals waiting for the second person. */
 export const releaseBoardOf = async (
 	{ db, division, actor }: Read,
