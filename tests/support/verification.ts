@@ -80,7 +80,7 @@ export async function verificationDistrict() {
 							promised: letter.promised,
 							specifics: ["共同生活家庭成员3人，家庭人均月收入620元"],
 							siteAddress: null,
-							subject: { name: "王芳", idNumber: "41040419900307002X" },
+							subject: { name: "王芳", idNumber: "410404199003070026" },
 						}
 					: null;
 			},
@@ -174,7 +174,7 @@ export async function verificationDistrict() {
 			kind: "citizen",
 			name: "王芳",
 			idType: "111",
-			idNumber: "41040419900307002X",
+			idNumber: "410404199003070026",
 			realNameLevel: 3,
 		});
 		letters.set(commitmentId, {

@@ -9,7 +9,7 @@ import { httpDataSharing } from "./http.ts";
 import type { DataSharing, Question } from "./port.ts";
 import { dataSharingSimulator, type Fault, faults, type Simulator } from "./simulator.ts";
 
-const number = "41040419900307002X";
+const number = "410404199003070026";
 const caller = envelopeKeys("sm2");
 let simulator: Simulator;
 let port: DataSharing;

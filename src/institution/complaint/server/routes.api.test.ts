@@ -157,7 +157,7 @@ describe("投诉举报", () => {
 			kind: "citizen",
 			name: "刘敏",
 			idType: "111",
-			idNumber: "41040419900307002X",
+			idNumber: "410404199003070026",
 			realNameLevel: 3,
 		});
 		const { number } = await lodge({ ...named, identity: "confidential" }, actor);

@@ -80,7 +80,7 @@ describe("在线核查", () => {
 		const { rows: kept } = await district.owner.pool.query<{ all: string }>(
 			"select string_agg(event::text, '') || (select string_agg(document::text, '') from verification) as all from journal",
 		);
-		for (const secret of ["41040419900307002X", "620.00", "王芳"]) expect(kept[0]?.all).not.toContain(secret);
+		for (const secret of ["410404199003070026", "620.00", "王芳"]) expect(kept[0]?.all).not.toContain(secret);
 	});
 	test("不一致转人工，承诺值与来源值并列（R-068）", async () => {
 		const made = await district.plan(untruth);
@@ -530,7 +530,7 @@ describe("谁看得到、谁能办（trust 承诺3）", () => {
 			kind: "citizen",
 			name: "王芳",
 			idType: "111",
-			idNumber: "41040419900307002X",
+			idNumber: "410404199003070026",
 			realNameLevel: 3,
 		});
 		expect(await refusedWith(detail(id, actor))).toBe("forbidden");
