@@ -36,6 +36,7 @@ import { answersToCommitment } from "./answers/commitment.ts";
 import { answersToComplaint } from "./answers/complaint.ts";
 import { answersToCredit } from "./answers/credit.ts";
 import { answersToDisclosure } from "./answers/disclosure.ts";
+import { keepFile } from "./answers/files.ts";
 import { answersToMatter } from "./answers/matter.ts";
 import { answersToVerification } from "./answers/verification.ts";
 import { type Outside, openDemoOutside, openProductionOutside } from "./outside.ts";
@@ -55,7 +56,7 @@ export function compose(parts: Parts) {
 	const credit = answersToCredit({ matter: () => matter });
 
 	const bindings = [
-		...organisationRoutes({ demo: parts.demo }),
+		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files) }),
 		...catalogueRoutes({ itemsWithTemplate }),
 		...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
 		...matterRoutes(matter),

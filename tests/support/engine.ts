@@ -56,7 +56,15 @@ export async function testDistrict(
 	options: { outboxTypes?: ReadonlySet<string> } = {},
 ) {
 	const opened = await testEngine(options);
-	const all = [...organisationRoutes({ demo: true }), ...bindings(opened.engine)];
+	const all = [
+		...organisationRoutes({
+			demo: true,
+			keepFile: async () => {
+				throw new Error("this district has no file store");
+			},
+		}),
+		...bindings(opened.engine),
+	];
 	const call = callerOf(opened.engine, all);
 	const people: DemoStaff = await playOrganisation(opened.engine, call);
 	const staff = (login: string): Actor => {

@@ -139,9 +139,9 @@ export async function sealed(
 		const { adverse, state } = await call(matter.documentPage, staff(`${organ}.handler`), { params });
 		if (state === "drafted" && adverse)
 			await call(matter.reviewDocument, staff(`${organ}.legal`), { params, body: {} });
-		else if (state === "drafted" || state === "reviewed")
-			await call(matter.approveDocument, staff(`${organ}.head`), { params });
-		else if (state === "approved") await call(matter.sealDocument, staff(`${organ}.handler`), { params });
+		else if (state === "reviewed") await call(matter.approveDocument, staff(`${organ}.head`), { params });
+		else if (state === "drafted" || state === "approved")
+			await call(matter.sealDocument, staff(`${organ}.handler`), { params });
 		else return;
 	}
 }
@@ -153,7 +153,7 @@ export async function served(institution: TestInstitution, documentId: string, o
 	await sealed(institution, documentId, organ);
 	const reply = await institution.call(matter.serveDocument, institution.staff(`${organ}.handler`), {
 		params: { documentId },
-		body: { method: "direct", day: await today(institution) },
+		body: { method: "direct", day: await today(institution), proof: drawnSignature },
 	});
 	await institution.settle();
 	return reply;

@@ -464,3 +464,25 @@ export const promiseGuardianship = endpoint({
 	}),
 	reply: z.object({ id: z.uuid(), name: z.string() }),
 });
+
+/** 附件: a scan, photo or PDF that a later call names by its hash (correction proof, evidence, pledge). */
+export const keepAttachment = endpoint({
+	name: "keep-attachment",
+	method: "POST",
+	path: "/attachments",
+	by: ["applicant", "agent", "guardian", ...staffRoles],
+	summary: "上传附件（图片或 PDF），返回编号供后续提交引用",
+	clause: "R-088",
+	params: none,
+	query: none,
+	body: z.object({
+		content: z
+			.string()
+			.max(11_300_000, "文件超过 8 MB，请缩小后再上传。")
+			.regex(
+				/^data:(?:image\/(?:png|jpeg)|application\/pdf);base64,[A-Za-z0-9+/]+=*$/,
+				"请上传 PNG、JPEG 或 PDF。",
+			),
+	}),
+	reply: z.object({ fileHash: z.string(), mediaType: z.string(), bytes: z.number() }),
+});

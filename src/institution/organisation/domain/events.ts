@@ -21,4 +21,5 @@ export type OrganisationReason =
 	| "organ-known-already"
 	| "identity-mismatch"
 	| "ward-is-of-age"
-	| "clock-only-forward";
+	| "clock-only-forward"
+	| "file-not-readable";

@@ -13,6 +13,7 @@ export const organisationWords: typeof chinese = {
 		"ward-is-of-age":
 			"This person is of age and has full capacity, so nobody acts as guardian; a special authorisation is possible.",
 		"clock-only-forward": "The demo clock only moves forward.",
+		"file-not-readable": "The file is neither a picture nor a PDF; photograph it again or save it as PDF.",
 	},
 	timeline: {
 		OrganSaved: "Organ saved",

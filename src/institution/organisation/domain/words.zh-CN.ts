@@ -10,6 +10,7 @@ const refusals: Record<OrganisationReason, string> = {
 	"identity-mismatch": "姓名与证件编号不一致，请对照证件核对。",
 	"ward-is-of-age": "此人已满十八周岁且登记为完全民事行为能力，不能以监护人身份代办；可以办理特别授权。",
 	"clock-only-forward": "演示时间只能向前拨。",
+	"file-not-readable": "文件内容不是图片或 PDF，请重新拍照或另存为 PDF 后上传。",
 };
 
 const timeline: Record<OrganisationEvent["type"], string> = {

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import type { PartyId } from "#kernel/actor.ts";
+import { actorReference, type PartyId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/decision.ts";
 import { maskedNumber, maskedPhone } from "#kernel/mask.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
+import { pictureOrPdf } from "#platform/media-type.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import type { OrganisationEvent } from "../domain/events.ts";
@@ -58,7 +59,27 @@ const knownAlready = (act: Act, form: OrganForm, except: string | null) =>
 		.executeTakeFirst();
 
 /** 机构、人员、参数、日历、当事人. `demo` adds the test clock, which production must not have (R-146). */
-export const organisationRoutes = ({ demo }: { demo: boolean }): Binding[] => [
+export const organisationRoutes = ({
+	demo,
+	keepFile,
+}: {
+	demo: boolean;
+	/** Stores bytes and lists them under their owner; answers the hash. */
+	keepFile(
+		act: Act,
+		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
+	): Promise<string>;
+}): Binding[] => [
+	write(api.keepAttachment, async (act, { body }) => {
+		const owner = actorReference(act.actor).id;
+		const bytes = Buffer.from(body.content.slice(body.content.indexOf(",") + 1), "base64");
+		const mediaType = pictureOrPdf(bytes);
+		if (owner === null) return notFound;
+		if (mediaType === null) return refuse("file-not-readable", "R-088");
+		const fileHash = await keepFile(act, { bytes, mediaType, purpose: "attachment", subjectId: owner });
+		return { reply: { fileHash, mediaType, bytes: bytes.length } };
+	}),
+
 	read(api.me, async (context) => {
 		const { actor } = context;
 		const offset = await context.db.selectFrom("demo_clock").select("offset_milliseconds").executeTakeFirst();
