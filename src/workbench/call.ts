@@ -7,18 +7,22 @@ export class Problem extends Error {
 	readonly reason: string;
 	readonly clause: string | undefined;
 	readonly errors: readonly { path: string; message: string }[];
+	/** Ids, codes, counts the refusal is about: missing pages, the certificates nobody may ask for. */
+	readonly details: Readonly<Record<string, unknown>>;
 	constructor(
 		status: number,
 		reason: string,
 		detail: string,
 		clause?: string,
 		errors: Problem["errors"] = [],
+		details: Problem["details"] = {},
 	) {
 		super(detail);
 		this.status = status;
 		this.reason = reason;
 		this.clause = clause;
 		this.errors = errors;
+		this.details = details;
 	}
 }
 
@@ -90,5 +94,6 @@ function problemFrom(status: number, json: unknown): Problem {
 		textOf(body.detail, "系统出了问题，您填写的内容没有丢失。请稍后重试，仍不行请联系系统管理员。"),
 		clause,
 		errors,
+		isRecord(body.details) ? body.details : {},
 	);
 }

@@ -1,7 +1,14 @@
 import { lazy } from "react";
 import type { Place } from "./desk.ts";
 
-const list = ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"] as const;
+const list = [
+	"handler",
+	"organ-head",
+	"legal-reviewer",
+	"justice-bureau",
+	"administrator",
+	"auditor",
+] as const;
 
 /** 清单与文本: departments build the list, the justice bureau reviews and publishes it. */
 export const catalogueDesk: readonly Place[] = [

@@ -1,6 +1,8 @@
 import { adminDesk } from "./admin.ts";
 import { catalogueDesk } from "./catalogue.ts";
 import type { Place } from "./desk.ts";
+import { handlerDesk } from "./handler.ts";
+import { windowDesk } from "./window.ts";
 
 /** Every place of the workbench, in the order of the menu. Desks list pages; slices own them. */
-export const places: readonly Place[] = [...catalogueDesk, ...adminDesk];
+export const places: readonly Place[] = [...handlerDesk, ...windowDesk, ...catalogueDesk, ...adminDesk];

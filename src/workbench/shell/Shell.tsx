@@ -7,6 +7,7 @@ import { places } from "../desks/places.ts";
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
 import { time } from "../ui/when.ts";
+import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 import { hasRole, type Me, roleName, Session } from "./session.ts";
 
@@ -64,6 +65,7 @@ function Frame({ who }: { who: Me }) {
 						<Typography.Text className="who">
 							{who.name}　{organs}
 						</Typography.Text>
+						<ShortcutHelp />
 						<Button onClick={signOut}>退出</Button>
 					</Space>
 				</Layout.Header>

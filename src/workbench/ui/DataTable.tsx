@@ -1,5 +1,6 @@
 import { Button, Empty, Flex, Input, Pagination, Table, type TableProps } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { useShortcuts } from "./shortcuts.ts";
 
 /** A column: `text` is what export writes, `render` what is shown. */
 export type Column<Row> = {
@@ -45,9 +46,24 @@ export function DataTable<Row extends { id: string }>(props: {
 	selection?: TableProps<Row>["rowSelection"];
 }) {
 	const { rows = [], size = 20 } = props;
+	const table = useRef<HTMLDivElement>(null);
+	const move = (step: 1 | -1) => {
+		const lines = [...(table.current?.querySelectorAll<HTMLElement>("tr[data-row-key]") ?? [])];
+		const here = lines.findIndex((line) => line.matches(":focus"));
+		const next = here < 0 ? 0 : Math.min(Math.max(here + step, 0), lines.length - 1);
+		lines[next]?.focus();
+	};
+	useShortcuts(
+		props.onOpen
+			? [
+					{ key: "j", label: "下一行", run: () => move(1) },
+					{ key: "k", label: "上一行", run: () => move(-1) },
+				]
+			: [],
+	);
 	const seen = (props.page - 1) * size + rows.length + (props.more ? 1 : 0);
 	return (
-		<>
+		<div ref={table}>
 			<Flex gap="small" wrap="wrap" style={{ marginBlockEnd: 12 }} align="center">
 				{props.search && (
 					<Input.Search
@@ -84,9 +100,13 @@ export function DataTable<Row extends { id: string }>(props: {
 				{...(props.onOpen
 					? {
 							onRow: (row: Row) => ({
-								onClick: () => props.onOpen?.(row),
-								onKeyDown: (event: { key: string }) => {
-									if (event.key === "Enter") props.onOpen?.(row);
+								onClick: (event: { target: EventTarget }) => {
+									if (event.target instanceof Element && event.target.closest("a,button,input,label")) return;
+									props.onOpen?.(row);
+								},
+								onKeyDown: (event: { key: string; target: EventTarget; currentTarget: EventTarget }) => {
+									// Enter on a link or button inside the row is that link's own.
+									if (event.key === "Enter" && event.target === event.currentTarget) props.onOpen?.(row);
 								},
 								tabIndex: 0,
 								style: { cursor: "pointer" },
@@ -104,6 +124,6 @@ export function DataTable<Row extends { id: string }>(props: {
 					showSizeChanger={false}
 				/>
 			</Flex>
-		</>
+		</div>
 	);
 }

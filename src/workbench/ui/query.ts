@@ -39,13 +39,13 @@ export const useAction = <E extends Endpoint<"POST">>(
 		},
 		onSuccess: async (reply) => {
 			key.current = null;
-			if (options.done) message.success(options.done);
+			if (options.done) void message.success(options.done);
 			await client.invalidateQueries();
 			options.onDone?.(reply);
 		},
 		onError: (problem) => {
 			const first = problem.errors[0];
-			message.error(
+			void message.error(
 				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${problem.clause}` : ""}`,
 				6,
 			);

@@ -695,15 +695,15 @@ export const myAuthorisations = endpoint({
 	}),
 });
 /** 特别授权 between the two who stand at the counter, so that the clerk need not copy a number. */
-export const authorisationsBetween = endpoint({
-	name: "authorisations-between",
+export const authorisationsForLetter = endpoint({
+	name: "authorisations-for-letter",
 	method: "GET",
-	path: "/window/authorisations",
+	path: "/commitments/:id/authorisations",
 	by: ["window-clerk"],
-	summary: "申请人授予这位代理人、由本机关办理的特别授权书",
+	summary: "申请人授予本办件代理人、由本机关办理的特别授权书",
 	clause: "三(三) R-033",
-	params: nothing,
-	query: z.object({ principalId: id, agentId: id }),
+	params: one,
+	query: nothing,
 	body: nothing,
 	reply: z.object({ rows: z.array(AuthorisationView.omit({ mine: true })) }),
 });

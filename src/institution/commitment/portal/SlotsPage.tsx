@@ -117,7 +117,7 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 			title={words.title}
 			scripts={["autosave"]}
 			back={{ href: `/apply/${commitment.matterId}/tasks`, label: letterWords(shell).backToTasks }}
-			error={shown.errors.length > 0}
+			error={shown.errors.length > 0 || form.name !== null}
 		>
 			<ErrorSummary shell={shell} form={shown} />
 			<h1>{words.title}</h1>

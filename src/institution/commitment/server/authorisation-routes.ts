@@ -24,6 +24,7 @@ import { consumeChallenge, countFailure, lockChallenge, makeChallenge, offeredIn
 import { notFound, partyIdOf } from "./facts.ts";
 import { fileHash, keepUpload, readUpload } from "./images.ts";
 import type { CommitmentNeeds } from "./needs.ts";
+import { see } from "./opened.ts";
 import { freshVerifyCode } from "./verify-code.ts";
 
 /** Everybody an actor can be in an authorisation: himself, and the firm he acts for. */
@@ -97,10 +98,15 @@ export const authorisationRoutes = (needs: CommitmentNeeds): Binding[] => [
 		);
 		return { reply: { rows, page: query.page, size: query.size, more: found.length > query.size } };
 	}),
-	read(api.authorisationsBetween, async (act, { query }) => {
-		const found = await authorisationsBetween(act, query.principalId, query.agentId);
-		const mine = found.filter((authorisation) => visible(act.actor, authorisation));
-		return { reply: { rows: await Promise.all(mine.map((one) => view(act, needs, one))) } };
+	read(api.authorisationsForLetter, async (act, { params }) => {
+		const seen = await see(act, needs, params.id);
+		if ("refused" in seen) return seen;
+		const { commitment } = seen.stored;
+		const matter = await needs.matterOf(act, commitment.matterId);
+		if (matter === null || matter.representation.kind === "self") return { reply: { rows: [] } };
+		const found = await authorisationsBetween(act, commitment.promisor, matter.representation.party);
+		const shown = found.filter((authorisation) => visible(act.actor, authorisation));
+		return { reply: { rows: await Promise.all(shown.map((one) => view(act, needs, one))) } };
 	}),
 	read(api.authorisation, async (act, { params }) => {
 		const authorisation = await readAuthorisation(act, params.id);

@@ -1,6 +1,6 @@
 import { Alert, Card, Descriptions, Tabs, Tag } from "antd";
-import { commitmentsOfMatter, letterFile } from "#institution/commitment/domain/api.ts";
 import type { CommitmentView } from "#institution/commitment/domain/api.ts";
+import { commitmentsOfMatter, letterFile } from "#institution/commitment/domain/api.ts";
 import { words } from "#institution/commitment/domain/words.zh-CN.ts";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
@@ -98,9 +98,7 @@ function Letter({ letter }: { letter: CommitmentView }) {
 			{isSealed ? (
 				<Loaded query={file}>{(data) => <FileView file={data} height={720} />}</Loaded>
 			) : (
-				<Nothing
-					text={letter.state === "signed" ? words.notYetSealed : "承诺书签署盖章以后显示在这里"}
-				/>
+				<Nothing text={letter.state === "signed" ? words.notYetSealed : "承诺书签署盖章以后显示在这里"} />
 			)}
 		</>
 	);

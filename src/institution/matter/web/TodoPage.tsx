@@ -18,7 +18,8 @@ type Counts = z.output<typeof todoCounts.reply>;
 type Queued = Counts["matters"][number]["state"];
 type Row = z.output<typeof MatterLine> & { id: string };
 
-const shown = ({ count, atLeast }: { count: number; atLeast: boolean }) => (atLeast ? `${count}+` : String(count));
+const shown = ({ count, atLeast }: { count: number; atLeast: boolean }) =>
+	atLeast ? `${count}+` : String(count);
 
 /** 待办: what waits for this organ, the most urgent first (R-052; interface pattern 13). */
 export function TodoPage() {
@@ -59,8 +60,16 @@ export function TodoPage() {
 				activeKey={search.get("tab") ?? usual}
 				onChange={(tab) => setSearch({ tab }, { replace: true })}
 				items={[
-					{ key: "matters", label: `办件（${ofMatters}）`, children: <MatterQueue counts={counts.data} now={me.now} /> },
-					{ key: "documents", label: `文书（${papers}）`, children: <DocumentList counts={counts.data?.documents} /> },
+					{
+						key: "matters",
+						label: `办件（${ofMatters}）`,
+						children: <MatterQueue counts={counts.data} now={me.now} />,
+					},
+					{
+						key: "documents",
+						label: `文书（${papers}）`,
+						children: <DocumentList counts={counts.data?.documents} />,
+					},
 				]}
 			/>
 		</>

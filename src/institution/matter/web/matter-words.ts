@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { Action } from "#kernel/action.ts";
 import { actions, type MatterAction } from "../domain/actions.ts";
 import type { documentPage, matterPage } from "../domain/api.ts";
-import type { Action } from "#kernel/action.ts";
 import type { MatterState } from "../domain/matter.ts";
 import type { DocumentState } from "../domain/official-document.ts";
 import { matterWords as words } from "../domain/words.zh-CN.ts";
@@ -46,7 +46,11 @@ export const representationNames: Readonly<Record<string, string>> = {
 	handler: "单位经办人",
 };
 
-export const routeNames = { undecided: "还没有选择", commitment: "作出书面承诺", certificate: "提交证明" } as const;
+export const routeNames = {
+	undecided: "还没有选择",
+	commitment: "作出书面承诺",
+	certificate: "提交证明",
+} as const;
 
 /** Why a certificate is answered by paper although it stands on the list. */
 export const barredNames: Readonly<Record<MatterPageReply["items"][number]["commitment"], string>> = {

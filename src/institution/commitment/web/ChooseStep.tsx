@@ -1,0 +1,217 @@
+import { Alert, Button, Card, Collapse, Flex, Radio, Select, Space } from "antd";
+import { useState } from "react";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { day } from "#workbench/ui/when.ts";
+import {
+	authorisationsForLetter,
+	type CommitmentView,
+	chooseRoute,
+	commitmentChoice,
+	stateRepresentation,
+	switchRoute,
+} from "../domain/api.ts";
+import type { Remedy } from "../domain/check-eligibility.ts";
+import type { Route } from "../domain/commitment.ts";
+import { words } from "../domain/words.zh-CN.ts";
+import { checkedBy, choiceScript } from "./counter-words.ts";
+import type { CounterMatter } from "./steps.ts";
+
+/** 选方式: both ways side by side, none preselected, read to the person; `1` and `2` choose (R-030). */
+export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter: CounterMatter }) {
+	const params = { id: letter.id };
+	const choice = useEndpoint(commitmentChoice, { params });
+	const [route, setRoute] = useState<Route>();
+	const choose = useAction(chooseRoute);
+	const change = useAction(switchRoute, { done: "已改选办理方式" });
+	const isFirst = letter.state === "offered";
+	const confirm = () => {
+		if (!route) return;
+		(isFirst ? choose : change).mutate({ params, body: { route } });
+	};
+	useShortcuts([
+		{ key: "1", label: "申请人选择作出书面承诺", run: () => setRoute("commitment") },
+		{ key: "2", label: "申请人选择提交证明", run: () => setRoute("certificate") },
+		{ key: "F9", label: "确定申请人的选择", run: confirm },
+	]);
+	return (
+		<Loaded query={choice}>
+			{(data) => {
+				const [promise, certificate] = data.ways;
+				return (
+					<div className="stack">
+						<blockquote className="script">{choiceScript}</blockquote>
+						<Refusal problem={choose.error ?? change.error} />
+						<Eligibility letter={letter} />
+						{matter.representation.kind !== "self" && <WhoPromises letter={letter} matter={matter} />}
+						<p>
+							要证明的是：<strong>{data.proofObligation}</strong>
+						</p>
+						<Radio.Group
+							className="two-ways"
+							value={route ?? null}
+							onChange={(event) => setRoute(event.target.value)}
+						>
+							<Card size="small">
+								<Radio value="commitment" disabled={!promise.open} autoFocus>
+									<strong>{words.routes.commitment.title}（按 1）</strong>
+								</Radio>
+								<p>{words.routes.commitment.consequence}</p>
+								<p>怎么核查：{checkedBy[promise.verifyMethod]}。</p>
+								<p>
+									{promise.disclosed
+										? `承诺书公开 ${promise.disclosedDays ?? ""} 天，遮去个人信息。`
+										: "承诺书不公开。"}
+								</p>
+							</Card>
+							<Card size="small">
+								<Radio value="certificate">
+									<strong>{words.routes.certificate.title}（按 2）</strong>
+								</Radio>
+								<p>{words.routes.certificate.consequence}</p>
+								<p>到哪里开：{certificate.issuingOrgan}。</p>
+								{!certificate.legallyRequired && (
+									<p>没有法律、法规或者国务院决定要求提交这份证明，不能向申请人索要。</p>
+								)}
+							</Card>
+						</Radio.Group>
+						<Flex gap="small">
+							<Button
+								type="primary"
+								disabled={route === undefined}
+								loading={choose.isPending || change.isPending}
+								onClick={confirm}
+							>
+								{isFirst ? "按申请人的选择办理（F9）" : "改选（F9）"}
+							</Button>
+						</Flex>
+						<Collapse
+							size="small"
+							items={[
+								{
+									key: "bases",
+									label: "谁规定要这份证明",
+									children: certificate.bases.map(({ citation, text }) => (
+										<p key={citation}>
+											<strong>{citation}</strong>
+											<br />
+											{text}
+										</p>
+									)),
+								},
+							]}
+						/>
+					</div>
+				);
+			}}
+		</Loaded>
+	);
+}
+
+/** 不适用 with the record, the reason and what else can be done (R-032); or that the source is silent. */
+function Eligibility({ letter }: { letter: CommitmentView }) {
+	const { eligibility } = letter;
+	if (eligibility?.sourceDown) return <Alert type="info" showIcon title={words.sourceDown} />;
+	if (eligibility?.decision !== "deny") return null;
+	return (
+		<Alert
+			type="warning"
+			showIcon
+			title="目前不能采用承诺方式，可以提交证明"
+			description={eligibility.grounds.map((ground) => (
+				<div key={`${ground.reason} ${ground.recordId ?? ""}`}>
+					<p>
+						{reasonOf(ground.reason)}
+						{ground.recordNo ? `（记录编号：${ground.recordNo}）` : ""}
+					</p>
+					<ul>
+						{ground.remedies.map((remedy) => (
+							<li key={remedy}>{remedyOf(remedy)}</li>
+						))}
+					</ul>
+				</div>
+			))}
+		/>
+	);
+}
+
+const reasonOf = (reason: string): string => {
+	const refusals: Readonly<Record<string, string>> = words.refusals;
+	return refusals[reason] ?? "";
+};
+const remedyOf = (remedy: string): string => {
+	const remedies: Readonly<Record<string, string>> = words.remedies satisfies Record<Remedy, string>;
+	return remedies[remedy] ?? "";
+};
+
+/** 由谁承诺: an agent needs 特别授权 for exactly this certificate; or the applicant signs after all (R-033). */
+function WhoPromises({ letter, matter }: { letter: CommitmentView; matter: CounterMatter }) {
+	const params = { id: letter.id };
+	const { kind, name } = matter.representation;
+	const asksAuthorisation = kind === "agent" || kind === "handler";
+	const found = useEndpoint(authorisationsForLetter, { params, enabled: asksAuthorisation });
+	const state = useAction(stateRepresentation, { done: "已登记由谁承诺" });
+	const usable = (found.data?.rows ?? []).filter(
+		(one) => one.state === "granted" && !one.expired && one.itemId === letter.itemId,
+	);
+	const choose = (value: string) => {
+		if (value === "self") return state.mutate({ params, body: { representation: { kind: "self" } } });
+		if (value === "seal")
+			return state.mutate({
+				params,
+				body: { representation: { kind: "handler", withSeal: true, authorisationId: null } },
+			});
+		state.mutate({
+			params,
+			body: {
+				representation:
+					kind === "agent"
+						? { kind: "agent", authorisationId: value }
+						: { kind: "handler", withSeal: false, authorisationId: value },
+			},
+		});
+	};
+	return (
+		<Card size="small" title="由谁承诺">
+			<Refusal problem={state.error} />
+			<Space orientation="vertical" style={{ width: "100%" }}>
+				<span>
+					现在登记：{whoNames[letter.representation]}
+					{letter.representativeName ? ` ${letter.representativeName}` : ""}
+				</span>
+				{asksAuthorisation && (
+					<Select
+						aria-label="由谁承诺"
+						style={{ width: "100%", maxWidth: 480 }}
+						placeholder="改为……"
+						value={null}
+						loading={state.isPending}
+						onChange={(value: string | null) => value !== null && choose(value)}
+						options={[
+							{ value: "self", label: "申请人本人签署" },
+							...(kind === "handler" ? [{ value: "seal", label: "经办人加盖单位印章" }] : []),
+							...usable.map((one) => ({
+								value: one.id,
+								label: `${name ?? ""} 凭特别授权书 ${one.number}（${day(one.validUntil)} 止）`,
+							})),
+						]}
+					/>
+				)}
+				{asksAuthorisation && found.data && usable.length === 0 && (
+					<span>
+						没有查到{name}就“{letter.certName}
+						”的有效特别授权书。请申请人在网上签署特别授权书，或者由本人签署、提交证明。
+					</span>
+				)}
+			</Space>
+		</Card>
+	);
+}
+
+const whoNames: Record<CommitmentView["representation"], string> = {
+	self: "申请人本人",
+	agent: "委托代理人",
+	guardian: "法定代理人（监护人）",
+	handler: "单位经办人",
+};

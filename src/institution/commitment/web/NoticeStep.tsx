@@ -1,0 +1,101 @@
+import { Button, Card, Flex, Tag } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { time } from "#workbench/ui/when.ts";
+import { type CommitmentView, completeNotice, notice, serveNoticeSection } from "../domain/api.ts";
+import type { NoticeSectionKey } from "../domain/commitment.ts";
+
+/** 告知: the clerk reads section by section; one key records 已阅知 with the server's time and the exact text (R-012). */
+export function NoticeStep({ letter }: { letter: CommitmentView }) {
+	const params = { id: letter.id };
+	const query = useEndpoint(notice, { params });
+	const [shown, setShown] = useState<NoticeSectionKey | null>(null);
+	const complete = useAction(completeNotice, { done: "告知完成" });
+	const serve = useAction(serveNoticeSection, {
+		onDone: ({ missing }) => {
+			setShown(null);
+			if (missing.length === 0) complete.mutate({ params });
+		},
+	});
+	const sections = query.data?.sections ?? [];
+	const section = sections.find(({ key }) => key === shown) ?? sections.find(({ served }) => served === null);
+	const isOpen = letter.state === "telling";
+	const read = () => {
+		if (!isOpen || serve.isPending || complete.isPending) return;
+		if (section && section.served === null)
+			serve.mutate({
+				params,
+				body: { sections: [{ section: section.key, textHash: section.textHash }], means: "clerk" },
+			});
+		else if (sections.every(({ served }) => served !== null)) complete.mutate({ params });
+	};
+	useShortcuts([{ key: "F8", label: "已阅知这一项，读下一项", run: read }]);
+	const button = useRef<HTMLButtonElement>(null);
+	const sectionKey = section?.key;
+	// After each 已阅知 Enter confirms the next one: the hand stays where it is.
+	useEffect(() => {
+		if (sectionKey) button.current?.focus();
+	}, [sectionKey]);
+	return (
+		<Loaded query={query}>
+			{() => (
+				<div className="stack">
+					<Refusal problem={serve.error ?? complete.error} />
+					<Flex gap={6} wrap="wrap">
+						{sections.map(({ key, title, served }, index) => (
+							<Button
+								key={key}
+								size="small"
+								type={section?.key === key ? "primary" : "default"}
+								onClick={() => setShown(key)}
+							>
+								{index + 1} {title}
+								{served ? " ✓" : ""}
+							</Button>
+						))}
+					</Flex>
+					{section && (
+						<Card
+							size="small"
+							title={`${section.number}${section.title}`}
+							extra={
+								section.served ? <Tag color="green">{time(section.served.at)} 已阅知</Tag> : "请照原文宣读"
+							}
+						>
+							<div className="script-lines">
+								{section.lines.map((line) => (
+									<p key={line}>{line}</p>
+								))}
+								{section.options.map(({ text, chosen }) => (
+									<p key={text}>
+										{chosen ? "☑" : "☐"} {text}
+									</p>
+								))}
+							</div>
+							{section.plain && (
+								<p className="plain-words">
+									<strong>通俗地说：</strong>
+									{section.plain}
+								</p>
+							)}
+						</Card>
+					)}
+					{isOpen && (
+						<Flex gap="small" wrap="wrap">
+							<Button
+								ref={button}
+								type="primary"
+								loading={serve.isPending || complete.isPending}
+								onClick={read}
+							>
+								{section?.served === null ? "已阅知，下一项（F8）" : "告知完成（F8）"}
+							</Button>
+						</Flex>
+					)}
+				</div>
+			)}
+		</Loaded>
+	);
+}

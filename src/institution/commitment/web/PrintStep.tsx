@@ -1,0 +1,77 @@
+import { Alert, Button, Flex, Tabs } from "antd";
+import { FileView } from "#workbench/ui/FileView.tsx";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { type CommitmentView, paperLetter, previewLetter, printLetter } from "../domain/api.ts";
+
+/** 预览 of the very letter; then it is numbered and two originals are printed (附件2, R-130). */
+export function PrintStep({ letter }: { letter: CommitmentView }) {
+	const params = { id: letter.id };
+	const preview = useEndpoint(previewLetter, { params });
+	const print = useAction(printLetter, { done: "已编号，请打印一式两份" });
+	const go = () => print.mutate({ params });
+	useShortcuts([{ key: "F9", label: "编号并打印一式两份", run: go }]);
+	return (
+		<div className="stack">
+			<Refusal problem={print.error} />
+			<p>请申请人逐页看清。打印后由申请人在两份上签名或者盖章，一份申请人留存，一份行政机关存档。</p>
+			<Flex gap="small">
+				<Button type="primary" loading={print.isPending} onClick={go} autoFocus>
+					编号并打印一式两份（F9）
+				</Button>
+			</Flex>
+			<Loaded query={preview}>
+				{({ pages }) => (
+					<div className="letter-pages">
+						{pages.map((page, index) => (
+							<img
+								key={page}
+								src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(page)}`}
+								alt={`承诺书第 ${index + 1} 页，共 ${pages.length} 页`}
+							/>
+						))}
+					</div>
+				)}
+			</Loaded>
+		</div>
+	);
+}
+
+/** Both originals, the same number and digest on each. */
+export function Originals({ letter }: { letter: CommitmentView }) {
+	const params = { id: letter.id };
+	const applicant = useEndpoint(paperLetter, { params, query: { copy: "applicant" } });
+	const organ = useEndpoint(paperLetter, { params, query: { copy: "organ" } });
+	const print = useAction(printLetter, { done: "已按现在的内容重新打印" });
+	// Changed after printing: the paper in the person's hand is not this letter any more.
+	if (applicant.error?.reason === "letter-not-printed")
+		return (
+			<Alert
+				type="warning"
+				showIcon
+				title="打印以后内容有改动，原来打印的两份作废"
+				action={
+					<Button loading={print.isPending} onClick={() => print.mutate({ params })}>
+						重新打印
+					</Button>
+				}
+			/>
+		);
+	return (
+		<Tabs
+			items={[
+				{
+					key: "applicant",
+					label: "申请人联",
+					children: <Loaded query={applicant}>{(file) => <FileView file={file} height={520} />}</Loaded>,
+				},
+				{
+					key: "organ",
+					label: "行政机关联",
+					children: <Loaded query={organ}>{(file) => <FileView file={file} height={520} />}</Loaded>,
+				},
+			]}
+		/>
+	);
+}

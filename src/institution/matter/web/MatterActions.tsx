@@ -1,0 +1,130 @@
+import { Card, Flex } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { useAction } from "#workbench/ui/query.ts";
+import { Refusal } from "#workbench/ui/States.tsx";
+import type { MatterAction } from "../domain/actions.ts";
+import {
+	abandonMatter,
+	acceptMatter,
+	serveResult,
+	submitMatter,
+	supplySupplement,
+	takeBackResult,
+} from "../domain/api.ts";
+import { matterWords as words } from "../domain/words.zh-CN.ts";
+import { CorrectDialog } from "./CorrectDialog.tsx";
+import { DecideDialog } from "./DecideDialog.tsx";
+import { RefuseAcceptanceDialog, TerminateDialog } from "./EndDialogs.tsx";
+import { closedBecause, type MatterPageReply } from "./matter-words.ts";
+import { ServiceDialog } from "./ServiceDialog.tsx";
+import { SupplementDialog } from "./SupplementDialog.tsx";
+
+/** What is asked before an action that has no form of its own. */
+const confirmations: Partial<Record<MatterAction, string>> = {
+	"submit-matter": "提交以后不能再改办理方式，确定提交？",
+	"accept-matter": "受理后法定办理期限开始计算，同时写下事中核查计划。确定受理？",
+	"supply-supplement": "材料已经补齐，恢复计算办理期限？",
+	"take-back-result": "收回尚未送达的结果，决定书作废，办件回到“办理中”。确定收回？",
+	"abandon-matter": "代申请人撤回整个申请？撤回后须重新申请。",
+};
+
+/** The buttons of the action table, each with the reason where it is off, and the forms behind them. */
+export function MatterActions({ matter }: { matter: MatterPageReply }) {
+	const { matterId } = matter;
+	const params = { matterId };
+	const [dialog, setDialog] = useState<MatterAction | null>(null);
+	const close = () => setDialog(null);
+	const submit = useAction(submitMatter, { done: "已提交" });
+	const accept = useAction(acceptMatter, { done: "已受理，受理通知书在下面的文书里" });
+	const supply = useAction(supplySupplement, { done: "补正完成，期限继续计算" });
+	const takeBack = useAction(takeBackResult, { done: "结果已收回，继续办理" });
+	const abandon = useAction(abandonMatter, { done: "申请已撤回" });
+	const serve = useAction(serveResult, { done: "结果已送达", onDone: close });
+	const act = (action: MatterAction) => {
+		switch (action) {
+			case "submit-matter":
+				return submit.mutate({ params });
+			case "accept-matter":
+				return accept.mutate({ params });
+			case "supply-supplement":
+				return supply.mutate({ params });
+			case "take-back-result":
+				return takeBack.mutate({ params });
+			case "abandon-matter":
+				return abandon.mutate({ params });
+			case "provide-material":
+			case "request-supplement":
+			case "refuse-acceptance":
+			case "decide-matter":
+			case "terminate-matter":
+			case "serve-result":
+			case "correct-matter":
+				return setDialog(action);
+		}
+	};
+	const pending: Partial<Record<MatterAction, boolean>> = {
+		"submit-matter": submit.isPending,
+		"accept-matter": accept.isPending,
+		"supply-supplement": supply.isPending,
+		"take-back-result": takeBack.isPending,
+		"abandon-matter": abandon.isPending,
+	};
+	// Materials are handed in at the window's own page, certificate by certificate.
+	const buttons = matter.actions.filter(({ action }) => action !== "provide-material");
+	const main = buttons.find(({ open }) => open)?.action;
+	const atWindow = matter.actions.some(({ action, open }) => action === "provide-material" && open);
+	const problem = submit.error ?? accept.error ?? supply.error ?? takeBack.error ?? abandon.error;
+	return (
+		<Card size="small" title="可以办理">
+			<Refusal problem={problem} />
+			{buttons.length === 0 && <p>您的角色不办理这个办件，只能查看。</p>}
+			<Flex gap="small" wrap="wrap" align="center">
+				{buttons.map(({ action, open }) => (
+					<ActionButton
+						key={action}
+						type={action === main ? "primary" : "default"}
+						loading={pending[action] ?? false}
+						because={open ? becauseOf(action, matter) : closedBecause(action, matter.state)}
+						{...(confirmations[action] ? { confirm: confirmations[action] } : {})}
+						onAct={() => act(action)}
+					>
+						{words.actions[action]}
+					</ActionButton>
+				))}
+				{atWindow && <Link to={`/w/window/${matterId}`}>到窗口办理页继续</Link>}
+			</Flex>
+			{dialog === "request-supplement" && <SupplementDialog matter={matter} onClose={close} />}
+			{dialog === "refuse-acceptance" && <RefuseAcceptanceDialog matter={matter} onClose={close} />}
+			{dialog === "decide-matter" && <DecideDialog matter={matter} onClose={close} />}
+			{dialog === "terminate-matter" && <TerminateDialog matter={matter} onClose={close} />}
+			{dialog === "correct-matter" && <CorrectDialog matter={matter} onClose={close} />}
+			{dialog === "serve-result" && (
+				<ServiceDialog
+					title={`送达结果：${matter.decision ? words.results[matter.decision.result] : ""}`}
+					consequence="送达后办件即告结束，不能收回，申请人也不能再撤回承诺。"
+					pending={serve.isPending}
+					problem={serve.error}
+					onServe={(body) => serve.mutate({ params, body })}
+					onClose={close}
+				/>
+			)}
+		</Card>
+	);
+}
+
+/** What the page knows beforehand of a refusal, so that nobody fills in a form in vain. */
+const becauseOf = (action: MatterAction, matter: MatterPageReply): string | null => {
+	if (action === "serve-result") {
+		if (matter.decision?.held) return words.refusals["result-held"];
+		const document = matter.documents.find(({ documentId }) => documentId === matter.decision?.documentId);
+		if (document && document.state !== "sealed") return words.refusals["result-not-sealed"];
+	}
+	if (
+		action === "decide-matter" &&
+		matter.items.some(({ route, sealed }) => route === "commitment" && !sealed)
+	)
+		return words.refusals["letter-not-sealed"];
+	return null;
+};

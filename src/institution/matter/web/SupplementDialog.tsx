@@ -1,0 +1,104 @@
+import { Alert, Button, Flex, Form, Input, Select } from "antd";
+import { FormDialog } from "#workbench/ui/FormDialog.tsx";
+import { useAction } from "#workbench/ui/query.ts";
+import { requestSupplement } from "../domain/api.ts";
+import type { MatterPageReply } from "./matter-words.ts";
+
+type Values = { lacking: { name?: string; itemId?: string }[]; note?: string };
+
+/**
+ * 一次性告知补正: everything that lacks in one notice. The certificates that letters replace are named beforehand,
+ * and asking for one of them is refused and logged (R-014).
+ */
+export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply; onClose(): void }) {
+	const ask = useAction(requestSupplement, { done: "已一次性告知补正，期限暂停计算", onDone: onClose });
+	const replaced = matter.items.filter(({ route }) => route === "commitment");
+	const listed = matter.items.filter(({ route }) => route !== "commitment");
+	const refused =
+		ask.error?.reason === "certificate-replaced" ? namesIn(ask.error.details.itemIds, matter) : [];
+	const submit = ({ lacking, note = "" }: Values) =>
+		ask.mutate({
+			params: { matterId: matter.matterId },
+			body: {
+				lacking: lacking.map(({ name, itemId }) => ({
+					name: name ?? matter.items.find((item) => item.itemId === itemId)?.certName ?? "",
+					itemId: itemId ?? null,
+				})),
+				note,
+			},
+		});
+	return (
+		<FormDialog<Values>
+			title="一次性告知补正"
+			okText="发出告知书"
+			width={680}
+			pending={ask.isPending}
+			problem={ask.error}
+			initial={{ lacking: [{}] }}
+			onSubmit={submit}
+			onClose={onClose}
+		>
+			{refused.length > 0 && (
+				<Alert
+					type="error"
+					banner
+					style={{ marginBlockEnd: 16 }}
+					title={`不得索要：${refused.join("、")}`}
+					description="申请人已就这些证明作出承诺。换一个叫法、写在说明里也一样会被拦下；本次操作已留痕备查。"
+				/>
+			)}
+			{replaced.length > 0 && (
+				<Alert
+					type="info"
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={`已由承诺书代替，不要列入：${replaced.map(({ certName }) => certName).join("、")}`}
+				/>
+			)}
+			<p>补正只能告知一次，请写全。补正期间办理期限暂停计算。</p>
+			<Form.List name="lacking">
+				{(fields, { add, remove }) => (
+					<>
+						{fields.map(({ key, name }, index) => (
+							<Flex key={key} gap="small" align="start" wrap="wrap">
+								<Form.Item
+									label={`材料 ${index + 1}`}
+									name={[name, "name"]}
+									style={{ flex: "1 1 240px" }}
+									rules={[{ required: true, whitespace: true, message: "请写明材料名称" }]}
+								>
+									<Input maxLength={100} autoFocus={index === 0} />
+								</Form.Item>
+								{listed.length > 0 && (
+									<Form.Item label="是清单上的证明" name={[name, "itemId"]} style={{ flex: "1 1 200px" }}>
+										<Select
+											allowClear
+											placeholder="不是"
+											options={listed.map(({ itemId, certName }) => ({ value: itemId, label: certName }))}
+										/>
+									</Form.Item>
+								)}
+								{fields.length > 1 && (
+									<Button style={{ marginBlockStart: 30 }} onClick={() => remove(name)}>
+										删去
+									</Button>
+								)}
+							</Flex>
+						))}
+						<Button onClick={() => add({})} disabled={fields.length >= 40} style={{ marginBlockEnd: 16 }}>
+							再加一份材料
+						</Button>
+					</>
+				)}
+			</Form.List>
+			<Form.Item label="说明（可以不写）" name="note">
+				<Input.TextArea rows={3} maxLength={2000} showCount />
+			</Form.Item>
+		</FormDialog>
+	);
+}
+
+const namesIn = (ids: unknown, matter: MatterPageReply): readonly string[] =>
+	Array.isArray(ids)
+		? matter.items.filter(({ itemId }) => ids.includes(itemId)).map(({ certName }) => certName)
+		: [];

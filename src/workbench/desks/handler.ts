@@ -1,0 +1,61 @@
+import { lazy } from "react";
+import type { Place } from "./desk.ts";
+
+const onMatters = [
+	"window-clerk",
+	"handler",
+	"legal-reviewer",
+	"organ-head",
+	"verifier",
+	"credit-office",
+	"complaint-officer",
+] as const;
+
+/** 承办人、法制审核、主要负责人: what waits, one screen per matter, documents, withdrawals. */
+export const handlerDesk: readonly Place[] = [
+	{
+		path: "/todo",
+		label: "待办",
+		group: "办理",
+		for: ["window-clerk", "handler", "legal-reviewer", "organ-head"],
+		page: lazy(async () => ({
+			default: (await import("#institution/matter/web/TodoPage.tsx")).TodoPage,
+		})),
+	},
+	{
+		path: "/matters/:matterId",
+		label: null,
+		group: "办理",
+		for: onMatters,
+		page: lazy(async () => ({
+			default: (await import("#institution/matter/web/MatterPage.tsx")).MatterPage,
+		})),
+	},
+	{
+		path: "/documents",
+		label: "文书",
+		group: "办理",
+		for: onMatters,
+		page: lazy(async () => ({
+			default: (await import("#institution/matter/web/DocumentsPage.tsx")).DocumentsPage,
+		})),
+	},
+	{
+		path: "/documents/:documentId",
+		label: null,
+		group: "办理",
+		for: onMatters,
+		page: lazy(async () => ({
+			default: (await import("#institution/matter/web/DocumentPage.tsx")).DocumentPage,
+		})),
+	},
+	{
+		path: "/withdrawals",
+		label: "撤回申请",
+		group: "办理",
+		for: ["handler", "organ-head"],
+		page: lazy(async () => ({
+			default: (await import("#institution/commitment/web/WithdrawalsPage.tsx")).WithdrawalsPage,
+		})),
+	},
+];

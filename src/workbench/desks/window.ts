@@ -1,0 +1,24 @@
+import { lazy } from "react";
+import type { Place } from "./desk.ts";
+
+/** 窗口: counter mode, keyboard only, from the identity card to the printed letter (interface pattern 17). */
+export const windowDesk: readonly Place[] = [
+	{
+		path: "/window",
+		label: "窗口受理",
+		group: "办理",
+		for: ["window-clerk"],
+		page: lazy(async () => ({
+			default: (await import("#institution/commitment/web/CounterPage.tsx")).CounterPage,
+		})),
+	},
+	{
+		path: "/window/:matterId",
+		label: null,
+		group: "办理",
+		for: ["window-clerk"],
+		page: lazy(async () => ({
+			default: (await import("#institution/commitment/web/CounterMatterPage.tsx")).CounterMatterPage,
+		})),
+	},
+];

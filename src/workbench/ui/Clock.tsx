@@ -1,0 +1,43 @@
+import { Tag } from "antd";
+import { day } from "./when.ts";
+
+/** How pressing a term is: the colour never speaks alone, the words say the same. */
+const urgency = (left: number | null): { colour: string; text: string } => {
+	if (left === null) return { colour: "default", text: "期限超出日历" };
+	if (left < 0) return { colour: "red", text: `已超期 ${-left} 个工作日` };
+	if (left === 0) return { colour: "volcano", text: "今天到期" };
+	if (left <= 2) return { colour: "orange", text: `还剩 ${left} 个工作日` };
+	return { colour: "blue", text: `还剩 ${left} 个工作日` };
+};
+
+export const clockText = (
+	clock: { dueAt: string | null; workdaysLeft: number | null },
+	now: string,
+): string =>
+	clock.dueAt === null
+		? "没有期限在走"
+		: clock.workdaysLeft === 0 && clock.dueAt < now
+			? "已超期，今天到期"
+			: urgency(clock.workdaysLeft).text;
+
+/** 期限: whose clock runs, working days left, the last day. */
+export function Clock({
+	clock,
+	whose,
+	now,
+}: {
+	clock: { dueAt: string | null; workdaysLeft: number | null };
+	whose?: "organ" | "applicant" | "nobody" | null;
+	now: string;
+}) {
+	if (clock.dueAt === null) return <span>没有期限在走</span>;
+	const { colour } = urgency(clock.workdaysLeft);
+	return (
+		<span className="clock">
+			<Tag color={clock.dueAt < now ? "red" : colour}>{clockText(clock, now)}</Tag>
+			<span>
+				{whose === "organ" ? "本机关" : whose === "applicant" ? "申请人" : ""} {day(clock.dueAt)} 止
+			</span>
+		</span>
+	);
+}
