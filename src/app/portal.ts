@@ -144,16 +144,16 @@ export async function servePortal(
 const localOrigins = (config: Config): string[] =>
 	config.mode === "production" ? [] : [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`];
 
-/** 投诉举报电话: the telephone of the district's supervising organ. */
+/** 投诉举报电话: the justice bureau keeps the district's one complaint desk (R-094, R-101). */
 async function complaintPhone(engine: Engine): Promise<string> {
 	const row = await engine.app.db
 		.withTables<{
-			organ: { division_code: string; contact_phone: string; is_supervision_organ: boolean; name: string };
+			organ: { division_code: string; contact_phone: string; organ_type: string; name: string };
 		}>()
 		.selectFrom("organ")
 		.select("contact_phone")
 		.where("division_code", "=", engine.division)
-		.where("is_supervision_organ", "=", true)
+		.where("organ_type", "=", "justice-bureau")
 		.orderBy("name")
 		.limit(1)
 		.executeTakeFirst();

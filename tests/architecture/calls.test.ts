@@ -1,4 +1,4 @@
-import { describe as group, expect, test } from "vitest";
+import { expect, describe as group, test } from "vitest";
 import { compose } from "#app/compose.ts";
 import { describe } from "#app/describe.ts";
 import { staffRoles } from "#kernel/role.ts";
@@ -45,6 +45,7 @@ group("接口清单", () => {
 		expect(describe(problem, "en").detail).toMatch(/certificate/i);
 	});
 	test("反应表里每个事件都有人回应", () => {
-		for (const [type, answers] of Object.entries(reactions)) expect([type, answers.length > 0]).toEqual([type, true]);
+		for (const [type, answers] of Object.entries(reactions))
+			expect([type, answers.length > 0]).toEqual([type, true]);
 	});
 });
