@@ -7,7 +7,12 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import fixed from "@fastify/static";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, {
+	type FastifyBaseLogger,
+	type FastifyInstance,
+	type FastifyRequest,
+	LogController,
+} from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { oldestUnsealedSeconds } from "#platform/chain.ts";
 import type { Config } from "#platform/config.ts";
@@ -34,8 +39,9 @@ export async function startServer(
 
 	const http = fastify({
 		loggerInstance: log as FastifyBaseLogger,
-		disableRequestLogging: true,
-		trustProxy: true,
+		logController: new LogController({ disableRequestLogging: true }),
+		// Only a proxy on this machine may say for whom it asks; anybody else's X-Forwarded-For is just text.
+		trustProxy: "loopback",
 		bodyLimit: 12 * 1024 * 1024,
 		genReqId: () => randomUUID(),
 		routerOptions: { maxParamLength: 200 },
@@ -55,7 +61,7 @@ export async function startServer(
 		global: true,
 		max: 1_200,
 		timeWindow: 60_000,
-		allowList: ["127.0.0.1", "::1"],
+		allowList: cameDirectlyFromHere,
 	});
 
 	const registry = new Registry();
@@ -116,6 +122,15 @@ export async function startServer(
 		},
 	};
 }
+
+/**
+ * Asked by a program on this machine itself, not passed on by a proxy: judged by the connection, because the address
+ * a header names can be forged.
+ */
+export const cameDirectlyFromHere = ({ socket, headers }: FastifyRequest): boolean =>
+	["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(socket.remoteAddress ?? "") &&
+	headers["x-forwarded-for"] === undefined &&
+	headers.forwarded === undefined;
 
 /** The staff workbench: one page for every address under /w; its files are built by Vite. */
 function serveWorkbench(http: FastifyInstance): void {

@@ -87,6 +87,12 @@ export function openDatabase(
 	pool.on("error", (error) =>
 		options.log?.warn({ code: "database-connection-lost", message: error.message }),
 	);
+	// The same for a connection somebody holds at that moment (a job's, a schedule's): its query fails, nothing more.
+	pool.on("connect", (client) =>
+		client.on("error", (error) =>
+			options.log?.warn({ code: "database-connection-lost", message: error.message }),
+		),
+	);
 	const db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
 	return { db, pool, close: () => db.destroy() };
 }
