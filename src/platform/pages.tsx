@@ -546,7 +546,14 @@ export function servePages(
 						return { field, message: post.wrong[field]?.[language] ?? error.message };
 					}),
 					refusal:
-						problem.errors === undefined ? { message: words.detail, clause: problem.clause ?? null } : null,
+						problem.errors === undefined
+							? {
+									message: words.detail,
+									clause: problem.clause ?? null,
+									reason: problem.reason,
+									details: problem.details ?? {},
+								}
+							: null,
 				};
 				const shell = shellOf(request, fresh, visit, tokenOf(request, reply, visit), pagePath);
 				return sendPage(request, reply, 422, made(shell, form), false);

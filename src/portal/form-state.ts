@@ -1,6 +1,14 @@
 /** One thing to put right, tied to the field it is about. */
 export type FieldError = { field: string; message: string };
 
+/** `reason` and `details` let a page point at the fields a rule refused; they never carry personal data. */
+export type Refused = {
+	message: string;
+	clause: string | null;
+	reason: string;
+	details: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+};
+
 /**
  * A form as it stands between request and page: what was typed, what is wrong. A page shown for the first time
  * has no values of its own; each field then falls back to the data of the page.
@@ -11,7 +19,7 @@ export type FormState = {
 	values: Readonly<Record<string, readonly string[]>>;
 	errors: readonly FieldError[];
 	/** A refusal of the rule: what was not accepted and what to do next. */
-	refusal: { message: string; clause: string | null } | null;
+	refusal: Refused | null;
 };
 
 export const untouched: FormState = { name: null, values: {}, errors: [], refusal: null };

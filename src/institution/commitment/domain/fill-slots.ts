@@ -43,7 +43,10 @@ export const fillSlots = (
 	const clause = "附件2 三(二) R-013";
 	if (!possible("fill-slots", commitment.state)) return refuse("not-on-the-commitment-route", clause);
 	const invalid = problems.filter(({ kind }) => kind === "invalid");
-	if (invalid.length > 0) return refuse("slots-invalid", clause, { slots: invalid.map(({ key }) => key) });
+	if (invalid.length > 0) {
+		const why = invalid.map(({ reason, bound }) => (bound === null ? reason : `${reason} ${bound}`));
+		return refuse("slots-invalid", clause, { slots: invalid.map(({ key }) => key), why });
+	}
 	return accept({
 		type: "SlotsFilled",
 		revision: (commitment.slots?.revision ?? 0) + 1,

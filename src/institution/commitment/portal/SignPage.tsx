@@ -8,6 +8,7 @@ import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import type { CommitmentView } from "../domain/api.ts";
+import { SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
 import { letterWords } from "./letter-words.ts";
 
 export type Confirmation = "one-time-code" | "fresh-sign-in" | "certificate";
@@ -46,9 +47,11 @@ export const SignPage = ({ data, shell, form }: { data: SignData; shell: Shell; 
 				<input type="hidden" name="contentDigest" value={data.contentDigest} />
 				<input type="hidden" name="way" value={way} />
 				<Alert>
-					<p lang="zh-CN">{data.statement}</p>
+					<p lang="zh-CN">{way === "certificate" ? SIGNATURE_STATEMENT.R : data.statement}</p>
 				</Alert>
-				<Checkbox shell={shell} form={form} name="electronicFormConsent" label={words.consent} />
+				{way !== "certificate" && (
+					<Checkbox shell={shell} form={form} name="electronicFormConsent" label={words.consent} />
+				)}
 				{way === "certificate" ? (
 					<p>{words.certificate}</p>
 				) : (

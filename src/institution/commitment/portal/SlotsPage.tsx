@@ -1,4 +1,11 @@
 import type { z } from "zod";
+import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
+import { noticeWordsEnglish as noticeEn } from "#institution/notice/domain/words.en.ts";
+import {
+	type NoticeWords,
+	noticeWords as noticeZh,
+	slotMessage,
+} from "#institution/notice/domain/words.zh-CN.ts";
 import { Actions, Button } from "#portal/controls/button.tsx";
 import { Checkbox, Fieldset, Radios } from "#portal/controls/choice.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
@@ -7,7 +14,7 @@ import { Form } from "#portal/controls/form.tsx";
 import { type FieldError, type FormState, untouched } from "#portal/form-state.ts";
 import { frameWords } from "#portal/frame-words.ts";
 import { Layout } from "#portal/layout.tsx";
-import type { Shell } from "#portal/shell.ts";
+import { type Shell, speak } from "#portal/shell.ts";
 import type { CommitmentView, slots } from "../domain/api.ts";
 import { type LetterWords, letterWords } from "./letter-words.ts";
 
@@ -18,6 +25,22 @@ export type SlotsData = {
 	/** After a save that left blanks: show what is missing. */
 	checked: boolean;
 };
+
+/** The blanks a rule refused, with what is wrong with each. */
+const refusedSlots = (form: FormState): { key: string; why: string }[] => {
+	const { slots: keys, why } = form.refusal?.details ?? {};
+	if (form.refusal?.reason !== "slots-invalid" || !Array.isArray(keys) || !Array.isArray(why)) return [];
+	return keys.flatMap((key: unknown, index) => {
+		const reason: unknown = why[index];
+		return typeof key === "string" && typeof reason === "string" ? [{ key, why: reason }] : [];
+	});
+};
+
+const noticeWordsOf = (shell: Shell): NoticeWords =>
+	speak<NoticeWords>(shell, { "zh-CN": noticeZh, en: noticeEn });
+/** A reason of a newer server than these words is still told as something to fill in again. */
+const slotReason = (text: string): SlotReason =>
+	text in noticeZh.slots ? (text as SlotReason) : "slot-blank";
 
 const SlotField = ({
 	slot,
@@ -102,15 +125,32 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 	const words = letterWords(shell).commit;
 	const { commitment, slots: filled } = data;
 	const base = `/apply/${commitment.matterId}/commit/${commitment.id}`;
-	const problems: FieldError[] = data.checked
-		? filled.problems.map(({ key, kind }) => {
-				const slot = filled.slots.find((one) => one.key === key);
-				const field = slot?.type === "period" ? `slot.${key}.from` : `slot.${key}`;
-				const advice = kind === "blank" ? words.blank : words.invalid;
-				return { field, message: `${slot?.label ?? words.siteAddress}：${advice}` };
-			})
+	const errorOf = (key: string, reason: SlotReason, bound: string | null): FieldError => {
+		const slot = filled.slots.find((one) => one.key === key);
+		const label = slot?.label ?? words.siteAddress;
+		return {
+			field: slot?.type === "period" ? `slot.${key}.from` : `slot.${key}`,
+			message: slotMessage(noticeWordsOf(shell), {
+				key,
+				label,
+				reason,
+				...(bound === null ? {} : { bound }),
+			}),
+		};
+	};
+	const saved = data.checked
+		? filled.problems.map((one) => errorOf(one.key, slotReason(one.reason), one.bound))
 		: [];
-	const shown: FormState = form.name === null ? { ...untouched, errors: problems } : form;
+	const refused = refusedSlots(form).map(({ key, why }) => {
+		const [reason = "", bound = null] = why.split(" ");
+		return errorOf(key, slotReason(reason), bound);
+	});
+	const shown: FormState =
+		form.name === null
+			? { ...untouched, errors: saved }
+			: refused.length === 0
+				? form
+				: { ...form, errors: refused, refusal: null };
 	return (
 		<Layout
 			shell={shell}
