@@ -38,6 +38,7 @@ import { answersToCredit } from "./answers/credit.ts";
 import { answersToDisclosure } from "./answers/disclosure.ts";
 import { keepFile } from "./answers/files.ts";
 import { answersToMatter } from "./answers/matter.ts";
+import { partyConcerns } from "./answers/organisation.ts";
 import { answersToVerification } from "./answers/verification.ts";
 import { type Outside, openDemoOutside, openProductionOutside } from "./outside.ts";
 import type { Parts } from "./parts.ts";
@@ -56,7 +57,7 @@ export function compose(parts: Parts) {
 	const credit = answersToCredit({ matter: () => matter });
 
 	const bindings = [
-		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files) }),
+		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
 		...catalogueRoutes({ itemsWithTemplate }),
 		...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
 		...matterRoutes(matter),

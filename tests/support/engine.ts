@@ -62,6 +62,7 @@ export async function testDistrict(
 			keepFile: async () => {
 				throw new Error("this district has no file store");
 			},
+			partyConcerns: async () => false,
 		}),
 		...bindings(opened.engine),
 	];

@@ -486,3 +486,26 @@ export const keepAttachment = endpoint({
 	}),
 	reply: z.object({ fileHash: z.string(), mediaType: z.string(), bytes: z.number() }),
 });
+
+export const openParty = endpoint({
+	name: "open-party",
+	method: "POST",
+	path: "/parties/:id/opening",
+	by: ["window-clerk", "handler", "legal-reviewer", "organ-head", "verifier"],
+	summary: "查看办件当事人的完整号码和联系方式：须写明用途，留痕，本人可见",
+	clause: "R-140",
+	params: id,
+	query: none,
+	body: z.object({
+		purpose: z.string().trim().min(4, "请写明用途，至少四个字").max(200),
+		matterId: z.uuid().nullable().default(null),
+	}),
+	reply: z.object({
+		name: z.string(),
+		idNumber: z.string().nullable(),
+		uscc: z.string().nullable(),
+		phone: z.string().nullable(),
+		address: z.string().nullable(),
+	}),
+	secret: true,
+});

@@ -10,6 +10,7 @@ export type OrganisationEvent =
 	| { type: "CalendarYearLoaded"; year: number }
 	| { type: "DemoClockSet"; offsetMilliseconds: number }
 	| { type: "PartyRegistered"; partyId: string }
+	| { type: "PartyOpened"; partyId: string }
 	| { type: "ServiceAddressConfirmed"; partyId: string }
 	| { type: "GuardianshipPromised"; guardianId: string; wardId: string };
 

@@ -26,6 +26,7 @@ export const organisationWords: typeof chinese = {
 		CalendarYearLoaded: "Work calendar loaded",
 		DemoClockSet: "Demo clock moved",
 		PartyRegistered: "Applicant registered",
+		PartyOpened: "Full numbers read",
 		ServiceAddressConfirmed: "Service address confirmed",
 		GuardianshipPromised: "Guardianship promised",
 	},

@@ -24,6 +24,7 @@ const timeline: Record<OrganisationEvent["type"], string> = {
 	CalendarYearLoaded: "载入工作日历",
 	DemoClockSet: "演示时间已拨动",
 	PartyRegistered: "登记申请人",
+	PartyOpened: "查看完整号码",
 	ServiceAddressConfirmed: "确认送达地址",
 	GuardianshipPromised: "承诺监护关系",
 };

@@ -48,12 +48,6 @@ const organFrom = (row: OrganRow): Organ => ({
 	reviewCourt: row.review_court,
 });
 
-/** Name of a member of staff; for timelines and documents. */
-export async function personName(read: Read, id: string): Promise<string | null> {
-	const row = await tables(read).selectFrom("person").select("name").where("id", "=", id).executeTakeFirst();
-	return row?.name ?? null;
-}
-
 /** Names of several people at once, for lists. */
 export async function personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();

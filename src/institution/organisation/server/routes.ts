@@ -12,7 +12,7 @@ import type { OrganisationEvent } from "../domain/events.ts";
 import type { OrganForm } from "../domain/organ.ts";
 import { signingStanding } from "../domain/party.ts";
 import { partyFromClaims, rememberGuardianship } from "./parties.ts";
-import { organs, partyOf, personNames, wardsOf } from "./queries.ts";
+import { organs, partyOf, personNames, readPartyWithPurpose, wardsOf } from "./queries.ts";
 import { hashPassword } from "./sessions.ts";
 import type { OrganisationTables } from "./tables.ts";
 
@@ -62,6 +62,7 @@ const knownAlready = (act: Act, form: OrganForm, except: string | null) =>
 export const organisationRoutes = ({
 	demo,
 	keepFile,
+	partyConcerns,
 }: {
 	demo: boolean;
 	/** Stores bytes and lists them under their owner; answers the hash. */
@@ -69,7 +70,18 @@ export const organisationRoutes = ({
 		act: Act,
 		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
 	): Promise<string>;
+	/** Does this party stand in a matter of one of the actor's organs? */
+	partyConcerns(read: Read, partyId: string): Promise<boolean>;
 }): Binding[] => [
+	write(api.openParty, async (act, { params: { id }, body }) => {
+		if (!(await partyConcerns(act, id))) return notFound;
+		const party = await readPartyWithPurpose(act, id, body.purpose, body.matterId);
+		if (!party) return notFound;
+		await happened(act, id, { type: "PartyOpened", partyId: id });
+		const { name, idNumber, uscc, phone, address } = party;
+		return { reply: { name, idNumber, uscc, phone, address } };
+	}),
+
 	write(api.keepAttachment, async (act, { body }) => {
 		const owner = actorReference(act.actor).id;
 		const bytes = Buffer.from(body.content.slice(body.content.indexOf(",") + 1), "base64");
