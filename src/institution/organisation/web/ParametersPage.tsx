@@ -87,7 +87,7 @@ function ChangeParameter({ row, close }: { row: Row; close(): void }) {
 		const body = await form.validateFields();
 		const key = parameterKeys.find((known) => known === row.key);
 		if (key) change.mutate({ params: { key }, body });
-		else message.error("没有这个参数");
+		else void message.error("没有这个参数");
 	};
 	return (
 		<Modal

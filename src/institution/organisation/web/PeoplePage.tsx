@@ -45,7 +45,14 @@ export function PeoplePage() {
 				page={page}
 				more={query.data?.more ?? false}
 				onPage={setPage}
-				search={{ value: q, placeholder: "按姓名或账号查找", onChange: (value) => (setPage(1), setQ(value)) }}
+				search={{
+					value: q,
+					placeholder: "按姓名或账号查找",
+					onChange: (value) => {
+						setPage(1);
+						setQ(value);
+					},
+				}}
 				actions={
 					<ActionButton type="primary" onAct={() => setOpen("new")}>
 						新增人员
