@@ -17,6 +17,11 @@ type Row = {
 	version: number;
 };
 
+const nameOf = (key: string): string => {
+	const known = parameterKeys.find((candidate) => candidate === key);
+	return known ? parameterNames[known] : key;
+};
+
 /** 规则参数: every number of the rules, what it rests on, and whether that was checked (R-080). */
 export function ParametersPage() {
 	const query = useEndpoint(parameters);
@@ -39,7 +44,7 @@ export function ParametersPage() {
 						scroll={{ x: "max-content" }}
 						dataSource={rows}
 						columns={[
-							{ title: "参数", render: (_, row) => parameterNames[row.key] ?? row.key },
+							{ title: "参数", render: (_, row) => nameOf(row.key) },
 							{
 								title: "数值",
 								align: "right",
@@ -92,7 +97,7 @@ function ChangeParameter({ row, close }: { row: Row; close(): void }) {
 	return (
 		<Modal
 			open
-			title={`修改：${parameterNames[row.key] ?? row.key}`}
+			title={`修改：${nameOf(row.key)}`}
 			okText="保存新版本"
 			cancelText="取消"
 			onOk={save}

@@ -1,8 +1,13 @@
+import type { ParameterKey } from "#kernel/parameter.ts";
+
 /** What administrators read for each parameter. */
-export const parameterNames: Readonly<Record<string, string>> = {
+export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"withdrawal.answer": "撤回申请答复期限",
 	"withdrawal.resubmit": "撤回后提交证明期限",
 	"supplement.term": "补正期限",
+	"matter.acceptance": "受理审查期限",
+	"matter.term": "办结期限",
+	"service.announcement": "公告送达期限",
 	"verify.online.start": "在线核查重试时长",
 	"verify.online.deadline": "在线核查期限",
 	"verify.onsite.deadline": "现场核查期限",
