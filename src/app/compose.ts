@@ -54,7 +54,7 @@ export function compose(parts: Parts) {
 	});
 	const verification = answersToVerification(parts);
 	const breach = answersToBreach({ matter: () => matter, commitment: () => commitment });
-	const credit = answersToCredit({ matter: () => matter });
+	const credit = answersToCredit({ matter: () => matter, files: parts.files });
 
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),

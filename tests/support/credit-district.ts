@@ -71,6 +71,7 @@ export async function creditDistrict() {
 	};
 	const creditNeeds: CreditNeeds = {
 		draftDocument,
+		openFile: async () => null,
 		takeDownLetter: noting("takeDownLetter"),
 		breachStanding: (read, breachId) => breachStanding(read.db, read.division, breachId),
 	};

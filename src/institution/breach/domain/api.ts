@@ -270,6 +270,8 @@ export const closeBreach = action(
 const Row = z.object({
 	breachId: z.string(),
 	matterId: z.string(),
+	matterNo: z.string(),
+	matterName: z.string(),
 	commitmentId: z.string(),
 	promisorName: z.string(),
 	itemId: z.string(),
@@ -308,6 +310,18 @@ const Statement = z.object({ kind: z.string(), at: z.string(), text: z.string() 
 const Detail = Row.extend({
 	version: z.number(),
 	organId: z.string(),
+	/** For staff: the check it came from, who signed for the promisor, what the finding and earlier measures rest on. */
+	verificationId: z.string().nullable(),
+	represented: z.enum(["agent", "guardian", "handler"]).nullable(),
+	evidence: z.array(
+		z.object({
+			kind: z.enum(evidenceKinds),
+			hash: z.string().nullable(),
+			evidenceId: z.string().nullable(),
+		}),
+	),
+	measures: z.array(z.object({ outcome: z.enum(outcomes), clause: z.string(), chosenAt: z.string() })),
+	recheckFailed: z.boolean(),
 	matterType: z.string(),
 	conclusion: z.enum(["untrue", "partly"]),
 	effectiveAt: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { Actor } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
-import type { Breach } from "../domain/breach.ts";
+import type { Breach, Evidence } from "../domain/breach.ts";
 import { possible } from "../domain/possible.ts";
 import type { BreachTables } from "./tables.ts";
 import { mayAct, visibleTo } from "./visible.ts";
@@ -16,6 +16,8 @@ const selected = [
 	"breach.outcome",
 	"breach.version",
 	"party.name as promisorName",
+	"matter.matter_no as matterNo",
+	"matter.matter_name as matterName",
 ] as const;
 
 const base = (read: Read) =>
@@ -27,12 +29,24 @@ const base = (read: Read) =>
 				.onRef("party.division_code", "=", "breach.division_code")
 				.onRef("party.id", "=", "breach.promisor_id"),
 		)
+		.leftJoin("matter", (join) =>
+			join
+				.onRef("matter.division_code", "=", "breach.division_code")
+				.onRef("matter.id", "=", "breach.matter_id"),
+		)
 		.where("breach.division_code", "=", read.division)
 		.where(visibleTo(read.actor));
 
 /** A line of a list, or the head of one breach. */
 const rowOf = (
-	row: { document: string | object; due_at: Date | null; outcome: string | null; promisorName: string },
+	row: {
+		document: string | object;
+		due_at: Date | null;
+		outcome: string | null;
+		promisorName: string;
+		matterNo: string | null;
+		matterName: string | null;
+	},
 	{ now, actor }: Read,
 ) => {
 	// Only store.ts writes the document, and only from a Breach.
@@ -42,6 +56,8 @@ const rowOf = (
 	return {
 		breachId: breach.id,
 		matterId: breach.matterId,
+		matterNo: row.matterNo ?? "",
+		matterName: row.matterName ?? "",
 		commitmentId: breach.commitmentId,
 		promisorName: row.promisorName,
 		itemId: breach.itemId,
@@ -94,6 +110,12 @@ const transferOf = ({ transfer }: Breach) => {
 		receiptNo: transfer.state === "answered" ? transfer.receiptNo : null,
 	};
 };
+
+const evidenceOf = (piece: Evidence) => ({
+	kind: piece.kind,
+	hash: "hash" in piece ? piece.hash : null,
+	evidenceId: "evidenceId" in piece ? piece.evidenceId : null,
+});
 
 const documentsOf = (breach: Breach): { documentId: string; kind: string }[] => {
 	const documents: { documentId: string; kind: string }[] = [];
@@ -162,6 +184,13 @@ export const breachDetail = async (read: Read, breachId: string) => {
 			...rowOf(row, read),
 			version: row.version,
 			organId: breach.organId,
+			verificationId: staff ? breach.verificationId : null,
+			represented: staff && breach.promisedBy.kind !== "self" ? breach.promisedBy.kind : null,
+			evidence: staff && "finding" in breach ? breach.finding.evidence.map(evidenceOf) : [],
+			measures: staff
+				? breach.measures.map(({ outcome, clause, chosenAt }) => ({ outcome, clause, chosenAt }))
+				: [],
+			recheckFailed: "recheckFailed" in breach ? breach.recheckFailed : false,
 			matterType: breach.matterType,
 			conclusion: breach.conclusion,
 			effectiveAt: "effectiveAt" in breach ? breach.effectiveAt : null,

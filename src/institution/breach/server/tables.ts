@@ -33,4 +33,6 @@ export type BreachTables = {
 	};
 	/** Of the organisation slice; read only. */
 	party: { division_code: string; id: string; name: string };
+	/** Of the matter slice; read only. */
+	matter: { division_code: string; id: string; matter_no: string; matter_name: string };
 };

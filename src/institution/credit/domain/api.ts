@@ -203,6 +203,7 @@ const RecordRow = z.object({
 	organName: z.string(),
 	itemId: z.string(),
 	matterId: z.string(),
+	matterName: z.string(),
 	commitmentId: z.string(),
 	recordedAt: z.string(),
 	effectiveOn: z.string().nullable(),
@@ -246,7 +247,16 @@ const Detail = {
 	version: z.number(),
 	breachId: z.string().nullable(),
 	grading: Grading.nullable(),
-	repair: z.object({ scope: z.enum(repairScopes), requestedAt: z.string(), dueAt: z.string() }).nullable(),
+	repair: z
+		.object({
+			scope: z.enum(repairScopes),
+			requestedAt: z.string(),
+			dueAt: z.string(),
+			/** 证明材料 and 信用承诺书 by SHA-256; opened one by one with `credit-file`. */
+			files: z.array(z.string()),
+			pledgeHash: z.string().nullable(),
+		})
+		.nullable(),
 	objection: z
 		.object({
 			filedAt: z.string(),
@@ -270,6 +280,19 @@ export const creditRecord = endpoint({
 	query: none,
 	body: none,
 	reply: StaffRow.extend(Detail),
+});
+
+export const creditFile = endpoint({
+	name: "credit-file",
+	method: "GET",
+	path: "/credit/records/:recordId/files/:fileHash",
+	by: staff,
+	summary: "修复申请所附的证明材料",
+	clause: "R-088",
+	params: RecordParams.extend({ fileHash: Hash }),
+	query: none,
+	body: none,
+	reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), hash: z.string() }),
 });
 
 export const myCreditRecord = endpoint({

@@ -19,6 +19,8 @@ export type CreditNeeds = {
 			paragraphs: readonly string[];
 		},
 	): Promise<string>;
+	/** Bytes of a stored file by their hash; null where the store has none. */
+	openFile(read: Read, fileHash: string): Promise<Uint8Array | null>;
 	/** A public copy of this letter goes in this very transaction, because an objection was upheld. */
 	takeDownLetter(act: Act, commitmentId: string): Promise<void>;
 	/** How things stand with the finding now: reactions may run late and out of order. */

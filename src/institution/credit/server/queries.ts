@@ -22,6 +22,11 @@ const base = (read: Read) =>
 				.onRef("party.division_code", "=", "credit_record.division_code")
 				.onRef("party.id", "=", "credit_record.subject_id"),
 		)
+		.leftJoin("matter", (join) =>
+			join
+				.onRef("matter.division_code", "=", "credit_record.division_code")
+				.onRef("matter.id", "=", "credit_record.matter_id"),
+		)
 		.select([
 			"credit_record.id",
 			"credit_record.document",
@@ -29,6 +34,7 @@ const base = (read: Read) =>
 			"credit_record.version",
 			"organ.name as organName",
 			"party.name as subjectName",
+			"matter.matter_name as matterName",
 		])
 		.where("credit_record.division_code", "=", read.division);
 
@@ -58,6 +64,7 @@ const rowOf = (row: Row, read: Read) => {
 		organName: row.organName,
 		itemId: record.itemId,
 		matterId: record.matterId,
+		matterName: row.matterName ?? "",
 		commitmentId: record.commitmentId,
 		recordedAt: record.recordedAt,
 		effectiveOn: record.kind === "broken" ? record.effectiveOn : null,
@@ -160,7 +167,15 @@ export const recordDetail = async (read: Read, recordId: string) => {
 						level: grading.state === "open" ? null : grading.level,
 					},
 		repair:
-			repair === null ? null : { scope: repair.scope, requestedAt: repair.requestedAt, dueAt: repair.dueAt },
+			repair === null
+				? null
+				: {
+						scope: repair.scope,
+						requestedAt: repair.requestedAt,
+						dueAt: repair.dueAt,
+						files: [...repair.files],
+						pledgeHash: repair.pledgeHash,
+					},
 		objection: broken?.objection ?? null,
 		statements: await statementsOf(read, recordId),
 		history: await historyOf(read, recordId),

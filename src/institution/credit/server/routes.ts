@@ -115,6 +115,27 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 			const detail = await recordDetail(context, params.recordId);
 			return detail === null ? notFound : { reply: detail };
 		}),
+		read(api.creditFile, async (context, { params }) => {
+			const detail = await recordDetail(context, params.recordId);
+			const repair = detail?.repair ?? null;
+			if (repair === null || ![...repair.files, repair.pledgeHash].includes(params.fileHash)) return notFound;
+			const listed = await context.db
+				.selectFrom("stored_file")
+				.select("media_type")
+				.where("division_code", "=", context.division)
+				.where("hash", "=", params.fileHash)
+				.executeTakeFirst();
+			const bytes = listed === undefined ? null : await needs.openFile(context, params.fileHash);
+			if (listed === undefined || bytes === null) return notFound;
+			return {
+				reply: {
+					fileName: params.fileHash === repair.pledgeHash ? "信用承诺书" : "修复证明材料",
+					mediaType: listed.media_type,
+					base64: Buffer.from(bytes).toString("base64"),
+					hash: params.fileHash,
+				},
+			};
+		}),
 		read(api.myCreditRecord, async (context, { params }) => {
 			const detail = await recordDetail(context, params.recordId);
 			return detail === null ? notFound : { reply: detail };

@@ -81,6 +81,8 @@ export type CreditTables = {
 		id_number_index: Buffer | null;
 		birth_day: string | null;
 	};
+	/** Of the matter slice; read only. */
+	matter: { division_code: string; id: string; matter_name: string };
 	organ: { division_code: string; id: string; name: string };
 	person: { division_code: string; id: string; name: string };
 	role_grant: { person_id: string; organ_id: string };

@@ -509,3 +509,86 @@ export const openParty = endpoint({
 	}),
 	secret: true,
 });
+
+const auditors = ["auditor", "administrator"] as const;
+
+/** Longest stretch of days one look into the journal covers; a matter is read whole. */
+export const longestAuditDays = 31;
+
+export const journalEntries = endpoint({
+	name: "journal-entries",
+	method: "GET",
+	path: "/audit/journal",
+	by: auditors,
+	summary: "全程日志：只有编号和代码，不含个人信息；附在链上的位置和摘要",
+	clause: "R-141",
+	params: none,
+	query: z
+		.object({
+			from: day.optional(),
+			to: day.optional(),
+			slice: z
+				.string()
+				.regex(/^[a-z-]{1,40}$/)
+				.optional(),
+			type: z
+				.string()
+				.trim()
+				.regex(/^[A-Za-z]{1,60}$/, "事件代码只有英文字母，例如 CommitmentSealed")
+				.optional(),
+			subjectId: z.uuid("对象编号不正确").optional(),
+			matterId: z.uuid("办件的内部编号不正确").optional(),
+			page: z.coerce.number().int().min(1).max(1000).default(1),
+			size: z.coerce.number().int().min(1).max(100).default(50),
+		})
+		.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+			path: ["to"],
+			message: "截止日期不能早于起始日期",
+		}),
+	body: none,
+	reply: z.object({
+		rows: z.array(
+			z.object({
+				id: z.string(),
+				at: z.iso.datetime(),
+				actorKind: z.string(),
+				actorId: z.string().nullable(),
+				slice: z.string(),
+				type: z.string(),
+				subjectId: z.string(),
+				matterId: z.string().nullable(),
+				/** Ids, codes and dates of the event. */
+				event: z.record(z.string(), z.unknown()),
+				/** Null until the sealer has given it its place. */
+				position: z.string().nullable(),
+				hash: z.string().nullable(),
+				previousHash: z.string().nullable(),
+			}),
+		),
+		/** The days that were looked at; null where one matter or subject was read whole. */
+		from: z.string().nullable(),
+		to: z.string().nullable(),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+	}),
+});
+
+export const chainState = endpoint({
+	name: "chain-state",
+	method: "GET",
+	path: "/audit/chain",
+	by: auditors,
+	summary: "日志链的长度、链头和最早一条还没有入链的日志等了多久",
+	clause: "R-141",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		links: z.string(),
+		head: z.string().nullable(),
+		sealedAt: z.iso.datetime().nullable(),
+		waiting: z.number(),
+		oldestUnsealedSeconds: z.number(),
+	}),
+});

@@ -11,8 +11,9 @@ import * as api from "../domain/api.ts";
 import type { OrganisationEvent } from "../domain/events.ts";
 import type { OrganForm } from "../domain/organ.ts";
 import { signingStanding } from "../domain/party.ts";
+import { chainStateOf, journalPage } from "./audit.ts";
 import { partyFromClaims, rememberGuardianship } from "./parties.ts";
-import { organs, partyOf, personNames, readPartyWithPurpose, wardsOf } from "./queries.ts";
+import { guardianshipEnded, organs, partyOf, personNames, readPartyWithPurpose, wardsOf } from "./queries.ts";
 import { hashPassword } from "./sessions.ts";
 import type { OrganisationTables } from "./tables.ts";
 
@@ -472,19 +473,26 @@ export const organisationRoutes = ({
 				idNumber: body.idNumber,
 				realNameLevel: 0,
 			}));
-		const ward = await partyOf(act, wardId);
-		if (!ward) return notFound;
-		if (signingStanding(ward, dayOf(act.now)) === "signs-alone") return refuse("ward-is-of-age", "R-149");
+		const [ward, guardian] = [await partyOf(act, wardId), await partyOf(act, guardianId)];
+		if (!ward || !guardian) return notFound;
+		const today = dayOf(act.now);
+		if (wardId === guardianId) return refuse("own-guardian", "R-149");
+		if (signingStanding(guardian, today) !== "signs-alone") return refuse("guardian-not-of-age", "R-149");
+		if (signingStanding(ward, today) === "signs-alone") return refuse("ward-is-of-age", "R-149");
+		if (await guardianshipEnded(act, wardId, guardianId)) return refuse("guardianship-ended", "R-149");
 		await rememberGuardianship(act, {
 			wardId,
 			guardianId,
 			relation: body.relation,
 			source: "own-promise",
-			since: dayOf(act.now),
+			since: today,
 		});
 		await happened(act, guardianId, { type: "GuardianshipPromised", guardianId, wardId });
 		return { reply: { id: wardId, name: ward.name } };
 	}),
+
+	read(api.journalEntries, async (context, { query }) => ({ reply: await journalPage(context, query) })),
+	read(api.chainState, async (context) => ({ reply: await chainStateOf(context) })),
 
 	...(demo ? [demoClock] : []),
 ];

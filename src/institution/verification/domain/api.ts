@@ -337,6 +337,9 @@ export const supervisionPool = endpoint({
 				id: z.string(),
 				commitmentId: z.string(),
 				matterId: z.string(),
+				matterNo: z.string(),
+				matterName: z.string(),
+				certName: z.string(),
 				itemId: z.string(),
 				organId: z.string(),
 				tier: z.enum(["good", "normal", "warned"]),
@@ -404,4 +407,30 @@ export const publishInspectionItem = endpoint({
 		yearlyCap: z.number().int().min(1).max(50),
 	}),
 	reply: z.object({ code: z.string() }),
+});
+
+export const inspectionItems = endpoint({
+	name: "inspection-items",
+	method: "GET",
+	path: "/inspection-items",
+	by: ["verifier", "organ-head"],
+	summary: "本机关已公布的涉企检查事项及年度频次上限",
+	clause: "R-062 legal-effect §8",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		rows: z.array(
+			z.object({
+				code: z.string(),
+				name: z.string(),
+				organId: z.string(),
+				legalBasis: z.string(),
+				yearlyCap: z.number(),
+				publishedAt: z.iso.datetime(),
+				/** Visits of this year under this item, all subjects together. */
+				visitsThisYear: z.number(),
+			}),
+		),
+	}),
 });

@@ -298,6 +298,49 @@ export async function inspectionItemsFor(
 	}));
 }
 
+/** 检查事项 of the organs this actor works for, with the visits of this year (R-062). */
+export async function inspectionItemList(
+	read: Read,
+): Promise<z.input<(typeof api.inspectionItems)["reply"]>> {
+	const organs = readableOrgans(read.actor, new Set<StaffRole>(["verifier", "organ-head"]));
+	if (organs.length === 0) return { rows: [] };
+	const beginning = endOfDay(addMonths(`${dayOf(read.now).slice(0, 4)}-12-31`, -12));
+	const rows = await tables(read)
+		.selectFrom("inspection_item")
+		.select((eb) => [
+			"code",
+			"name",
+			"organ_id",
+			"legal_basis",
+			"yearly_cap",
+			"published_at",
+			eb
+				.selectFrom("verification_visit")
+				.select((visit) => visit.fn.countAll<string>().as("visits"))
+				.whereRef("verification_visit.division_code", "=", "inspection_item.division_code")
+				.whereRef("verification_visit.inspection_item", "=", "inspection_item.code")
+				.where("verification_visit.ordered_at", ">", beginning)
+				.as("visits"),
+		])
+		.where("division_code", "=", read.division)
+		.where("organ_id", "in", organs)
+		.where("withdrawn_at", "is", null)
+		.orderBy("code")
+		.limit(200)
+		.execute();
+	return {
+		rows: rows.map((row) => ({
+			code: row.code,
+			name: row.name,
+			organId: row.organ_id,
+			legalBasis: row.legal_basis,
+			yearlyCap: row.yearly_cap,
+			publishedAt: row.published_at.toISOString(),
+			visitsThisYear: Number(row.visits ?? 0),
+		})),
+	};
+}
+
 /** 事中核查 of a matter: what bars its decision, what was found, what lapsed (legal-effect §1). */
 export async function inProcessFindingOf(read: Read, matterId: string): Promise<InProcessFinding> {
 	const rows = await tables(read)
@@ -326,6 +369,7 @@ export async function mismatchShownFor(read: Read, commitmentId: string): Promis
 
 /** The population of 双随机 draws: exempt letters that are still promises. */
 export async function poolList(
+	needs: Pick<VerificationNeeds, "labels">,
 	read: Read,
 	{ itemId, page, size }: z.output<(typeof api.supervisionPool)["query"]>,
 ): Promise<z.input<(typeof api.supervisionPool)["reply"]>> {
@@ -345,11 +389,21 @@ export async function poolList(
 		.offset((page - 1) * size)
 		.limit(size + 1)
 		.execute();
+	const shown = found.slice(0, size);
+	const labels = await needs.labels(read, {
+		matters: shown.map((row) => row.matter_id),
+		items: shown.map((row) => row.item_id),
+		parties: [],
+		people: [],
+	});
 	return {
-		rows: found.slice(0, size).map((row) => ({
+		rows: shown.map((row) => ({
 			id: row.id,
 			commitmentId: row.commitment_id,
 			matterId: row.matter_id,
+			matterNo: labels.matters.get(row.matter_id)?.matterNo ?? "",
+			matterName: labels.matters.get(row.matter_id)?.matterName ?? "",
+			certName: labels.items.get(row.item_id)?.certName ?? "",
 			itemId: row.item_id,
 			organId: row.organ_id,
 			tier: row.tier,

@@ -20,6 +20,7 @@ import { mediaTypeOf } from "./media-type.ts";
 import type { VerificationNeeds } from "./needs.ts";
 import {
 	correctionList,
+	inspectionItemList,
 	inspectionItemsFor,
 	poolList,
 	verificationDetail,
@@ -290,7 +291,7 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			);
 		}),
 
-		read(api.supervisionPool, async (context, { query }) => ({ reply: await poolList(context, query) })),
+		read(api.supervisionPool, async (context, { query }) => ({ reply: await poolList(needs, context, query) })),
 
 		read(api.sourceCorrections, async (context) => ({ reply: await correctionList(needs, context) })),
 
@@ -323,6 +324,8 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			]);
 			return { reply: { id: params.id } };
 		}),
+
+		read(api.inspectionItems, async (context) => ({ reply: await inspectionItemList(context) })),
 
 		write(api.publishInspectionItem, async (act, { body }) => {
 			if (!holds(act.actor, "organ-head", body.organId as OrganId)) return refuse("forbidden", "R-062");
