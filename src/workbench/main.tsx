@@ -25,11 +25,13 @@ createRoot(root).render(
 	<StrictMode>
 		<ConfigProvider
 			locale={chinese}
+			button={{ autoInsertSpace: false }}
 			{...(nonce ? { csp: { nonce } } : {})}
 			theme={{
 				token: {
 					colorPrimary: "#9c1c1f",
 					colorLink: "#8a1618",
+					colorError: "#b4232a",
 					colorTextSecondary: "#595959",
 					colorTextTertiary: "#595959",
 					colorTextDescription: "#595959",

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Layout, Menu, Space, Tag, Typography } from "antd";
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation } from "react-router";
 import { me } from "#institution/organisation/domain/api.ts";
 import { places } from "../desks/places.ts";
@@ -22,6 +22,8 @@ export function Shell() {
 function Frame({ who }: { who: Me }) {
 	const client = useQueryClient();
 	const { pathname } = useLocation();
+	const [narrow, setNarrow] = useState(false);
+	const [folded, setFolded] = useState(false);
 	const open = places.filter((place) => hasRole(who, ...place.for));
 	const groups = [...new Set(open.filter(({ label }) => label !== null).map(({ group }) => group))];
 	const menu = groups.map((group) => ({
@@ -53,6 +55,11 @@ function Frame({ who }: { who: Me }) {
 			</a>
 			<Layout style={{ minHeight: "100vh" }}>
 				<Layout.Header className="masthead">
+					{narrow && (
+						<Button aria-expanded={!folded} aria-controls="places" onClick={() => setFolded(!folded)}>
+							菜单
+						</Button>
+					)}
 					<Typography.Text strong className="brand">
 						一诺
 					</Typography.Text>
@@ -64,18 +71,35 @@ function Frame({ who }: { who: Me }) {
 						)}
 						<Typography.Text className="who">
 							{who.name}　{organs}
+							<span className="visually-hidden">
+								{who.roles.map(({ role }) => roleName(role)).join("、")}
+							</span>
 						</Typography.Text>
 						<ShortcutHelp />
 						<Button onClick={signOut}>退出</Button>
 					</Space>
 				</Layout.Header>
 				<Layout>
-					<Layout.Sider theme="light" width={208} breakpoint="lg" collapsedWidth={0}>
-						<nav aria-label="工作台">
+					<Layout.Sider
+						id="places"
+						theme="light"
+						width={208}
+						breakpoint="lg"
+						collapsedWidth={0}
+						collapsible
+						collapsed={folded}
+						trigger={null}
+						onBreakpoint={(broken) => {
+							setNarrow(broken);
+							setFolded(broken);
+						}}
+					>
+						<nav aria-label="工作台" hidden={folded}>
 							<Menu
 								mode="inline"
 								items={menu}
 								selectedKeys={here ? [here] : []}
+								onClick={() => setFolded(narrow)}
 								style={{ borderInlineEnd: 0 }}
 							/>
 						</nav>
@@ -105,7 +129,6 @@ function Frame({ who }: { who: Me }) {
 					</Layout.Content>
 				</Layout>
 			</Layout>
-			<span className="visually-hidden">{who.roles.map(({ role }) => roleName(role)).join("、")}</span>
 		</Session>
 	);
 }

@@ -90,7 +90,7 @@ export function DataTable<Row extends { id: string }>(props: {
 				pagination={false}
 				scroll={{ x: "max-content" }}
 				{...(props.selection ? { rowSelection: props.selection } : {})}
-				locale={{ emptyText: <Empty description={props.empty} /> }}
+				locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} /> }}
 				columns={props.columns.map((column) => ({
 					key: column.key,
 					title: column.title,
@@ -114,16 +114,18 @@ export function DataTable<Row extends { id: string }>(props: {
 						}
 					: {})}
 			/>
-			<Flex justify="end" style={{ marginBlockStart: 12 }}>
-				<Pagination
-					simple={{ readOnly: true }}
-					current={props.page}
-					pageSize={size}
-					total={seen}
-					onChange={props.onPage}
-					showSizeChanger={false}
-				/>
-			</Flex>
+			{(props.page > 1 || props.more) && (
+				<Flex justify="end" style={{ marginBlockStart: 12 }}>
+					<Pagination
+						simple={{ readOnly: true }}
+						current={props.page}
+						pageSize={size}
+						total={seen}
+						onChange={props.onPage}
+						showSizeChanger={false}
+					/>
+				</Flex>
+			)}
 		</div>
 	);
 }

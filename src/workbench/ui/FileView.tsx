@@ -60,7 +60,13 @@ export function FileView({
 			{isImage ? (
 				<img className="file-image" src={url} alt={file.fileName} />
 			) : (
-				<iframe ref={frame} className="file-frame" style={{ height }} src={url} title={file.fileName} />
+				<iframe
+					ref={frame}
+					className="file-frame"
+					style={{ height }}
+					src={`${url}#navpanes=0&view=FitH`}
+					title={file.fileName}
+				/>
 			)}
 		</Flex>
 	);

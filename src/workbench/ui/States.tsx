@@ -24,7 +24,9 @@ export function Loaded<Data>({
 	return <Skeleton active />;
 }
 
-export const Nothing = ({ text }: { text: string }) => <Empty description={text} />;
+export const Nothing = ({ text }: { text: string }) => (
+	<Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} />
+);
 
 /** The message of a refused action, kept on the page until it is put right. */
 export const Refusal = ({ problem }: { problem: Problem | null }) =>

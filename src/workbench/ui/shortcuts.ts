@@ -10,9 +10,12 @@ const changed = () => {
 	for (const listener of listeners) listener();
 };
 
+const pressed = new Set(["radio", "checkbox", "button", "submit", "file"]);
 const isTyping = (target: EventTarget | null): boolean =>
-	target instanceof HTMLElement &&
-	(target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+	target instanceof HTMLInputElement
+		? !pressed.has(target.type)
+		: target instanceof HTMLElement &&
+			(target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** A letter is text while somebody types; a function key never is. */
 const isMeant = (event: KeyboardEvent): boolean =>

@@ -1,18 +1,5 @@
-import {
-	Alert,
-	Button,
-	Card,
-	Checkbox,
-	Descriptions,
-	Flex,
-	Form,
-	Input,
-	Radio,
-	Select,
-	Space,
-	Tag,
-} from "antd";
-import { useState } from "react";
+import { Alert, Button, Card, Checkbox, Descriptions, Flex, Input, Radio, Select, Space, Tag } from "antd";
+import { useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { searchItems } from "#institution/catalogue/domain/api.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
@@ -219,6 +206,15 @@ function MatterChoice(props: {
 	const places = useEndpoint(areas);
 	const offices = useEndpoint(organs);
 	const found = useEndpoint(searchItems, { query: { q, organId, page: 1, size: 100 } });
+	const [searched, setSearched] = useState<string | null>(null);
+	const list = useRef<HTMLUListElement>(null);
+	const isFound = found.isSuccess && !found.isPlaceholderData;
+	// Searched with Enter: the first answer takes the focus, Enter again begins it.
+	useEffect(() => {
+		if (searched === null || searched !== q || !isFound) return;
+		list.current?.querySelector("button")?.focus();
+		setSearched(null);
+	}, [searched, q, isFound]);
 	const begin = useAction(beginMatter, { onDone: ({ matterId }) => props.onBegun(matterId) });
 	const office = offices.data?.rows.find(({ id }) => id === organId);
 	const areaCode = area ?? office?.areaCode ?? undefined;
@@ -228,9 +224,10 @@ function MatterChoice(props: {
 			<Refusal problem={begin.error} />
 			<Flex gap="middle" wrap="wrap" style={{ marginBlockEnd: 12 }}>
 				{mine.length > 1 && (
-					<Form.Item label="办理机关" style={{ margin: 0 }}>
+					<div className="field-block">
+						<span>办理机关</span>
 						<Select
-							style={{ width: 240 }}
+							aria-label="办理机关"
 							value={organId}
 							onChange={setOrganId}
 							options={mine.map((id) => ({
@@ -238,34 +235,37 @@ function MatterChoice(props: {
 								label: offices.data?.rows.find((row) => row.id === id)?.name ?? id,
 							}))}
 						/>
-					</Form.Item>
+					</div>
 				)}
-				<Form.Item label="申请人所在街道、社区" required style={{ margin: 0 }}>
+				<div className="field-block">
+					<span>申请人所在街道、社区</span>
 					<Select
 						autoFocus={areaCode === undefined}
 						aria-label="申请人所在街道、社区"
-						style={{ width: 240 }}
 						placeholder="请选择"
 						showSearch={{ optionFilterProp: "label" }}
 						value={areaCode ?? null}
 						onChange={(value) => setArea(value ?? undefined)}
 						options={(places.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
 					/>
-				</Form.Item>
-				<Form.Item label="查找事项" style={{ margin: 0 }}>
+				</div>
+				<div className="field-block">
+					<span>查找事项</span>
 					<Input.Search
 						aria-label="查找事项"
 						placeholder="事项、证明、生活用语、拼音首字母"
-						style={{ width: 300 }}
 						allowClear
-						onSearch={setQ}
+						onSearch={(text) => {
+							setQ(text);
+							setSearched(text);
+						}}
 					/>
-				</Form.Item>
+				</div>
 			</Flex>
 			{found.data && matters.length === 0 && (
 				<p>本机关的清单里没有这个事项。清单外的事项不适用告知承诺，请按原程序办理。</p>
 			)}
-			<ul className="lines">
+			<ul className="lines" ref={list}>
 				{matters.map(({ matterName, matterType, items }) => (
 					<li key={matterName}>
 						<span>

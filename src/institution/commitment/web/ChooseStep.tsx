@@ -41,7 +41,10 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 				const [promise, certificate] = data.ways;
 				return (
 					<div className="stack">
-						<blockquote className="script">{choiceScript}</blockquote>
+						{/* Not one of the two ways takes the focus: that would be a preselection of a kind. */}
+						<blockquote className="script" tabIndex={-1} ref={focusOnce}>
+							{choiceScript}
+						</blockquote>
 						<Refusal problem={choose.error ?? change.error} />
 						<Eligibility letter={letter} />
 						{matter.representation.kind !== "self" && <WhoPromises letter={letter} matter={matter} />}
@@ -54,7 +57,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 							onChange={(event) => setRoute(event.target.value)}
 						>
 							<Card size="small">
-								<Radio value="commitment" disabled={!promise.open} autoFocus>
+								<Radio value="commitment" disabled={!promise.open}>
 									<strong>{words.routes.commitment.title}（按 1）</strong>
 								</Radio>
 								<p>{words.routes.commitment.consequence}</p>
@@ -108,6 +111,9 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 		</Loaded>
 	);
 }
+
+/** A stable callback: called when the script appears, not each time it is drawn again. */
+const focusOnce = (script: HTMLElement | null) => script?.focus();
 
 /** 不适用 with the record, the reason and what else can be done; or that the source is silent. */
 function Eligibility({ letter }: { letter: CommitmentView }) {
