@@ -9,10 +9,12 @@ import { templateFor, templateVersion } from "#institution/notice/server/queries
 import { rememberGuardianship } from "#institution/organisation/server/parties.ts";
 import {
 	findParty,
+	guardianshipEnded,
 	guardianshipOf,
 	organOf,
 	partyNames,
 	partyOf,
+	wardsOf,
 } from "#institution/organisation/server/queries.ts";
 import { mismatchShownFor } from "#institution/verification/server/queries.ts";
 import type { PartyId } from "#kernel/actor.ts";
@@ -40,9 +42,10 @@ export const answersToCommitment = (
 	findParty,
 	guardianshipOf: async (read, wardId, guardianId) => {
 		const known = await guardianshipOf(read, wardId, guardianId);
-		// A register that says nothing is silent; an own promise counts as what it is and is not asked twice.
-		return known?.source === "data" ? "confirmed" : "silent";
+		if (known !== null) return known.source === "data" ? "confirmed" : "promised";
+		return (await guardianshipEnded(read, wardId, guardianId)) ? "denied" : "silent";
 	},
+	wardsOf: async (read, guardianId) => (await wardsOf(read, guardianId)).map(({ id }) => id),
 	rememberGuardianship: async (act, wardId, guardianId, relation) => {
 		await rememberGuardianship(act, {
 			wardId,

@@ -10,6 +10,7 @@ import {
 	CAPACITY,
 	chineseTime,
 	FIXED,
+	GUARDIANSHIP,
 	type LetterContent,
 	REPRESENTATIVE,
 	renderCitation,
@@ -81,6 +82,8 @@ export function letterFields(content: LetterContent): LetterField[] {
 		add("representative.idType", `${who}证件类型`, representative.idType);
 		add("representative.idNumber", `${who}证件编号`, representative.idNumber);
 		add("representative.authorisationNo", "特别授权书编号", representative.authorisationNo);
+		if (representative.guardianship !== null)
+			add("representative.guardianship", "监护关系", GUARDIANSHIP[representative.guardianship]);
 	}
 	if (helper !== null) {
 		add("helper.name", "帮办人", helper.name);

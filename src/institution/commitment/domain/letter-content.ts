@@ -80,6 +80,8 @@ export const LetterRepresentative = z.object({
 	idType: text,
 	idNumber: text,
 	authorisationNo: text.nullable(),
+	/** 监护关系 of a guardian: confirmed by a register, or his own promise (legal-effect §4); null for others. */
+	guardianship: z.enum(["data", "own-promise"]).nullable().default(null),
 });
 export type LetterRepresentative = z.infer<typeof LetterRepresentative>;
 
@@ -174,6 +176,12 @@ export const REPRESENTATIVE = {
 	guardian: "法定代理人",
 	handler: "经办人",
 } as const satisfies Record<LetterRepresentative["kind"], string>;
+
+/** 监护关系的来源, as the letter prints it; never a certificate of guardianship. */
+export const GUARDIANSHIP = {
+	data: "监护关系经登记数据确认",
+	"own-promise": "监护关系由监护人本人承诺，愿意承担不实承诺的法律责任",
+} as const satisfies Record<NonNullable<LetterRepresentative["guardianship"]>, string>;
 
 const DIGITS = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
 const UNITS = ["", "十", "百", "千"] as const;

@@ -14,6 +14,7 @@ const content = letter({
 		idType: "居民身份证",
 		idNumber: "410404198506150023",
 		authorisationNo: "授权1",
+		guardianship: null,
 	},
 	siteAddress: "高庄街道一号",
 	signature: {

@@ -191,7 +191,7 @@ export const choiceRoutes = (needs: CommitmentNeeds): Binding[] => [
 			now: act.now,
 			guardian,
 			consentApplies: signingStanding(promisor, dayOf(act.now)) === "guardian-signs-or-consents",
-			guardianshipKnown: known === "silent" ? null : known === "confirmed",
+			guardianshipKnown: known === "silent" ? null : known !== "denied",
 		});
 		if (isRefusal(decision)) return decision;
 		if (known === "silent")

@@ -68,6 +68,7 @@ const representativeOf = async (
 		idType: idTypeName(party.idType ?? "111"),
 		idNumber: party.idNumber ?? unknown,
 		authorisationNo: authorisation?.number ?? null,
+		guardianship: representation.kind === "guardian" ? representation.proof : null,
 	};
 };
 

@@ -117,7 +117,7 @@ export const representationOutcome = async (
 		presentIsRepresentative:
 			atWindow || (actor.kind === "legal-person" && actor.partyId === promisor.id && actor.isRepresentative),
 		authorisation: await authorisationOutcome(read, representation, { commitment, item, power }),
-		guardianshipKnown: guardianship === "silent" ? null : guardianship === "confirmed",
+		guardianshipKnown: guardianship === "silent" ? null : guardianship !== "denied",
 		guardianConsented: commitment.guardianConsent !== null,
 	});
 };

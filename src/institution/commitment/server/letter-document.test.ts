@@ -50,6 +50,7 @@ describe("告知承诺书按附件2排版", () => {
 				idType: "居民身份证",
 				idNumber: "410404198506150023",
 				authorisationNo: null,
+				guardianship: null,
 			},
 			helper: { name: "钱堃", manner: "朗读告知内容" },
 			commitOnBehalf: "allowed",

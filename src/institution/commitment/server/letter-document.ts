@@ -14,6 +14,7 @@ import {
 	chineseTime,
 	DEMO_STATEMENT,
 	FIXED,
+	GUARDIANSHIP,
 	type LegalBasis,
 	type LetterContent,
 	REPRESENTATIVE,
@@ -189,7 +190,8 @@ const printedBasis = (basis: LegalBasis): string =>
 
 const representativeNote = (who: NonNullable<LetterContent["representative"]>): string => {
 	const authorisation = who.authorisationNo === null ? "" : `，特别授权书编号：${who.authorisationNo}`;
-	return `上列人员的身份：${REPRESENTATIVE[who.kind]}${authorisation}`;
+	const guardianship = who.guardianship === null ? "" : `，${GUARDIANSHIP[who.guardianship]}`;
+	return `上列人员的身份：${REPRESENTATIVE[who.kind]}${authorisation}${guardianship}`;
 };
 
 /** The lines of 签署说明 below the signatures; none before signing. */

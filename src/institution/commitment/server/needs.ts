@@ -14,6 +14,8 @@ import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Route } from "../domain/commitment.ts";
 
+export type Guardianship = "confirmed" | "promised" | "denied" | "silent";
+
 /** What this slice asks of the rest of the institution and of the platform; app/compose.ts answers. */
 export type CommitmentNeeds = {
 	// catalogue, notice
@@ -33,7 +35,10 @@ export type CommitmentNeeds = {
 		read: Read,
 		who: { kind: "citizen"; name: string; idNumber: string } | { kind: "organisation"; uscc: string },
 	): Promise<Party["id"] | null>;
-	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<"confirmed" | "denied" | "silent">;
+	/** 监护关系: confirmed or denied by a register, else as the guardian himself promised, else nobody has said. */
+	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<Guardianship>;
+	/** The people this party is guardian of, as long as they need one. */
+	wardsOf(read: Read, guardianId: string): Promise<readonly Party["id"][]>;
 	/** Keep the guardian's own promise as the source of the relation (legal-effect §4). */
 	rememberGuardianship(act: Act, wardId: string, guardianId: string, relation: string): Promise<void>;
 	// credit

@@ -22,18 +22,18 @@ export const see = async (
 	return roles.length === 0 ? notFound() : { stored, roles };
 };
 
-/** The parts the actor plays on this letter, guardianship asked of the register. */
+/** The parts the actor plays on this letter, guardianship as the register or the guardian's own promise says. */
 export const rolesOf = async (
 	read: Read,
 	needs: CommitmentNeeds,
 	{ commitment }: Stored,
 ): Promise<Role[]> => {
 	const { actor } = read;
-	const guardian =
-		actor.kind === "natural-person" &&
-		actor.partyId !== commitment.promisor &&
-		(await needs.guardianshipOf(read, commitment.promisor, actor.partyId)) === "confirmed";
-	return rolesOn(actor, commitment, guardian);
+	const relation =
+		actor.kind === "natural-person" && actor.partyId !== commitment.promisor
+			? await needs.guardianshipOf(read, commitment.promisor, actor.partyId)
+			: "silent";
+	return rolesOn(actor, commitment, relation === "confirmed" || relation === "promised");
 };
 
 /** May one of these roles do this at all? The same table the buttons read. */

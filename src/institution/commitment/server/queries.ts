@@ -47,12 +47,14 @@ const listed = async (
 	{ page, size }: Paged,
 	filter: "mine" | "withdrawals",
 ): Promise<PageOf<CommitmentView>> => {
+	const { actor } = read;
+	const wards = actor.kind === "natural-person" ? await needs.wardsOf(read, actor.partyId) : [];
 	const base = read.db
 		.withTables<CommitmentTables>()
 		.selectFrom("commitment")
 		.select(storedColumns)
 		.where("commitment.division_code", "=", read.division)
-		.where(visibleTo(read.actor))
+		.where(visibleTo(actor, wards))
 		.limit(size + 1)
 		.offset((page - 1) * size);
 	const found = await (filter === "mine"

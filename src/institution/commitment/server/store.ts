@@ -191,14 +191,17 @@ const staffRoles = [
 	"legal-reviewer",
 ] as const satisfies readonly StaffRole[];
 
-/** The one filter of this slice: lists, counts and single reads see the same letters. */
+/**
+ * The one filter of this slice: lists, counts and single reads see the same letters. `wards` are the people the
+ * actor is guardian of.
+ */
 export const visibleTo =
-	(actor: Actor) =>
+	(actor: Actor, wards: readonly PartyId[]) =>
 	(eb: ExpressionBuilder<CommitmentTables, "commitment">): Expression<SqlBool> => {
 		switch (actor.kind) {
 			case "natural-person":
 				return eb.or([
-					eb("commitment.promisor_id", "=", actor.partyId),
+					eb("commitment.promisor_id", "in", [actor.partyId, ...wards]),
 					eb("commitment.representative_id", "=", actor.partyId),
 				]);
 			case "legal-person":
@@ -226,8 +229,8 @@ export const visibleTo =
 	};
 
 /**
- * The parts an actor plays on one letter; empty means it is not visible to him. `guardian` says whether data
- * knows him as the promisor's guardian.
+ * The parts an actor plays on one letter; empty means it is not visible to him. `guardian` says whether a
+ * register or his own promise makes him the promisor's guardian.
  */
 export const rolesOn = (actor: Actor, commitment: Commitment, guardian: boolean): Role[] => {
 	const { representation, promisor, organId } = commitment;

@@ -22,5 +22,8 @@ export type OrganisationReason =
 	| "organ-known-already"
 	| "identity-mismatch"
 	| "ward-is-of-age"
+	| "own-guardian"
+	| "guardian-not-of-age"
+	| "guardianship-ended"
 	| "clock-only-forward"
 	| "file-not-readable";

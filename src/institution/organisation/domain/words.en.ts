@@ -12,6 +12,11 @@ export const organisationWords: typeof chinese = {
 		"identity-mismatch": "Name and identity number do not belong together; compare them with the document.",
 		"ward-is-of-age":
 			"This person is of age and has full capacity, so nobody acts as guardian; a special authorisation is possible.",
+		"own-guardian": "These are your own name and number; please enter those of your ward.",
+		"guardian-not-of-age":
+			"A guardian is of age and has full capacity. Another guardian may act, or explain the situation at the window.",
+		"guardianship-ended":
+			"The register says this guardianship has ended. The present guardian acts; if the register is wrong, come to the window.",
 		"clock-only-forward": "The demo clock only moves forward.",
 		"file-not-readable": "The file is neither a picture nor a PDF; photograph it again or save it as PDF.",
 	},

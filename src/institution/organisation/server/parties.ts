@@ -128,6 +128,15 @@ export const rememberGuardianship = (
 		.onConflict((conflict) =>
 			conflict
 				.columns(["division_code", "ward_id", "guardian_id"])
-				.doUpdateSet({ relation: relation.relation, ended: null }),
+				.doUpdateSet({
+					relation: relation.relation,
+					source: relation.source,
+					since: relation.since,
+					ended: null,
+				})
+				// What a register says is not overwritten by a promise.
+				.where((eb) =>
+					relation.source === "data" ? eb.val(true) : eb("guardianship.source", "=", "own-promise"),
+				),
 		)
 		.execute();

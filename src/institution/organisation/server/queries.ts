@@ -1,8 +1,9 @@
 import { v7 } from "uuid";
 import { actorReference, type DivisionCode, type OrganId, type PartyId } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Organ, OrganType } from "../domain/organ.ts";
-import type { Party } from "../domain/party.ts";
+import { type Party, signingStanding } from "../domain/party.ts";
 import type { OrganisationTables } from "./tables.ts";
 
 const tables = (read: Read) => read.db.withTables<OrganisationTables>();
@@ -130,24 +131,38 @@ export async function readPartyWithPurpose(
 	return party;
 }
 
-/** 监护关系 in force between two people on a day, as a register says or the guardian promised. */
+const guardianshipRow = (read: Read, wardId: string, guardianId: string) =>
+	tables(read)
+		.selectFrom("guardianship")
+		.select(["relation", "source", "ended"])
+		.where("division_code", "=", read.division)
+		.where("ward_id", "=", wardId)
+		.where("guardian_id", "=", guardianId)
+		.executeTakeFirst();
+
+/**
+ * 监护关系 in force between two people, as a register says or the guardian promised; null also where the ward has
+ * come of age since: nobody is a guardian of somebody who signs alone (R-149).
+ */
 export async function guardianshipOf(
 	read: Read,
 	wardId: string,
 	guardianId: string,
 ): Promise<{ relation: string; source: "data" | "own-promise" } | null> {
-	const row = await tables(read)
-		.selectFrom("guardianship")
-		.select(["relation", "source"])
-		.where("division_code", "=", read.division)
-		.where("ward_id", "=", wardId)
-		.where("guardian_id", "=", guardianId)
-		.where("ended", "is", null)
-		.executeTakeFirst();
-	return row ?? null;
+	const row = await guardianshipRow(read, wardId, guardianId);
+	if (row === undefined || row.ended !== null) return null;
+	const ward = await partyOf(read, wardId);
+	if (ward === null || signingStanding(ward, dayOf(read.now)) === "signs-alone") return null;
+	return { relation: row.relation, source: row.source };
 }
 
-/** The people a guardian stands for. */
+/** A register says that this guardianship has ended: stronger than any promise (legal-effect §4). */
+export async function guardianshipEnded(read: Read, wardId: string, guardianId: string): Promise<boolean> {
+	const row = await guardianshipRow(read, wardId, guardianId);
+	return row?.source === "data" && row.ended !== null;
+}
+
+/** The people a guardian stands for, as long as they need one. */
 export async function wardsOf(
 	read: Read,
 	guardianId: string,
@@ -157,13 +172,19 @@ export async function wardsOf(
 		.innerJoin("party as p", (join) =>
 			join.onRef("p.division_code", "=", "g.division_code").onRef("p.id", "=", "g.ward_id"),
 		)
-		.select(["p.id", "p.name", "g.relation"])
+		.select(["p.id", "p.name", "g.relation", "p.kind", "p.birth_day", "p.capacity"])
 		.where("g.division_code", "=", read.division)
 		.where("g.guardian_id", "=", guardianId)
 		.where("g.ended", "is", null)
 		.limit(50)
 		.execute();
-	return rows.map((row) => ({ id: row.id as PartyId, name: row.name, relation: row.relation }));
+	const today = dayOf(read.now);
+	return rows
+		.filter(
+			({ kind, birth_day: birthDay, capacity }) =>
+				signingStanding({ kind, birthDay, capacity }, today) !== "signs-alone",
+		)
+		.map((row) => ({ id: row.id as PartyId, name: row.name, relation: row.relation }));
 }
 
 /** 持证执法人员 of an organ: active verifiers with a certificate number. */
