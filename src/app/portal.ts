@@ -17,6 +17,7 @@ import { cataloguePages } from "./pages/catalogue.ts";
 import { commitmentFiles, commitmentPages, commitmentPosts } from "./pages/commitment.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
+import { demoPhonePage, type Inbox } from "./pages/demo-phone.ts";
 import { disclosureFiles, disclosurePages, disclosurePosts } from "./pages/disclosure.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
 import { matterFiles, matterPages, matterPosts } from "./pages/matter.ts";
@@ -34,6 +35,8 @@ type PortalInstitution = {
 	renderer: DocumentRenderer;
 	/** Signs small cookies of signing in; the same in every process of this installation. */
 	cookieSecret: Uint8Array;
+	/** The outside world's simulators; null in production. */
+	outside: { simulators: { sms: { inbox: Inbox } } | null };
 	/** 统一身份认证 of production; in the demo the embedded provider takes its place. */
 	identity?: Identity;
 };
@@ -41,6 +44,7 @@ type PortalInstitution = {
 /** Every page, form and file of the public portal. */
 const portal = (institution: PortalInstitution, config: Config): Pages => {
 	const demo = config.mode === "demo";
+	const { simulators } = institution.outside;
 	return {
 		pages: [
 			...cataloguePages,
@@ -50,6 +54,7 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...complaintPages,
 			...disclosurePages,
 			...plainPages,
+			...(simulators === null ? [] : [demoPhonePage((phone) => simulators.sms.inbox(phone))]),
 		],
 		posts: [
 			...matterPosts,

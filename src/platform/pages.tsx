@@ -398,7 +398,14 @@ export function servePages(
 		reply: FastifyReply,
 		error: unknown,
 	): Promise<FastifyReply> => {
-		needs.log.error({ code: "page-fault", route: request.routeOptions.url, reference: request.id, error });
+		const fault = error instanceof Error ? error : new Error(String(error));
+		needs.log.error({
+			code: "page-fault",
+			route: request.routeOptions.url,
+			reference: request.id,
+			message: fault.message,
+			stack: fault.stack,
+		});
 		try {
 			return await sendProblemPage(request, reply, 500, "fault", undefined, request.id);
 		} catch {

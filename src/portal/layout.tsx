@@ -88,7 +88,7 @@ export const Layout = ({
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>{`${error ? words.errorPrefix : ""}${title} - ${shell.district.name}${words.product}`}</title>
+				<title>{`${error ? words.errorPrefix : ""}${title} - ${shell.district.name}${shell.language === "en" ? " " : ""}${words.product}`}</title>
 				<meta name="theme-color" content="#9c1c1f" />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={shell.stylesheet} />
@@ -117,6 +117,7 @@ export const Layout = ({
 							<span>
 								<strong>
 									{shell.district.name}
+									{shell.language === "en" && " "}
 									{words.product}
 								</strong>
 								<span>{words.productLine}</span>

@@ -99,6 +99,14 @@ export const SignPage = ({ data, shell, form }: { data: SignData; shell: Shell; 
 			{way === "one-time-code" && (
 				<p>
 					<a href={`${base}/preview/${commitment.id}`}>{words.again}</a>
+					{shell.demo !== null && (
+						<>
+							<br />
+							<a href="/dev/phone" target="_blank" rel="noreferrer">
+								{words.demoPhone}
+							</a>
+						</>
+					)}
 				</p>
 			)}
 		</Layout>

@@ -122,6 +122,7 @@ export const en: Dictionary<typeof zh> = {
 		digest: "Digest of what is signed",
 	},
 	sign: {
+		demoPhone: "Demo: open my demo phone to read the code (new window)",
 		title: "Sign",
 		lead: "Your promise stands once signed. Until the matter is closed you may ask to withdraw it for good reason.",
 		consent: "I agree to sign this letter in electronic form",
