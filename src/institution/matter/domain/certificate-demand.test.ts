@@ -5,7 +5,8 @@ import { findCertificateDemand } from "./certificate-demand.ts";
 const noCrime = { name: "无犯罪记录证明", synonyms: ["无犯罪证明", "政审"] };
 const income = { name: "收入证明", synonyms: ["工资单", "低保"] };
 const household = { name: "户籍证明", synonyms: ["户口证明"] };
-const all = [noCrime, income, household];
+const property = { name: "家庭收入和财产状况证明", synonyms: [] };
+const all = [noCrime, income, household, property];
 
 describe("不再索要已由承诺书代替的证明（R-014 三(一)）", () => {
 	test.each([
@@ -24,6 +25,9 @@ describe("不再索要已由承诺书代替的证明（R-014 三(一)）", () =>
 		["还差低保的证明", income],
 		["户x籍x证x明", household],
 		["户⼝证明", household],
+		["请补交家庭收入和财产证明", property],
+		["请提供家庭收入、财产情况的书面证明", property],
+		["开个证明，写明家庭收入与财产", property],
 	])("%s", (text, certificate) => {
 		expect(findCertificateDemand(text, all).map((demand) => demand.certificate)).toContain(certificate);
 	});

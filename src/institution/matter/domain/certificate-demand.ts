@@ -96,13 +96,21 @@ const asking =
 const smallWords =
 	"(?:一|个|份|张|下|能|可以|用来|您|你|本人|申请人|家庭|其|的|有|没有|是否|存在|过|到|去|来)";
 
+/** Said at the end of a name without adding to it: 家庭财产状况证明 is no other paper than 家庭财产证明. */
+const idle = /(?:状况|情况|信息|事项|与否)$/;
+
 const coreOf = (name: string): { core: string; isCertificate: boolean } => {
 	const suffix = [...nouns, "书", "表", "单", "函"].find(
 		(one) => name.endsWith(one) && name.length > one.length,
 	);
 	return suffix === undefined
 		? { core: name, isCertificate: false }
-		: { core: name.slice(0, -suffix.length), isCertificate: true };
+		: { core: withoutIdle(name.slice(0, -suffix.length)), isCertificate: true };
+};
+
+const withoutIdle = (core: string): string => {
+	const shorter = core.replace(idle, "");
+	return shorter.length >= 2 ? shorter : core;
 };
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -113,7 +121,8 @@ const patternsOf = (given: string, isName: boolean): readonly RegExp[] => {
 	// The name itself is enough: no text to an applicant needs it once the promise stands in its place.
 	if ((isName || isCertificate) && given.length >= 2) patterns.push(new RegExp(quoted(given)));
 	if (core.length < 2) return patterns;
-	const subject = quoted(core);
+	// 收入和财产, 收入与财产, 收入及财产, 收入、财产 ask for the same thing.
+	const subject = quoted(core).replace(/[和与及]/g, "[和与及]?");
 	return [
 		...patterns,
 		// 「开个无犯罪记录的证明」「收入方面的书面证明」

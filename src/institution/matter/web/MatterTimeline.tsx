@@ -1,4 +1,5 @@
 import { Timeline } from "antd";
+import type { z } from "zod";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
@@ -11,11 +12,14 @@ export function MatterTimeline({ matterId }: { matterId: string }) {
 		<Loaded query={query}>
 			{({ lines }) => (
 				<Timeline
-					items={[...lines].reverse().map((line, index) => ({
-						key: `${lines.length - index}`,
+					items={gathered(lines).map((line) => ({
+						key: `${line.at} ${line.text}`,
 						content: (
 							<>
-								<div>{line.text}</div>
+								<div>
+									{line.text}
+									{line.times > 1 ? `（${line.times} 次）` : ""}
+								</div>
 								<small>
 									{time(line.at)}　{line.who}
 								</small>
@@ -27,3 +31,16 @@ export function MatterTimeline({ matterId }: { matterId: string }) {
 		</Loaded>
 	);
 }
+
+type Line = z.output<typeof matterTimeline.reply>["lines"][number];
+
+/** Newest first; the same act of the same person over and over (eight sections read) is one line. */
+const gathered = (lines: readonly Line[]): readonly (Line & { times: number })[] => {
+	const together: (Line & { times: number })[] = [];
+	for (const line of [...lines].reverse()) {
+		const last = together.at(-1);
+		if (last && last.text === line.text && last.who === line.who) last.times += 1;
+		else together.push({ ...line, times: 1 });
+	}
+	return together;
+};
