@@ -207,7 +207,13 @@ const signatureOf = (sent: Sent): unknown => {
 	if (sent.text("way") === "certificate") return { means: "certificate" };
 	const drawn = sent.text("drawn");
 	if (drawn.startsWith("data:image/")) return { means: "drawn", image: drawn };
-	return { means: "typed", name: sent.text("typed") };
+	const [photo] = sent.files("photo");
+	if (photo !== undefined)
+		return { means: "photo", image: `data:${photo.mediaType};base64,${photo.bytes.toString("base64")}` };
+	// A typed name counts only beside a sign-in made for this purpose; otherwise an image is what is missing.
+	return sent.text("way") === "fresh-sign-in"
+		? { means: "typed", name: sent.text("typed") }
+		: { means: "drawn", image: "" };
 };
 
 const done = page({
@@ -445,9 +451,10 @@ export const commitmentPosts: readonly FormPost[] = [
 			},
 		}),
 		onAccepted: (_, params) => step(params.matterId ?? "", "done", idOf(params)),
-		fieldOf: (path) => (path.startsWith("signature") ? "typed" : path),
+		fieldOf: (path) => (path === "signature.name" ? "typed" : path.startsWith("signature") ? "photo" : path),
 		wrong: {
 			typed: both((words) => words.sign.signatureWrong),
+			photo: both((words) => words.sign.photoWrong),
 			code: both((words) => words.sign.codeWrong),
 			electronicFormConsent: both((words) => words.sign.consentWrong),
 		},

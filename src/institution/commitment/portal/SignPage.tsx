@@ -2,7 +2,7 @@ import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, Button } from "#portal/controls/button.tsx";
 import { Checkbox } from "#portal/controls/choice.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
-import { TextField } from "#portal/controls/field.tsx";
+import { FileField, TextField } from "#portal/controls/field.tsx";
 import { Form } from "#portal/controls/form.tsx";
 import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
@@ -41,6 +41,7 @@ export const SignPage = ({ data, shell, form }: { data: SignData; shell: Shell; 
 			<Form
 				shell={shell}
 				name="sign"
+				files
 				action={`${base}/sign/${commitment.id}?challenge=${data.challengeId}&way=${way}`}
 			>
 				<input type="hidden" name="challengeId" value={data.challengeId} />
@@ -68,16 +69,28 @@ export const SignPage = ({ data, shell, form }: { data: SignData; shell: Shell; 
 								</button>
 							</p>
 						</div>
-						<TextField
-							shell={shell}
-							form={form}
-							name="typed"
-							label={words.typed}
-							hint={`${words.typedHint}${words.typedHintDraw}`}
-							autoComplete="name"
-							width="middle"
-							required={false}
-						/>
+						{way === "fresh-sign-in" ? (
+							<TextField
+								shell={shell}
+								form={form}
+								name="typed"
+								label={words.typed}
+								hint={`${words.typedHint}${words.typedHintDraw}`}
+								autoComplete="name"
+								width="middle"
+								required={false}
+							/>
+						) : (
+							<FileField
+								shell={shell}
+								form={form}
+								name="photo"
+								label={words.photo}
+								hint={words.photoHint}
+								accept="image/png,image/jpeg"
+								required={false}
+							/>
+						)}
 					</>
 				)}
 				{way === "one-time-code" && (

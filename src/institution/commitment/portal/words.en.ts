@@ -106,9 +106,9 @@ export const en: Dictionary<typeof zh> = {
 		confirmTitle: "All correct? How shall we confirm it is you?",
 		confirm: "Choose how to confirm who you are",
 		code: "Code by text message",
-		codeHint: "Sent to your registered number",
+		codeHint: "Sent to your registered number; signature drawn or as a photo",
 		fresh: "Sign in once more",
-		freshHint: "With unified identity",
+		freshHint: "With unified identity; the signature may be drawn or typed",
 		certificate: "Electronic signature certificate",
 		certificateHint: "An authority issues a certificate for this one signature",
 		chooseWrong: "Choose how to confirm who you are",
@@ -122,6 +122,10 @@ export const en: Dictionary<typeof zh> = {
 		digest: "Digest of what is signed",
 	},
 	sign: {
+		photo: "Or upload a photo of your signature",
+		photoHint:
+			"Sign on white paper and take a picture: PNG or JPEG, up to 8 MB. Leave empty if you have drawn it.",
+		photoWrong: "Draw your signature or upload a photo of it",
 		demoPhone: "Demo: open my demo phone to read the code (new window)",
 		title: "Sign",
 		lead: "Your promise stands once signed. Until the matter is closed you may ask to withdraw it for good reason.",
