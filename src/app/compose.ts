@@ -50,6 +50,7 @@ export function compose(parts: Parts) {
 	const matter = answersToMatter(parts, { commitment: () => commitment, verification: () => verification });
 	const commitment = answersToCommitment(parts, {
 		matter: () => matter,
+		verification: () => verification,
 		takeDownLetter: takeDownWithLetter,
 	});
 	const verification = answersToVerification(parts);

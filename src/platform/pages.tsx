@@ -285,6 +285,7 @@ const comesFromHere = (request: FastifyRequest, publicUrl: string): boolean => {
 const problemPageOf = (problem: Problem): PageProblem => {
 	switch (problem.status) {
 		case 404:
+		case 410:
 			return "not-found";
 		case 403:
 			return "forbidden";
@@ -305,6 +306,8 @@ export type PageTools = {
 		view: (shell: Shell, form: FormState) => ReactNode,
 		options?: { status?: number; form?: FormState; path?: string },
 	): Promise<FastifyReply>;
+	/** Reads as whoever sent this request. */
+	read(request: FastifyRequest): Promise<PageRead>;
 	/** What was sent, or null where it was not sent by a page of ours. */
 	sent(request: FastifyRequest): Promise<Sent | null>;
 	problem(
@@ -653,6 +656,7 @@ export function servePages(
 			const shell = shellOf(request, read, visit, tokenOf(request, reply, visit), path);
 			return sendPage(request, reply, options.status ?? 200, view(shell, options.form ?? untouched), false);
 		},
+		read: async (request) => readingFor((await needs.visitOf(request)).actor),
 		async sent(request) {
 			const visit = await needs.visitOf(request);
 			const { sent } = await readForm(request);

@@ -131,6 +131,8 @@ export const statusOf = (reason: string): number => {
 			return 403;
 		case "sign-in-first":
 			return 401;
+		case "no-longer-public":
+			return 410;
 		case "malformed":
 		case "idempotency-key-reused":
 			return 422;

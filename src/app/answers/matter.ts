@@ -32,13 +32,19 @@ export const answersToMatter = (
 ): MatterNeeds => ({
 	itemsOfMatter: (read, organId, matterName) => itemsOfMatter(read.db, organId, matterName),
 	offerChoices: (act, matterId) => offerChoices(act, others.commitment(), matterId),
-	commitmentsOfMatter: async (read, matterId) =>
-		(await commitmentStatesOf(read, matterId)).map((commitment) => ({
+	commitmentsOfMatter: async (read, matterId) => {
+		const letters = await commitmentStatesOf(read, matterId);
+		// A correction that is signed takes the older version's place as soon as it is sealed: nothing is decided between.
+		const beingReplaced = new Set(
+			letters.map(({ state, corrects }) => (state === "signed" ? corrects : null)),
+		);
+		return letters.map((commitment) => ({
 			commitmentId: commitment.id,
 			itemId: commitment.itemId,
-			sealed: commitment.state === "sealed",
+			sealed: commitment.state === "sealed" && !beingReplaced.has(commitment.id),
 			letterNo: sealingOf(commitment)?.letterNo ?? null,
-		})),
+		}));
+	},
 	itemOfCommitment: async (read, commitmentId) => {
 		const commitment = await commitmentById(read, commitmentId);
 		return commitment ? publishedItemIn(read.db, commitment.itemId, commitment.releaseId) : null;

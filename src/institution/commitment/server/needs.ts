@@ -12,7 +12,7 @@ import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
-import type { Route } from "../domain/commitment.ts";
+import type { Commitment, CommitmentId, Route } from "../domain/commitment.ts";
 
 export type Guardianship = "confirmed" | "promised" | "denied" | "silent";
 
@@ -61,12 +61,12 @@ export type CommitmentNeeds = {
 	): Promise<Refusal<string> | null>;
 	/** Nothing is decided or served from here until the answer. */
 	withdrawalStarted(act: Act, matterId: string, commitmentId: string): Promise<Refusal<string> | null>;
-	/** Granted: back to the ordinary route, one complete notice, clock paused. */
+	/** Granted or disowned meanwhile: back to the ordinary route, one complete notice, clock paused. */
 	withdrawalEnded(
 		act: Act,
 		matterId: string,
 		commitmentId: string,
-		granted: boolean,
+		outcome: "granted" | "refused" | "disowned",
 	): Promise<Refusal<string> | null>;
 	/** Draw up a document of the matter; answers its id. */
 	draftDocument(
@@ -84,6 +84,14 @@ export type CommitmentNeeds = {
 	// verification, disclosure
 	/** A check of this letter has already shown a mismatch. */
 	mismatchFound(read: Read, commitmentId: string): Promise<boolean>;
+	/**
+	 * The plan of a corrected letter goes over to the version that takes its place, in this very transaction
+	 * (R-151). Null when done.
+	 */
+	planFollows(
+		act: Act,
+		correction: { matter: Matter; from: Commitment; to: CommitmentId },
+	): Promise<Refusal<string> | null>;
 	/** A published copy of this letter goes, in this very transaction. */
 	takeDownLetter(act: Act, commitmentId: string): Promise<void>;
 	// platform and outside systems

@@ -15,6 +15,25 @@ import { asCommitmentId, commitmentOf, lockCommitment, save } from "./store.ts";
 
 const system: Actor = { kind: "system", task: "seal-letter" };
 
+/** Letters sealed at the same moment in one process: a crowd of signers must not keep each other's answers waiting. */
+const atOnce = 3;
+let busy = 0;
+const queue: (() => void)[] = [];
+
+/** First come, first sealed. */
+const inTurn = async (work: () => Promise<void>): Promise<void> => {
+	if (busy >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
+	else busy += 1;
+	try {
+		await work();
+	} finally {
+		// The place goes straight to the next in line, if there is one.
+		const next = queue.shift();
+		if (next === undefined) busy -= 1;
+		else next();
+	}
+};
+
 /** Letters being sealed in this process: request and worker meet here instead of typesetting twice. */
 const underWay = new Map<string, Promise<void>>();
 
@@ -25,7 +44,7 @@ const underWay = new Map<string, Promise<void>>();
 export const sealNow = (needs: CommitmentNeeds, id: string): Promise<void> => {
 	const running = underWay.get(id);
 	if (running !== undefined) return running;
-	const work = sealOnce(needs, id).finally(() => underWay.delete(id));
+	const work = inTurn(() => sealOnce(needs, id)).finally(() => underWay.delete(id));
 	underWay.set(id, work);
 	return work;
 };
@@ -92,7 +111,7 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 		if (peek === null) return;
 		// A correction takes the place of what it corrects in the same moment. Matter first, then letters, as everywhere.
 		const { corrects, matterId } = peek.commitment;
-		if (corrects !== null) await needs.lockMatter(act, matterId);
+		const matter = corrects === null ? null : await needs.lockMatter(act, matterId);
 		const older = corrects === null ? null : await lockCommitment(act, corrects);
 		const now = await lockCommitment(act, id);
 		if (now === null || now.letterNo === null) return;
@@ -122,14 +141,17 @@ const sealOnce = async (needs: CommitmentNeeds, id: string): Promise<void> => {
 			purpose: "letter",
 			id,
 		});
-		if (older === null) return;
+		if (older === null || matter === null) return;
 		const replaced = supersede(older.commitment, asCommitmentId(id), act.now);
 		if (isRefusal(replaced)) return;
 		const { itemId } = older.commitment;
 		const note = { itemId, route: "commitment" as const, commitmentId: id, barred: null };
 		// Decided in the meantime: the decision cites the older letter, which therefore stands.
-		if ((await needs.noteRoute(act, matterId, note)) === null)
-			await save(act, older.commitment, replaced.accepted);
+		if ((await needs.noteRoute(act, matterId, note)) !== null) return;
+		await save(act, older.commitment, replaced.accepted);
+		const refused = await needs.planFollows(act, { matter, from: older.commitment, to: asCommitmentId(id) });
+		// Nothing of this is kept: sealing is tried again once the rule book allows the plan.
+		if (refused !== null) throw new Error(`letter ${id}: its check cannot be planned (${refused.refused})`);
 	});
 };
 

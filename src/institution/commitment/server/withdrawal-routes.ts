@@ -76,7 +76,12 @@ export const withdrawalRoutes = (needs: CommitmentNeeds): Binding[] => [
 			},
 		);
 		if (isRefusal(decision)) return decision;
-		const settled = await needs.withdrawalEnded(act, commitment.matterId, commitment.id, body.grant);
+		const settled = await needs.withdrawalEnded(
+			act,
+			commitment.matterId,
+			commitment.id,
+			body.grant ? "granted" : "refused",
+		);
 		if (settled !== null) return settled;
 		if (body.grant) await needs.takeDownLetter(act, commitment.id);
 		const { item } = await textOf(act, needs, commitment);
@@ -118,7 +123,7 @@ export const withdrawalRoutes = (needs: CommitmentNeeds): Binding[] => [
 		const decision = disownCommitment(commitment, { now: act.now, by: commitment.promisor, until });
 		if (isRefusal(decision)) return decision;
 		if (commitment.state === "withdrawing") {
-			const settled = await needs.withdrawalEnded(act, commitment.matterId, commitment.id, true);
+			const settled = await needs.withdrawalEnded(act, commitment.matterId, commitment.id, "disowned");
 			if (settled !== null) return settled;
 		} else {
 			const noted = await needs.noteRoute(act, commitment.matterId, {

@@ -15,6 +15,8 @@ export const disclosureWords: DisclosureWords = {
 		"cell-too-small":
 			"Too few letters of this item in this street on this day: somebody could be recognised.",
 		"already-disclosed": "This letter is already nominated or disclosed. See the list.",
+		"no-longer-public":
+			"The term of publication is over or the letter was taken down; it is no longer public. A complaint may still name its number.",
 		"already-signed": "The letter is signed; the public edition is shown before signing.",
 		"not-at-this-stage": "This step is not possible in the present state. Reload the page.",
 		"same-person": "Who nominates does not review. Ask another person.",

@@ -33,6 +33,7 @@ export const disclosureWords: DisclosureWords = {
 		"consent-missing": "承诺人没有单独同意公开，也没有写明法律依据，不得公开。",
 		"cell-too-small": "同一事项在同一街道当日的承诺书过少，公开可能认出本人，不得公开。",
 		"already-disclosed": "这份承诺书已经提请公开或者已经公开，请在公开列表中查看。",
+		"no-longer-public": "这份承诺书的公开时限已到或者已经撤下，不再公开。可以凭承诺书编号投诉举报。",
 		"already-signed": "承诺书已经签署，展示公开版须在签署之前。",
 		"not-at-this-stage": "目前的状态不能做这一步。请刷新页面。",
 		"same-person": "提请公开的人不能自己审查。请由另一人审查。",

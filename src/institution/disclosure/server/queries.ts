@@ -172,6 +172,20 @@ export const publicLetter = async (read: Read, letterNo: string) => {
 	};
 };
 
+/** Was this letter once public and is so no more: its address answers that it is gone, and nothing else. */
+export const wasPublic = async (read: Read, letterNo: string): Promise<boolean> => {
+	const row = await read.db
+		.withTables<DisclosureTables>()
+		.selectFrom("disclosure")
+		.select("id")
+		.where("division_code", "=", read.division)
+		.where("letter_no", "=", letterNo)
+		.where("published_at", "is not", null)
+		.limit(1)
+		.executeTakeFirst();
+	return row !== undefined;
+};
+
 /** Letters of this item, in this street, sealed on this Asia/Shanghai day. */
 const cellOf = async (read: Read, letter: SealedLetter): Promise<number> => {
 	const row = await read.db

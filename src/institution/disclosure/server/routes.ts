@@ -20,6 +20,7 @@ import {
 	publicLetter,
 	publicRows,
 	situationOf,
+	wasPublic,
 } from "./queries.ts";
 import {
 	createDisclosure,
@@ -54,7 +55,10 @@ export const disclosureRoutes = (needs: DisclosureNeeds): Binding[] => [
 	read(api.disclosedLetters, async (context, { query }) => ({ reply: await publicRows(context, query) })),
 	read(api.disclosedLetter, async (context, { params }) => {
 		const letter = await publicLetter(context, params.letterNo);
-		return letter === null ? notFound : { reply: letter };
+		if (letter !== null) return { reply: letter };
+		return (await wasPublic(context, params.letterNo))
+			? refuse("no-longer-public", "三(七)；R-093")
+			: notFound;
 	}),
 	read(api.disclosures, async (context, { query }) => ({ reply: await deskRows(context, query) })),
 	read(api.disclosure, async (context, { params }) => {

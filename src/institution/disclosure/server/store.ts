@@ -87,7 +87,8 @@ export const saveDisclosure = async (
 		.updateTable("disclosure")
 		.set({
 			state: next.state,
-			published_at: next.state === "published" ? new Date(next.publishedAt) : null,
+			// Kept once it is down: an address that was public answers that it is gone (410).
+			...(next.state === "published" ? { published_at: new Date(next.publishedAt) } : {}),
 			document: JSON.stringify(next),
 			edition: next.state === "published" && edition !== null ? JSON.stringify(edition) : null,
 			version,

@@ -214,7 +214,7 @@ export type MatterEvent =
 	  }
 	| { type: "SupplementSupplied"; dueAt: Instant; at: Instant }
 	| { type: "WithdrawalHeld"; commitmentId: string; at: Instant }
-	| { type: "WithdrawalSettled"; commitmentId: string; granted: boolean; at: Instant }
+	| { type: "WithdrawalSettled"; commitmentId: string; granted: boolean; disowned?: true; at: Instant }
 	| {
 			type: "MatterDecided";
 			result: DecisionResult;

@@ -224,10 +224,12 @@ export const matterWords: MatterWords = {
 				: `The promise no longer stands; please bring the certificate by ${day(dueAt)}, the clock stands meanwhile`,
 		SupplementSupplied: "Everything is there; the clock runs on",
 		WithdrawalHeld: "Withdrawal requested; nothing is decided or served before the answer",
-		WithdrawalSettled: ({ granted }) =>
-			granted
-				? "Ordinary route; same day of acceptance, same place in the queue"
-				: "The promise stands; handling goes on",
+		WithdrawalSettled: ({ granted, disowned }) =>
+			disowned
+				? "Disowned by the principal: the promise is void, ordinary route"
+				: granted
+					? "Ordinary route; same day of acceptance, same place in the queue"
+					: "The promise stands; handling goes on",
 		MatterDecided: ({ result, overdue }) => ({
 			applicant: "The organ has decided; you learn the result on service",
 			staff: `Decided: ${results[result]}${overdue ? " (after the statutory term)" : ""}`,

@@ -170,8 +170,12 @@ const timeline: TimelineWords<MatterSliceEvent> = {
 			: `${cause === "withdrawal" ? "撤回承诺后" : "承诺不再有效，"}请在${day(dueAt)}前提交证明，期间不计入办理期限`,
 	SupplementSupplied: "材料已补齐，办理期限继续计算",
 	WithdrawalHeld: "收到撤回承诺的申请，答复前不作决定、不送达结果",
-	WithdrawalSettled: ({ granted }) =>
-		granted ? "按原程序办理，受理日期和排队次序不变" : "承诺继续有效，办理继续",
+	WithdrawalSettled: ({ granted, disowned }) =>
+		disowned
+			? "本人否认代签，承诺无效，按原程序办理"
+			: granted
+				? "按原程序办理，受理日期和排队次序不变"
+				: "承诺继续有效，办理继续",
 	MatterDecided: ({ result, overdue }) => ({
 		applicant: "行政机关已作出决定，送达后告知您结果",
 		staff: `作出决定：${results[result]}${overdue ? "（已超过法定期限）" : ""}`,

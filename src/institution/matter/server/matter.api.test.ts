@@ -309,7 +309,9 @@ describe("撤回承诺（R-092 三(七)）", () => {
 	const ask = (matterId: string, commitmentId: string) =>
 		district.engine.act(system, (act) => withdrawalStarted(act, matterId, commitmentId));
 	const end = (matterId: string, commitmentId: string, yes: boolean) =>
-		district.engine.act(system, (act) => withdrawalEnded(around.needs)(act, matterId, commitmentId, yes));
+		district.engine.act(system, (act) =>
+			withdrawalEnded(around.needs)(act, matterId, commitmentId, yes ? "granted" : "refused"),
+		);
 
 	test("撤回未答复时不作决定、不送达结果；同意后收回决定，一次告知，提交日期不变", async () => {
 		const { matterId, commitmentId, documentId } = await granted();

@@ -59,11 +59,15 @@ export const withdrawalEnded =
 		act: Act,
 		matterId: string,
 		commitmentId: string,
-		granted: boolean,
+		ended: "granted" | "refused" | "disowned",
 	): Promise<Refusal<string> | null> => {
 		const facts = await routeFacts(act);
 		const outcome = await changeMatter(act, matterId, (matter) =>
-			settleWithdrawal(matter, { commitmentId, granted }, facts),
+			settleWithdrawal(
+				matter,
+				{ commitmentId, granted: ended === "granted", disowned: ended === "disowned" },
+				facts,
+			),
 		);
 		if (isRefusal(outcome)) return outcome;
 		await sendResubmitNotice(needs, act, outcome.matter, outcome.events);

@@ -20,7 +20,11 @@ export const planReasons = ["prescribed", "enhanced-by-credit", "drawn", "compla
 export type PlanReason = (typeof planReasons)[number];
 
 /** Why a check ends without a finding. */
-export type StopReason = "commitment-withdrawn" | "commitment-disowned" | "matter-terminated";
+export type StopReason =
+	| "commitment-withdrawn"
+	| "commitment-disowned"
+	| "commitment-corrected"
+	| "matter-terminated";
 
 /** One visit: who goes, to what kind of place, announced when, under which inspection item (R-062, R-070). */
 export type Visit = {
