@@ -23,7 +23,7 @@ export async function until<Found>(
 /** The day it is in the product. */
 const today = async (product: Product): Promise<string> => {
 	const [row] = await product.rows<{ day: string }>(
-		`select to_char(now() + coalesce((select offset_milliseconds from demo_clock), 0) * interval '1 millisecond'
+		`select to_char((now() + coalesce((select offset_milliseconds from demo_clock), 0) * interval '1 millisecond')
 			at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day`,
 	);
 	return row?.day ?? "";

@@ -157,7 +157,8 @@ export function oidcIdentity(options: OidcOptions): Identity {
 				code_challenge_method: "S256",
 				// Many people share one machine in the hall: nobody is signed in as whoever came before.
 				prompt: "login",
-				...(fresh ? { max_age: "0" } : {}),
+				// One second and not none: a provider may turn 0 into the prompt above and forget why it was asked.
+				...(fresh ? { max_age: "1" } : {}),
 			});
 			return { address: address.href, transaction };
 		},

@@ -138,7 +138,7 @@ export function embeddedIdentityProvider(options: {
 						.type("text/html; charset=utf-8")
 						.header("content-security-policy", policy)
 						.header("cache-control", "no-store")
-						.send(chooser(request.url, params.max_age === 0, false));
+						.send(chooser(request.url, params.max_age !== undefined, false));
 				} catch {
 					return reply.redirect("/login?expired=1", 303);
 				}
@@ -159,7 +159,7 @@ export function embeddedIdentityProvider(options: {
 							.status(422)
 							.type("text/html; charset=utf-8")
 							.header("content-security-policy", policy)
-							.send(chooser(request.url, params.max_age === 0, true));
+							.send(chooser(request.url, params.max_age !== undefined, true));
 					const next = await provider.interactionResult(
 						request.raw,
 						reply.raw,
