@@ -118,7 +118,7 @@ export async function servePortal(
 		},
 		log: needs.log,
 	});
-	serveFileComparison(http, tools, institution.engine);
+	serveFileComparison(http, tools, config.mode === "demo");
 
 	const origins = localOrigins(config);
 	let identity = institution.identity;

@@ -16,7 +16,7 @@ import { PreviewPage } from "#institution/commitment/portal/PreviewPage.tsx";
 import { RepresentationPage } from "#institution/commitment/portal/RepresentationPage.tsx";
 import { SignPage } from "#institution/commitment/portal/SignPage.tsx";
 import { SlotsPage } from "#institution/commitment/portal/SlotsPage.tsx";
-import { VerifyPage } from "#institution/commitment/portal/VerifyPage.tsx";
+import { type VerifyData, VerifyPage } from "#institution/commitment/portal/VerifyPage.tsx";
 import { WithdrawPage } from "#institution/commitment/portal/WithdrawPage.tsx";
 import { en } from "#institution/commitment/portal/words.en.ts";
 import { zh } from "#institution/commitment/portal/words.zh-CN.ts";
@@ -303,7 +303,8 @@ const codeOf = (typed: string): string =>
 		.toUpperCase()
 		.replaceAll(/[\s\-—–]/g, "");
 
-export const verifyData = async (read: PageRead, typed: string, demo: boolean) => {
+/** What the verifier shows for a code; `file` is filled in only where a file has just been compared. */
+export const verifyData = async (read: PageRead, typed: string, demo: boolean): Promise<VerifyData> => {
 	const asked = codeOf(typed);
 	const malformed = !code.test(asked);
 	return {
@@ -345,11 +346,7 @@ export const commitmentPages = (demo: boolean): readonly Page[] => [
 	page({
 		path: "/verify/:code",
 		by: ["public"],
-		load: async (read, { params, query }) => {
-			const data = await verifyData(read, params.code ?? "", demo);
-			const file = (["same", "different", "missing"] as const).find((one) => one === query.file) ?? null;
-			return { ...data, file };
-		},
+		load: (read, { params }) => verifyData(read, params.code ?? "", demo),
 		view: (data, shell, form) => VerifyPage({ data, shell, form }),
 	}),
 ];

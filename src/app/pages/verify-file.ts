@@ -1,12 +1,15 @@
 import type {} from "@fastify/multipart";
+import type {} from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
-import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
+import { VerifyPage } from "#institution/commitment/portal/VerifyPage.tsx";
 import type { PageTools } from "#platform/pages.tsx";
-import type { Engine } from "#platform/perform.ts";
-import { compareFile } from "./commitment.ts";
+import { compareFile, verifyData } from "./commitment.ts";
 
-/** 核对手里的文件: compared with the digest of the sealed file and not kept (R-150). */
-export function serveFileComparison(http: FastifyInstance, tools: PageTools, engine: Engine): void {
+/**
+ * 核对手里的文件: compared with the digest of the sealed file and not kept (R-150). The outcome is the answer to this very
+ * sending and never stands in an address, where anybody could write it.
+ */
+export function serveFileComparison(http: FastifyInstance, tools: PageTools, demo: boolean): void {
 	http.post(
 		"/verify/:code/file",
 		{ config: { rateLimit: { max: 30, timeWindow: 60_000 } } },
@@ -16,17 +19,19 @@ export function serveFileComparison(http: FastifyInstance, tools: PageTools, eng
 			const { params } = request;
 			const code =
 				typeof params === "object" && params !== null && "code" in params ? String(params.code) : "";
-			const row = await engine.app.db
-				.withTables<CommitmentTables>()
-				.selectFrom("commitment")
-				.select("pdf_hash")
-				.where("division_code", "=", engine.division)
-				.where("verify_code", "=", code)
-				.executeTakeFirst();
-			if (row === undefined || row.pdf_hash === null) return tools.problem(request, reply, 404, "not-found");
-			const [file] = sent.files("file");
-			const outcome = file === undefined ? "missing" : compareFile(file.bytes, row.pdf_hash);
-			return reply.redirect(`/verify/${encodeURIComponent(code)}?file=${outcome}`, 303);
+			const data = await verifyData(await tools.read(request), code, demo);
+			if (data.letter === null) return tools.problem(request, reply, 404, "not-found");
+			const [upload] = sent.files("file");
+			const file = upload === undefined ? "missing" : compareFile(upload.bytes, data.letter.pdfHash);
+			return tools.show(
+				request,
+				reply,
+				(shell, form) => VerifyPage({ data: { ...data, file }, shell, form }),
+				{
+					status: file === "missing" ? 422 : 200,
+					path: `/verify/${data.code ?? ""}`,
+				},
+			);
 		},
 	);
 }
