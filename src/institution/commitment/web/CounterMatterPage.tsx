@@ -105,7 +105,7 @@ function Counter({ matter, letters }: { matter: CounterMatter; letters: readonly
 				</div>
 				<Card
 					size="small"
-					title={letter ? letter.certName : "提交申请"}
+					title={letter ? letter.certName : isDraft ? "提交申请" : "提交和受理"}
 					{...(letter ? { extra: words.states[letter.state] } : {})}
 				>
 					{letter && place !== "submit" ? (

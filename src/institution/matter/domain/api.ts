@@ -476,6 +476,8 @@ export const matterPage = endpoint({
 			})
 			.nullable(),
 		clock: TimelineReply.shape.clock,
+		/** 事中核查, for staff: until when it bars the decision, and whether it found a promise untrue. */
+		inProcess: z.object({ waitingUntil: instant.nullable(), untrue: z.boolean() }).nullable(),
 		documents: z.array(DocumentLine),
 		actions: z.array(z.object({ action: z.enum(actionNames), open: z.boolean(), clause: z.string() })),
 	}),

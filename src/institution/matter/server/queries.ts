@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { InProcessFinding } from "#institution/verification/domain/in-process.ts";
 import { dayOf, type WorkCalendar, workdaysBetween } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 import { actionNames, actions, mayAct, openActions } from "../domain/actions.ts";
@@ -275,6 +276,15 @@ export const clockOf = async (
 	return { ...clock, workdaysLeft: workdaysLeft(calendar, read.now, new Date(clock.dueAt)) };
 };
 
+const inProcessOf = ({ waitingFor, findings }: InProcessFinding) => ({
+	waitingUntil:
+		waitingFor
+			.map(({ dueAt }) => dueAt)
+			.toSorted()
+			.at(-1) ?? null,
+	untrue: findings.some(({ conclusion }) => conclusion === "untrue" || conclusion === "partly"),
+});
+
 /** Everything the page of one matter shows, the letters beside the task. */
 export const matterPage = (needs: MatterNeeds) => async (read: Read, matter: Matter) => {
 	const { representation } = matter;
@@ -352,6 +362,7 @@ export const matterPage = (needs: MatterNeeds) => async (read: Read, matter: Mat
 						held: decision.holds.length > 0,
 					},
 		clock: await clockOf(read, matter),
+		inProcess: isStaff ? inProcessOf(await needs.inProcessFindingOf(read, matter.id)) : null,
 		documents: isStaff
 			? documents
 			: documents.filter(({ state }) => state === "served" || state === "announced"),

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { day } from "#workbench/ui/when.ts";
 import type { MatterAction } from "../domain/actions.ts";
 import {
 	abandonMatter,
@@ -73,7 +74,7 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 	};
 	// Materials are handed in at the window's own page, certificate by certificate.
 	const buttons = matter.actions.filter(({ action }) => action !== "provide-material");
-	const main = buttons.find(({ open }) => open)?.action;
+	const main = onward.find((action) => buttons.some((one) => one.open && one.action === action));
 	const atWindow = matter.actions.some(({ action, open }) => action === "provide-material" && open);
 	const problem = submit.error ?? accept.error ?? supply.error ?? takeBack.error ?? abandon.error;
 	return (
@@ -114,6 +115,15 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 	);
 }
 
+/** The step that carries the matter on; everything else stands beside it. */
+const onward: readonly MatterAction[] = [
+	"submit-matter",
+	"accept-matter",
+	"supply-supplement",
+	"decide-matter",
+	"serve-result",
+];
+
 /** What the page knows beforehand of a refusal, so that nobody fills in a form in vain. */
 const becauseOf = (action: MatterAction, matter: MatterPageReply): string | null => {
 	if (action === "serve-result") {
@@ -121,6 +131,8 @@ const becauseOf = (action: MatterAction, matter: MatterPageReply): string | null
 		const document = matter.documents.find(({ documentId }) => documentId === matter.decision?.documentId);
 		if (document && document.state !== "sealed") return words.refusals["result-not-sealed"];
 	}
+	if (action === "decide-matter" && matter.inProcess?.waitingUntil)
+		return `${words.refusals["verification-not-finished"]}最迟到 ${day(matter.inProcess.waitingUntil)}。`;
 	if (
 		action === "decide-matter" &&
 		matter.items.some(({ route, sealed }) => route === "commitment" && !sealed)

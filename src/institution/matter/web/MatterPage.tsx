@@ -42,6 +42,21 @@ export function MatterPage() {
 									description="有撤回申请或者承诺不实处置没有了结，了结前不能送达。"
 								/>
 							)}
+							{matter.inProcess?.untrue && (
+								<Alert
+									type="error"
+									showIcon
+									title={words.refusals["finding-untrue"]}
+									description="处置在“承诺不实”中办理。"
+								/>
+							)}
+							{matter.inProcess?.waitingUntil && matter.state === "accepted" && (
+								<Alert
+									type="info"
+									showIcon
+									title={`事中核查进行中，有结论以前不能作决定，最迟到 ${day(matter.inProcess.waitingUntil)}`}
+								/>
+							)}
 							<MatterActions matter={matter} />
 							<Facts matter={matter} />
 							<Card size="small" title="证明事项和办理方式">

@@ -33,7 +33,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 			okText="发出告知书"
 			width={680}
 			pending={ask.isPending}
-			problem={ask.error}
+			problem={refused.length > 0 ? null : ask.error}
 			initial={{ lacking: [{}] }}
 			onSubmit={submit}
 			onClose={onClose}
@@ -41,10 +41,10 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 			{refused.length > 0 && (
 				<Alert
 					type="error"
-					banner
+					showIcon
 					style={{ marginBlockEnd: 16 }}
 					title={`不得索要：${refused.join("、")}`}
-					description="申请人已就这些证明作出承诺。换一个叫法、写在说明里也一样会被拦下；本次操作已留痕备查。"
+					description={`申请人已就这些证明作出承诺，不能要求提交；换一个叫法、写在说明里也一样。本次操作已留痕备查，请删去后重新提交。依据：${ask.error?.clause ?? ""}`}
 				/>
 			)}
 			{replaced.length > 0 && (
