@@ -150,6 +150,7 @@ export async function openInstitution(
 		sessions: sessionStore(app, division),
 		/** Secret of short-lived signed cookies, derived so that it survives a restart. */
 		cookieSecret: keys.blindIndex,
+		...(outside.identity ? { identity: outside.identity } : {}),
 		close: async () => {
 			clock.stop();
 			await outside.close();

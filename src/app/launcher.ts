@@ -59,6 +59,9 @@ async function bringUp(
 	const { playDemo, demoAccounts } = await import("./demo/play.ts");
 	if (config.mode === "demo") {
 		await playOnce(config, store.databaseUrl, () => playDemo(config, store.databaseUrl));
+	} else {
+		const { refuseDemoRemains } = await import("./refuse-demo-remains.ts");
+		await refuseDemoRemains(store.databaseUrl);
 	}
 	stopping.throwIfAborted();
 	await assets;

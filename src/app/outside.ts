@@ -10,6 +10,8 @@ import {
 	type Simulator as DataSharingSimulator,
 	dataSharingSimulator,
 } from "#adapters/data-sharing/simulator.ts";
+import { oidcIdentity } from "#adapters/identity/oidc.ts";
+import type { Identity } from "#adapters/identity/port.ts";
 import { httpSignatureService } from "#adapters/signature/http.ts";
 import type { SignatureService } from "#adapters/signature/port.ts";
 import { type SignatureSimulator, startSignatureSimulator } from "#adapters/signature/simulator.ts";
@@ -28,6 +30,8 @@ export type Outside = {
 	signatures: SignatureService;
 	sms: SmsSender;
 	dataSharing: DataSharing;
+	/** 统一身份认证; null in the demo, where the embedded provider takes its place. */
+	identity: Identity | null;
 	/** DER of the roots that seals and timestamps are believed under. */
 	trustedRoots: readonly Uint8Array[];
 	/** The simulators behind them, in demo and tests: they can fail, lie and be slow. Null in production. */
@@ -73,6 +77,7 @@ export async function openDemoOutside(home: string, clock: () => Date): Promise<
 			signingKey: ours.signing,
 			egress: [{ origin: dataSharing.origin, insideNetwork: true }],
 		}),
+		identity: null,
 		trustedRoots,
 		simulators: { timestamps, signatures, sms, dataSharing },
 		close: async () => {
@@ -89,6 +94,7 @@ const Services = z.object({
 	timestamps: z.object({ url: z.url() }),
 	signatures: Address,
 	sms: Address,
+	identity: z.object({ issuer: z.url(), clientId: z.string().min(1), clientSecret: z.string().min(8) }),
 	dataSharing: z.object({
 		signingKey: z.object({
 			algorithm: z.literal("sm2"),
@@ -133,6 +139,7 @@ export function openProductionOutside(home: string, clock: () => Date): Outside 
 				insideNetwork,
 			})),
 		}),
+		identity: oidcIdentity(services.identity),
 		trustedRoots,
 		simulators: null,
 		close: async () => undefined,

@@ -11,6 +11,9 @@ import type { OrganisationTables } from "./tables.ts";
 export const hashPassword = (password: string): Promise<string> =>
 	argonHash(password, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 });
 
+export const verifyPassword = (hash: string, password: string): Promise<boolean> =>
+	argonVerify(hash, password);
+
 /** Verified against when the login is unknown, so that both answers take the same time. */
 const decoy = hashPassword(randomBytes(16).toString("hex"));
 
@@ -70,7 +73,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 					.where("division_code", "=", division)
 					.forUpdate()
 					.executeTakeFirst();
-				const right = await argonVerify(person?.password_hash ?? (await decoy), password);
+				const right = await verifyPassword(person?.password_hash ?? (await decoy), password);
 				const state = {
 					active: person?.active ?? false,
 					failedAttempts: person?.failed_attempts ?? 0,
