@@ -21,6 +21,7 @@ export type OrganSeal = {
 	demo: boolean;
 };
 
+/** A natural person by document, or a firm by 统一社会信用代码 where its own certificate signs. */
 export type SigningPerson = { name: string; idType: string; idNumber: string };
 
 export type EventSignatureRequest = {

@@ -6,7 +6,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { z } from "zod";
 import { listen, readBody, simulatorServer } from "#adapters/simulator-server.ts";
-import { parseCitizenNumber } from "#kernel/identifiers.ts";
+import { parseCitizenNumber, parseUscc } from "#kernel/identifiers.ts";
 import type { DemoAuthority } from "#platform/seal/demo-authority.ts";
 import { type EventSignature, eventSignaturePayload } from "#platform/seal/event-signature.ts";
 import type { SigningPerson } from "./port.ts";
@@ -50,9 +50,12 @@ export type SignatureSimulatorOptions = {
 /** Minutes a one-time certificate is valid: enough for the event, useless afterwards. */
 const EVENT_MINUTES = 10;
 
-/** A register of persons is not ours to have: a citizen's number must be well-formed, other documents any. */
-const nameIsPlausible = ({ idType, idNumber }: SigningPerson): boolean =>
-	idType === "居民身份证" ? !("fault" in parseCitizenNumber(idNumber)) : idNumber.length >= 5;
+/** A register is not ours to have: numbers of citizens and firms must be well-formed, other documents any. */
+const nameIsPlausible = ({ idType, idNumber }: SigningPerson): boolean => {
+	if (idType === "居民身份证") return !("fault" in parseCitizenNumber(idNumber));
+	if (idType === "统一社会信用代码") return !("fault" in parseUscc(idNumber));
+	return idNumber.length >= 5;
+};
 
 /** Starts it on the loopback interface. */
 export async function startSignatureSimulator(

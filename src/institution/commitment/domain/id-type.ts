@@ -10,4 +10,7 @@ const names: Readonly<Record<string, string>> = {
 	"830": "台湾居民居住证",
 };
 
+/** 证件类型 of a firm, as printed. */
+export const usccType = "统一社会信用代码";
+
 export const idTypeName = (code: string): string => names[code] ?? code;

@@ -125,6 +125,10 @@ export const checkRepresentation = (
 	}
 };
 
+/** 经办人 with the legal person's own seal: what is signed is the legal person's own act (legal-effect §4). */
+export const actsWithSeal = (representation: Representation): boolean =>
+	representation.kind === "handler" && representation.withSeal;
+
 /** The authorisation a representation rests on; null where none is needed. */
 export const authorisationOf = (representation: Representation): string | null => {
 	switch (representation.kind) {

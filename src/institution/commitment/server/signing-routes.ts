@@ -1,4 +1,4 @@
-import { SignatureFault } from "#adapters/signature/port.ts";
+import { type SigningPerson as CertificateHolder, SignatureFault } from "#adapters/signature/port.ts";
 import type { Party } from "#institution/organisation/domain/party.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
@@ -8,15 +8,17 @@ import { type Binding, read, write } from "#platform/perform.ts";
 import { type EventSignature, eventCertificate } from "#platform/seal/event-signature.ts";
 import { actions } from "../domain/actions.ts";
 import * as api from "../domain/api.ts";
-import { isSigned, type SignatureLevel } from "../domain/commitment.ts";
+import { type Commitment, isSigned, type SignatureLevel } from "../domain/commitment.ts";
 import { shownText } from "../domain/data-message.ts";
+import { idTypeName, usccType } from "../domain/id-type.ts";
 import type { LetterSignature } from "../domain/letter-content.ts";
 import { SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
+import { actsWithSeal } from "../domain/representation.ts";
 import { type Signature, type SignFacts, sign } from "../domain/sign.ts";
 import { checkChallenge, type SigningChallenge } from "../domain/signing-challenge.ts";
 import { consumeChallenge, countFailure, lockChallenge, makeChallenge, offeredIndex } from "./challenges.ts";
 import { composeLetter, contentDigest } from "./compose-letter.ts";
-import { eligibilityNow, matterOpenFor, partyIdOf, representationOutcome } from "./facts.ts";
+import { eligibilityNow, matterOpenFor, partyIdOf, promisorOf, representationOutcome } from "./facts.ts";
 import { fileHash, keepUpload, readUpload, type Upload } from "./images.ts";
 import { letterSvgPages, NO_MARKS } from "./letter-document.ts";
 import { problemsOf } from "./letter-text.ts";
@@ -47,6 +49,19 @@ const freshUntilOf = (act: Act): string | null =>
 const realNameLevelOf = (act: Act): number | null =>
 	act.actor.kind === "natural-person" || act.actor.kind === "legal-person" ? act.actor.realNameLevel : null;
 
+/** Whose certificate signs: the person's own, or the firm's where its handler acts with its seal (legal-effect §4). */
+const certificateHolder = async (
+	act: Act,
+	needs: CommitmentNeeds,
+	commitment: Commitment,
+	signer: Party,
+): Promise<CertificateHolder> => {
+	if (!actsWithSeal(commitment.representation))
+		return { name: signer.name, idType: idTypeName(signer.idType ?? "111"), idNumber: signer.idNumber ?? "" };
+	const firm = await promisorOf(act, needs, commitment);
+	return { name: firm.name, idType: usccType, idNumber: firm.uscc ?? "" };
+};
+
 /**
  * 事件签名 over the digest, before anything is locked: the service may take its time. The challenge is the nonce, so
  * the certificate's signature can serve neither twice nor elsewhere.
@@ -55,13 +70,13 @@ const certificateSignature = async (
 	act: Act,
 	needs: CommitmentNeeds,
 	body: SignBody,
-	signer: Party,
+	holder: CertificateHolder,
 ): Promise<EventSignature | Refusal<"certificate-not-issued" | "challenge-missing">> => {
 	const challenge = await lockChallenge(act, body.challengeId);
 	if (challenge === null || challenge.usedAt !== null) return refuse("challenge-missing", "R-150");
 	try {
 		const answer = await needs.signatures.signOnce({
-			person: { name: signer.name, idType: signer.idType ?? "111", idNumber: signer.idNumber ?? "" },
+			person: holder,
 			documentDigest: body.contentDigest,
 			nonce: challenge.id,
 			expiresAt: challenge.expiresAt,
@@ -185,7 +200,8 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if (isRefusal(given)) return given;
 		if (given.typedName !== null && given.typedName !== signer.name) return refuse("name-differs", "R-150");
 		const ready = seen.stored.commitment.state === "prepared";
-		const event = body.level === "R" && ready ? await certificateSignature(act, needs, body, signer) : null;
+		const holder = await certificateHolder(act, needs, seen.stored.commitment, signer);
+		const event = body.level === "R" && ready ? await certificateSignature(act, needs, body, holder) : null;
 		if (event !== null && "refused" in event) return event;
 
 		const opened = await openFor(act, needs, params.id, "sign-commitment");
@@ -235,9 +251,15 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if (given.upload !== null)
 			await keepUpload(act, needs.files, given.upload, { purpose: "signature", subjectId: commitment.id });
 		await consumeChallenge(act, body.challengeId);
+		// With its own certificate the firm itself has signed; who handled it stands among 代表申请人的人.
+		const byFirm = actsWithSeal(commitment.representation);
 		const printed = printedSignature(
 			body.level,
-			{ signerName: signer.name, capacity: representation.capacity, signedAt: act.now.toISOString() },
+			{
+				signerName: byFirm ? holder.name : signer.name,
+				capacity: byFirm ? "applicant" : representation.capacity,
+				signedAt: act.now.toISOString(),
+			},
 			{ shownDigest: digest, imageHash, event },
 		);
 		const whole = JSON.stringify({ ...content, signature: printed });
