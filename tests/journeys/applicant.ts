@@ -143,6 +143,33 @@ export async function confirmAfresh(visitor: Visit, person: string): Promise<voi
 	await visitor.seen("sign");
 }
 
+/** Confirm by a code to the telephone, read in the demo where it arrived; ends on the signing page, the code typed. */
+export async function confirmByCode(visitor: Visit): Promise<void> {
+	const { page, context } = visitor;
+	await page.getByLabel("短信验证码").check();
+	await page.getByRole("button", { name: "内容无误，去签名" }).click();
+	await page.waitForURL(/\/sign\//);
+	await visitor.seen("sign-code");
+	const phone = await context.newPage();
+	await phone.goto("/dev/phone");
+	const message = await phone.getByRole("main").getByRole("listitem").first().innerText();
+	await phone.close();
+	const code = /\d{6}/.exec(message)?.[0];
+	if (code === undefined) throw new Error(`no code in: ${message}`);
+	await page.getByLabel("短信验证码").fill(code);
+}
+
+/** Sends a photo of a signature: what a person without a drawing field does after a code. */
+export async function signWithPhoto(visitor: Visit, photo: Buffer): Promise<Signed> {
+	const { page } = visitor;
+	await page.getByLabel("我同意采用电子形式签署").check();
+	await page
+		.getByLabel("或者上传签名照片")
+		.setInputFiles({ name: "签名.png", mimeType: "image/png", buffer: photo });
+	await page.getByRole("button", { name: "确认签署" }).click();
+	return sealedLetter(visitor);
+}
+
 /** One drawn stroke in the signature field. */
 export async function draw({ page }: Visit): Promise<void> {
 	const canvas = page.getByRole("img", { name: "在方框内手写签名" });

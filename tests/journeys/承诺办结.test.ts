@@ -5,7 +5,7 @@ import {
 	answerQuestions,
 	begin,
 	choosePromise,
-	confirmAfresh,
+	confirmByCode,
 	fillBlanks,
 	findItem,
 	type Place,
@@ -70,7 +70,7 @@ test("填错一项：错误汇总获得焦点，点开就到那一项（R-045）
 test("签名前看到承诺书原样，手写签名，得到编号（R-011、R-150）", async () => {
 	const { page } = visitor;
 	await seePreview(visitor);
-	await confirmAfresh(visitor, "王秀兰");
+	await confirmByCode(visitor);
 	await page.getByRole("button", { name: "确认签署" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
 	await visitor.seen("sign-errors");
@@ -125,5 +125,5 @@ test("下载承诺书，任何人按二维码地址查验，文件逐字节核�
 
 test("兑现的承诺记入“我的承诺与信用”（R-088）", async () => {
 	await visitor.go("/my/credit");
-	await expect(visitor.page.getByRole("main")).toContainText("初中以上学历证明");
+	await expect(visitor.page.getByRole("main")).toContainText("1 份核查属实");
 });
