@@ -59,3 +59,19 @@ export const holds = (actor: Actor, role: StaffRole, organId: OrganId): boolean 
 /** Does this actor hold the role for any organ? For bodies that serve the whole district (司法局, 发改委). */
 export const holdsAnywhere = (actor: Actor, role: StaffRole): boolean =>
 	actor.kind === "staff" && actor.grants.some((grant) => grant.role === role);
+
+/** Who acts, as a party: a person as oneself; a firm as itself and through the person who handles. */
+export const partiesOf = (actor: Actor): readonly PartyId[] => {
+	switch (actor.kind) {
+		case "natural-person":
+			return [actor.partyId];
+		case "legal-person":
+			return [actor.partyId, actor.handlerPartyId];
+		case "staff":
+		case "anonymous":
+		case "api-client":
+		case "guest":
+		case "system":
+			return [];
+	}
+};

@@ -1,5 +1,5 @@
 import { findCertificateDemand } from "#institution/matter/domain/certificate-demand.ts";
-import type { PartyId, PersonId } from "#kernel/actor.ts";
+import { type PartyId, type PersonId, partiesOf } from "#kernel/actor.ts";
 import { type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import { termOf } from "#kernel/term.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -41,7 +41,7 @@ import { takeBackFinding } from "../domain/take-back-finding.ts";
 import type { BreachDocumentKind, BreachNeeds } from "./needs.ts";
 import { breachDetail, breachRows } from "./queries.ts";
 import { lockBreach, type Saved, saveBreach, writeText } from "./store.ts";
-import { isVisible, mayAct, partiesOf } from "./visible.ts";
+import { isVisible, mayAct } from "./visible.ts";
 
 const notFound = refuse("not-found", "");
 

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
-import type { Actor } from "#kernel/actor.ts";
+import { type Actor, partiesOf } from "#kernel/actor.ts";
 import type { Role } from "#kernel/role.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
 import type { Breach } from "../domain/breach.ts";
@@ -18,22 +18,6 @@ const organsOf = (actor: Actor): readonly string[] =>
 				),
 			]
 		: [];
-
-/** Who acts, as a party: a firm acts as itself and through the person who handles. */
-export const partiesOf = (actor: Actor): readonly string[] => {
-	switch (actor.kind) {
-		case "natural-person":
-			return [actor.partyId];
-		case "legal-person":
-			return [actor.partyId, actor.handlerPartyId];
-		case "staff":
-		case "anonymous":
-		case "api-client":
-		case "guest":
-		case "system":
-			return [];
-	}
-};
 
 /**
  * The one filter of this slice: staff of the deciding organ; the promisor and who promised in the promisor's name,

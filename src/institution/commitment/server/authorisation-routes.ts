@@ -1,4 +1,4 @@
-import type { Actor, OrganId, PartyId } from "#kernel/actor.ts";
+import { type Actor, type OrganId, type PartyId, partiesOf } from "#kernel/actor.ts";
 import { addDays, dayOf, endOfDay } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import { parseCitizenNumber, parseUscc } from "#kernel/identifiers.ts";
@@ -26,22 +26,6 @@ import { fileHash, keepUpload, readUpload } from "./images.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { see } from "./opened.ts";
 import { freshVerifyCode } from "./verify-code.ts";
-
-/** Everybody an actor can be in an authorisation: himself, and the firm he acts for. */
-const partiesOf = (actor: Actor): PartyId[] => {
-	switch (actor.kind) {
-		case "natural-person":
-			return [actor.partyId];
-		case "legal-person":
-			return [actor.partyId, actor.handlerPartyId];
-		case "anonymous":
-		case "staff":
-		case "api-client":
-		case "guest":
-		case "system":
-			return [];
-	}
-};
 
 /** Visible to principal and agent, and to the organ it is addressed to. */
 const visible = (actor: Actor, { scope }: Authorisation): boolean =>

@@ -1,4 +1,4 @@
-import { holds, type PartyId } from "#kernel/actor.ts";
+import { holds, type PartyId, partiesOf } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
@@ -33,22 +33,6 @@ import {
 } from "./store.ts";
 
 const notFound = refuse("not-found", "");
-
-/** The party this actor is when it signs: the person, also where a firm's account is used. */
-const partiesOf = ({ actor }: Act): readonly PartyId[] => {
-	switch (actor.kind) {
-		case "natural-person":
-			return [actor.partyId];
-		case "legal-person":
-			return [actor.partyId, actor.handlerPartyId];
-		case "staff":
-		case "anonymous":
-		case "api-client":
-		case "guest":
-		case "system":
-			return [];
-	}
-};
 
 /** Every action and view of the disclosure slice, bound. */
 export const disclosureRoutes = (needs: DisclosureNeeds): Binding[] => [
@@ -94,7 +78,7 @@ export const disclosureRoutes = (needs: DisclosureNeeds): Binding[] => [
 
 	write(api.answerPublicEdition, async (act, { params, body }) => {
 		const letter = await needs.signerOf(act, params.commitmentId);
-		if (letter === null || !partiesOf(act).includes(letter.signer)) return notFound;
+		if (letter === null || !partiesOf(act.actor).includes(letter.signer)) return notFound;
 		const shown = await lastShown(act, params.commitmentId);
 		if (shown === null) return refuse("edition-not-shown", "legal-effect §6");
 		await writeShown(act, {

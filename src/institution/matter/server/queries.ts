@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { InProcessFinding } from "#institution/verification/domain/in-process.ts";
+import { partiesOf } from "#kernel/actor.ts";
 import { dayOf, type WorkCalendar, workdaysBetween } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 import { actionNames, actions, mayAct, openActions } from "../domain/actions.ts";
@@ -14,7 +15,7 @@ import {
 import { documentLines } from "./document-queries.ts";
 import type { MatterNeeds } from "./needs.ts";
 import type { MatterTables } from "./tables.ts";
-import { partiesOf, placesOf, visibleTo } from "./visible-to.ts";
+import { placesOf, visibleTo } from "./visible-to.ts";
 
 const tables = (read: Read) => read.db.withTables<MatterTables>();
 

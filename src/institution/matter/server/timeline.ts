@@ -1,10 +1,10 @@
+import { partiesOf } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
 import type { Matter } from "../domain/matter.ts";
 import { timelineOf } from "../domain/timeline.ts";
 import { matterWords } from "../domain/words.zh-CN.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { clockOf } from "./queries.ts";
-import { partiesOf } from "./visible-to.ts";
 
 const longest = 2_000;
 
@@ -25,7 +25,7 @@ export const matterTimeline = (needs: MatterNeeds) => async (read: Read, matter:
 		needs.personNames(read, [...new Set(idsOf("staff"))]),
 		needs.partyNames(read, [...new Set(idsOf("natural-person", "legal-person"))]),
 	]);
-	const own = partiesOf(read.actor);
+	const own: readonly string[] = partiesOf(read.actor);
 	const { who } = matterWords;
 	const whoOf = (kind: string, id: string | null): { applicant: string; staff: string } => {
 		switch (kind) {

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import { sql } from "kysely";
-import type { Actor } from "#kernel/actor.ts";
+import { type Actor, partiesOf } from "#kernel/actor.ts";
 import type { StaffRole } from "#kernel/role.ts";
 import { rolesIn } from "../domain/actions.ts";
 import type { Matter } from "../domain/matter.ts";
@@ -25,22 +25,6 @@ export const placesOf = (actor: Actor): readonly { organId: string; areaCode: st
 	for (const { role, organId, areaCode = null } of actor.grants)
 		if (readers.includes(role)) places.set(`${organId}|${areaCode ?? ""}`, { organId, areaCode });
 	return [...places.values()];
-};
-
-/** Who acts, as a party: a firm acts as itself and through the person who handles. */
-export const partiesOf = (actor: Actor): readonly string[] => {
-	switch (actor.kind) {
-		case "natural-person":
-			return [actor.partyId];
-		case "legal-person":
-			return [actor.partyId, actor.handlerPartyId];
-		case "staff":
-		case "anonymous":
-		case "api-client":
-		case "guest":
-		case "system":
-			return [];
-	}
 };
 
 /**
