@@ -1,6 +1,5 @@
-import { holds, type PartyId, partiesOf } from "#kernel/actor.ts";
+import { holds, partiesOf } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
