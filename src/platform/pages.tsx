@@ -189,6 +189,8 @@ export type PageNeeds = {
 const formCookie = "yinuo-form";
 const careCookie = "yinuo-care";
 const longestField = 20_000;
+/** A drawing made in the page, as a data address: a signature on a fine screen is more than a long text. */
+const longestDrawing = 300_000;
 
 const contentSecurity = [
 	"default-src 'none'",
@@ -246,7 +248,7 @@ async function readForm(request: FastifyRequest): Promise<{ fields: Map<string, 
 	const files = new Map<string, Upload[]>();
 	const add = (name: string, value: string) => {
 		const values = fields.get(name) ?? [];
-		values.push(value.slice(0, longestField));
+		values.push(value.slice(0, value.startsWith("data:image/") ? longestDrawing : longestField));
 		fields.set(name, values);
 	};
 	if (request.isMultipart()) {

@@ -170,17 +170,22 @@ export async function signWithPhoto(visitor: Visit, photo: Buffer): Promise<Sign
 	return sealedLetter(visitor);
 }
 
-/** One drawn stroke in the signature field. */
+/** A drawn signature of many bends: on a fine screen its picture is larger than any text field. */
 export async function draw({ page }: Visit): Promise<void> {
 	const canvas = page.getByRole("img", { name: "在方框内手写签名" });
 	await canvas.scrollIntoViewIfNeeded();
 	const box = await canvas.boundingBox();
 	if (box === null) throw new Error("there is no field to draw in");
-	await page.mouse.move(box.x + 30, box.y + 40);
-	await page.mouse.down();
-	await page.mouse.move(box.x + 110, box.y + 100, { steps: 6 });
-	await page.mouse.move(box.x + 190, box.y + 30, { steps: 6 });
-	await page.mouse.up();
+	for (const row of [0.3, 0.6]) {
+		await page.mouse.move(box.x + 12, box.y + box.height * row);
+		await page.mouse.down();
+		for (let at = 0; at < 60; at += 1)
+			await page.mouse.move(
+				box.x + 12 + (at / 60) * (box.width - 24),
+				box.y + box.height * row + Math.sin(at * 1.3) * box.height * 0.25,
+			);
+		await page.mouse.up();
+	}
 }
 
 export type Signed = { letterNo: string; verifyAddress: string };

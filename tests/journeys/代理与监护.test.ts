@@ -8,7 +8,7 @@ import {
 	type Visit,
 	visit,
 } from "#tests/support/product.ts";
-import { answerQuestions, begin, findItem, promise } from "./applicant.ts";
+import { answerQuestions, begin, fillBlanks, findItem, promise, readNotice, saveBlanks, seePreview } from "./applicant.ts";
 
 let product: Product;
 let agent: Visit;
@@ -55,12 +55,18 @@ test("没有特别授权书的，不能替别人承诺，页面说明怎么取�
 	await agent.seen("agent-none");
 	await expect(page.getByRole("radio", { name: /特别授权书/ })).toHaveCount(0);
 	await expect(page.getByRole("main")).toContainText("先请申请人在“授权管理”里签署特别授权书");
-	// 页面上没有的选项，改了页面也没有用。
+	// 页面上没有的选项，改了页面也没有用：签署时按授权书核对，没有就不能签。
 	await page
 		.getByRole("radio", { name: "我本人" })
 		.evaluate((radio) => radio.setAttribute("value", "agent:01890000-0000-7000-8000-000000000000"));
 	await page.getByRole("radio", { name: "我本人" }).check();
 	await page.getByRole("button", { name: "保存并继续" }).click();
+	await readNotice(agent);
+	await fillBlanks(agent, household);
+	await saveBlanks(agent);
+	await seePreview(agent);
+	await page.getByLabel("重新登录一次").check();
+	await page.getByRole("button", { name: "内容无误，去签名" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
 	await expect(page.locator(".error-summary")).toContainText("授权");
 	await agent.seen("agent-refused");
@@ -135,6 +141,12 @@ test("14 岁的孩子自己不能签，被告知由监护人办理（R-033）", 
 	await page.getByRole("button", { name: "确定" }).click();
 	await page.getByRole("radio", { name: "我本人" }).check();
 	await page.getByRole("button", { name: "保存并继续" }).click();
+	await readNotice(minor);
+	await fillBlanks(minor, household);
+	await saveBlanks(minor);
+	await seePreview(minor);
+	await page.getByLabel("重新登录一次").check();
+	await page.getByRole("button", { name: "内容无误，去签名" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
 	await expect(page.locator(".error-summary")).toContainText("监护人");
 	await minor.seen("minor-refused");

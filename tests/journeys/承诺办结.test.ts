@@ -22,7 +22,7 @@ let product: Product;
 let visitor: Visit;
 beforeAll(async () => {
 	product = await startProduct();
-	visitor = await visit(product, "承诺办结");
+	visitor = await visit(product, "承诺办结", { fineScreen: true });
 });
 afterAll(async () => {
 	await visitor?.close();

@@ -110,12 +110,13 @@ export type Visit = {
 export async function visit(
 	product: { url: string; browser: Browser },
 	name: string,
-	options: { width?: number; javaScript?: boolean } = {},
+	options: { width?: number; javaScript?: boolean; fineScreen?: boolean } = {},
 ): Promise<Visit> {
-	const { width = 360, javaScript = true } = options;
+	const { width = 360, javaScript = true, fineScreen = false } = options;
 	const context = await product.browser.newContext({
 		baseURL: product.url,
 		viewport: { width, height: 844 },
+		deviceScaleFactor: fineScreen ? 3 : 1,
 		locale: "zh-CN",
 		timezoneId: "Asia/Shanghai",
 		javaScriptEnabled: javaScript,

@@ -5,8 +5,10 @@
 export function splitPages(drawn: string, pages: number): string[] {
 	const svg = drawn.replaceAll(' fill-rule="nonzero"', "").replaceAll(' y="0" fill="#000000"/>', "/>");
 	const opening = /^<svg [^>]*>/.exec(svg)?.[0];
-	const defsAt = svg.lastIndexOf('<defs id="glyph">');
-	if (opening === undefined || defsAt < 0) throw new Error("unexpected SVG from Typst");
+	const glyphsAt = svg.lastIndexOf('<defs id="glyph">');
+	if (opening === undefined) throw new Error("unexpected SVG from Typst");
+	// A document of pictures only (a scan, a signature) has no glyphs.
+	const defsAt = glyphsAt < 0 ? svg.lastIndexOf("</svg>") : glyphsAt;
 	const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(opening) ?? [];
 	if (width === undefined || height === undefined) throw new Error("the SVG has no size");
 	const pageHeight = Number(height) / pages;
