@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Layout, Menu, Space, Tag, Typography } from "antd";
 import { Suspense, useState } from "react";
-import { Link, Navigate, Route, Routes, useLocation } from "react-router";
+import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import { me } from "#institution/organisation/domain/api.ts";
 import { places } from "../desks/places.ts";
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
+import { useShortcuts } from "../ui/shortcuts.ts";
 import { time } from "../ui/when.ts";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { SignInPage } from "./SignInPage.tsx";
@@ -19,9 +20,13 @@ export function Shell() {
 	);
 }
 
+/** Letters that open the places one returns to all day. */
+const jumps: Readonly<Record<string, string>> = { "/todo": "t", "/window": "w", "/documents": "d" };
+
 function Frame({ who }: { who: Me }) {
 	const client = useQueryClient();
 	const { pathname } = useLocation();
+	const go = useNavigate();
 	const [narrow, setNarrow] = useState(false);
 	const [folded, setFolded] = useState(false);
 	const open = places.filter((place) => hasRole(who, ...place.for));
@@ -47,6 +52,15 @@ function Frame({ who }: { who: Me }) {
 		});
 		await client.resetQueries();
 	};
+	useShortcuts(
+		open
+			.filter(({ path }) => path in jumps)
+			.map(({ path, label }) => ({
+				key: jumps[path] ?? "",
+				label: `打开“${label ?? ""}”`,
+				run: () => go(`/w${path}`),
+			})),
+	);
 	const organs = [...new Set(who.roles.map(({ organName }) => organName))].join("、");
 	return (
 		<Session value={who}>

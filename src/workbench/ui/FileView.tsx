@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Alert, Button, Flex, Space } from "antd";
 import { useEffect, useMemo, useRef } from "react";
+import { useShortcuts } from "./shortcuts.ts";
 
 /** A file as the endpoints hand it out. `hash` is the SHA-256 the record names it by. */
 export type ServedFile = { fileName: string; mediaType: string; base64: string; hash: string };
@@ -16,11 +17,14 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 export function FileView({
 	file,
 	height = 640,
-	print = true,
+	printKey,
+	onPrint,
 }: {
 	file: ServedFile;
 	height?: number;
-	print?: boolean;
+	/** Key that prints this file, where the page has one for it. */
+	printKey?: string;
+	onPrint?(): void;
 }) {
 	const frame = useRef<HTMLIFrameElement>(null);
 	// The same file keeps its address: a reread of the page must not make the preview flicker.
@@ -32,12 +36,17 @@ export function FileView({
 		};
 	}, [file.hash, file.base64, file.mediaType]);
 	useEffect(() => () => URL.revokeObjectURL(url), [url]);
+	const print = () => {
+		frame.current?.contentWindow?.print();
+		onPrint?.();
+	};
+	useShortcuts(printKey ? [{ key: printKey, label: "打印当前这一联，再按打印下一联", run: print }] : []);
 	const isImage = file.mediaType.startsWith("image/");
 	return (
 		<Flex vertical gap="small">
 			<Flex wrap="wrap" gap="small" align="center">
 				<Space wrap>
-					{print && !isImage && <Button onClick={() => frame.current?.contentWindow?.print()}>打印</Button>}
+					{!isImage && <Button onClick={print}>{printKey ? `打印（${printKey}）` : "打印"}</Button>}
 					<Button href={url} download={nameOf(file)}>
 						下载
 					</Button>
@@ -45,7 +54,7 @@ export function FileView({
 						新窗口打开
 					</Button>
 				</Space>
-				<span className={intact ? "hash" : "hash-broken"} title={file.hash}>
+				<span className="hash" title={file.hash}>
 					{intact ? `文件摘要核对一致：${file.hash.slice(0, 16)}…` : ""}
 				</span>
 			</Flex>

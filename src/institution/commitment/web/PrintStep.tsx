@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Tabs } from "antd";
+import { useState } from "react";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
@@ -44,6 +45,12 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 	const applicant = useEndpoint(paperLetter, { params, query: { copy: "applicant" } });
 	const organ = useEndpoint(paperLetter, { params, query: { copy: "organ" } });
 	const print = useAction(printLetter, { done: "已按现在的内容重新打印" });
+	const [copy, setCopy] = useState<"applicant" | "organ">("applicant");
+	// One key prints both: the copy that is shown, then the other.
+	const keyOf = (which: typeof copy) =>
+		which === copy
+			? { printKey: "F7", onPrint: () => setCopy(which === "applicant" ? "organ" : "applicant") }
+			: {};
 	// Changed after printing: the paper in the person's hand is not this letter any more.
 	if (applicant.error?.reason === "letter-not-printed")
 		return (
@@ -60,16 +67,26 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 		);
 	return (
 		<Tabs
+			activeKey={copy}
+			onChange={(key) => setCopy(key === "organ" ? "organ" : "applicant")}
 			items={[
 				{
 					key: "applicant",
 					label: "申请人联",
-					children: <Loaded query={applicant}>{(file) => <FileView file={file} height={520} />}</Loaded>,
+					children: (
+						<Loaded query={applicant}>
+							{(file) => <FileView file={file} height={520} {...keyOf("applicant")} />}
+						</Loaded>
+					),
 				},
 				{
 					key: "organ",
 					label: "行政机关联",
-					children: <Loaded query={organ}>{(file) => <FileView file={file} height={520} />}</Loaded>,
+					children: (
+						<Loaded query={organ}>
+							{(file) => <FileView file={file} height={520} {...keyOf("organ")} />}
+						</Loaded>
+					),
 				},
 			]}
 		/>

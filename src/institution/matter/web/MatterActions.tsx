@@ -1,9 +1,10 @@
 import { Card, Flex } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "react-router";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { day } from "#workbench/ui/when.ts";
 import type { MatterAction } from "../domain/actions.ts";
 import {
@@ -77,8 +78,20 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 	const main = onward.find((action) => buttons.some((one) => one.open && one.action === action));
 	const atWindow = matter.actions.some(({ action, open }) => action === "provide-material" && open);
 	const problem = submit.error ?? accept.error ?? supply.error ?? takeBack.error ?? abandon.error;
+	const card = useRef<HTMLDivElement>(null);
+	useShortcuts([
+		{
+			key: "n",
+			label: "移到下一步的按钮",
+			run: () =>
+				(
+					card.current?.querySelector<HTMLElement>(".ant-btn-primary") ??
+					card.current?.querySelector<HTMLElement>("button")
+				)?.focus(),
+		},
+	]);
 	return (
-		<Card size="small" title="可以办理">
+		<Card ref={card} size="small" title="可以办理">
 			<Refusal problem={problem} />
 			{buttons.length === 0 && <p>您的角色不办理这个办件，只能查看。</p>}
 			<Flex gap="small" wrap="wrap" align="center">
