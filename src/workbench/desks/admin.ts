@@ -41,6 +41,15 @@ export const adminDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/audit",
+		label: "安全审计",
+		group: "系统",
+		for: ["auditor", "administrator"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/AuditPage.tsx")).AuditPage,
+		})),
+	},
+	{
 		path: "/admin/clock",
 		label: "演示时间",
 		group: "系统",

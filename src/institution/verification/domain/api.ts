@@ -119,6 +119,11 @@ export const verification = endpoint({
 				at: z.iso.datetime(),
 				title: z.string(),
 				byName: z.string().nullable(),
+				/** What it says, where somebody wrote it; data answers and visits are shown field by field. */
+				text: z.string().nullable(),
+				fileHash: z.string().nullable(),
+				/** May a finding rest on it? Not on an answer that could not be verified, nor on a refused door. */
+				usable: z.boolean(),
 			}),
 		),
 		grounds: z.string().nullable(),

@@ -6,6 +6,7 @@ import type { StaffRole } from "#kernel/role.ts";
 import type { Read } from "#platform/act.ts";
 import { actions } from "../domain/actions.ts";
 import type * as api from "../domain/api.ts";
+import type { Checkpoint } from "../domain/checkpoint.ts";
 import { chooseNext, type InspectionItem } from "../domain/choose-next.ts";
 import { type InProcessFinding, inProcessFinding } from "../domain/in-process.ts";
 import { isOpen, type Verification } from "../domain/verification.ts";
@@ -138,6 +139,34 @@ const titleOf = ({ content }: OpenedEvidence, sources: ReadonlyMap<string, { nam
 	}
 };
 
+/** What a finding may rest on. An answer that could not be verified, and a refused door, prove nothing. */
+export const isUsable = ({ content }: OpenedEvidence): boolean => {
+	switch (content.kind) {
+		case "data-answer":
+			return content.why === null;
+		case "visit":
+		case "document":
+		case "statement":
+			return true;
+		case "grounds":
+		case "opinion":
+		case "reason":
+		case "home-refusal":
+			return false;
+	}
+};
+
+/** A promised value as people read it: 是 for a tick, the wording of a choice. */
+const shownValue = (
+	value: string | null,
+	type: Checkpoint["type"],
+	options: Checkpoint["options"],
+): string | null => {
+	if (value === null) return null;
+	if (type === "yes") return value === "true" ? "是" : "否";
+	return options?.find((option) => option.value === value)?.label ?? value;
+};
+
 /** Everything one check consists of, with promised and found values beside each other. */
 export async function verificationDetail(
 	needs: VerificationNeeds,
@@ -173,14 +202,14 @@ export async function verificationDetail(
 		standard: labels.items.get(verification.itemId)?.verifyStandard ?? "",
 		specifics: [...(letter?.specifics ?? [])],
 		siteAddress: letter?.siteAddress ?? null,
-		checkpoints: verification.checkpoints.map(({ key, label, type, unit, compareWith }) => ({
+		checkpoints: verification.checkpoints.map(({ key, label, type, unit, options, compareWith }) => ({
 			key,
 			label,
 			type,
 			unit: unit ?? null,
 			sourceName:
 				compareWith === undefined ? null : (sources.get(compareWith.source)?.name ?? compareWith.source),
-			promised: letter?.promised[key] ?? null,
+			promised: shownValue(letter?.promised[key] ?? null, type, options),
 		})),
 		attempts: verification.attempts.map((attempt) => {
 			const answer = attempt.evidenceId === null ? undefined : byId.get(attempt.evidenceId);
@@ -240,6 +269,9 @@ export async function verificationDetail(
 				at: piece.at.toISOString(),
 				title: titleOf(piece, sources),
 				byName: piece.recordedBy === null ? null : name(piece.recordedBy),
+				text: "text" in piece.content ? piece.content.text : null,
+				fileHash: "fileHash" in piece.content ? piece.content.fileHash : null,
+				usable: isUsable(piece),
 			})),
 		grounds: last("grounds"),
 		concludedByName:

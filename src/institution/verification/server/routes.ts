@@ -22,6 +22,7 @@ import {
 	correctionList,
 	inspectionItemList,
 	inspectionItemsFor,
+	isUsable,
 	poolList,
 	verificationDetail,
 	verificationList,
@@ -291,7 +292,9 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			);
 		}),
 
-		read(api.supervisionPool, async (context, { query }) => ({ reply: await poolList(needs, context, query) })),
+		read(api.supervisionPool, async (context, { query }) => ({
+			reply: await poolList(needs, context, query),
+		})),
 
 		read(api.sourceCorrections, async (context) => ({ reply: await correctionList(needs, context) })),
 
@@ -359,11 +362,12 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 	];
 };
 
-/** What a finding may rest on. An answer that could not be verified, and a refused door, prove nothing. */
-function usableEvidence({ id, content }: OpenedEvidence): Evidence[] {
+/** The evidence a finding may rest on, as the rule sees it. */
+function usableEvidence(piece: OpenedEvidence): Evidence[] {
+	const { id, content } = piece;
+	if (!isUsable(piece)) return [];
 	switch (content.kind) {
 		case "data-answer":
-			return content.why === null ? [{ evidenceId: id, kind: content.kind }] : [];
 		case "visit":
 		case "document":
 		case "statement":

@@ -1,0 +1,195 @@
+import { Alert, Card, Descriptions, Tag } from "antd";
+import { Link, useParams } from "react-router";
+import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
+import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
+import { useMe } from "#workbench/shell/session.ts";
+import { Due } from "#workbench/ui/Due.tsx";
+import { useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Nothing } from "#workbench/ui/States.tsx";
+import { day, time } from "#workbench/ui/when.ts";
+import { breach } from "../domain/api.ts";
+import { breachWords as words } from "../domain/words.zh-CN.ts";
+import { BreachActions } from "./BreachActions.tsx";
+import { type BreachReply, nextStep, stateColours, statementName } from "./breach-words.ts";
+import { OutcomeTable } from "./OutcomeTable.tsx";
+import { Transfers } from "./Transfers.tsx";
+
+/** 一件承诺不实处置: where it stands, what may follow and what not, everything written and served (R-064 … R-066). */
+export function BreachPage() {
+	const { breachId = "" } = useParams();
+	const me = useMe();
+	const query = useEndpoint(breach, { params: { breachId } });
+	return (
+		<Loaded query={query}>
+			{(found) => (
+				<>
+					<div className="page-title">
+						<h1>承诺不实处置：{found.promisorName}</h1>
+						<Tag color={stateColours[found.state]}>{words.states[found.state]}</Tag>
+						{found.dueAt && <Due dueAt={found.dueAt} now={me.now} />}
+					</div>
+					{found.remedy && (
+						<Alert
+							type="warning"
+							showIcon
+							style={{ marginBlockEnd: 16 }}
+							title={`救济中：${words.remedies[found.remedy.kind]}${found.remedy.stayed ? "，认定已停止执行" : "，认定不停止执行"}`}
+							description={
+								found.remedy.stayed ? "停止执行期间不得采取进一步措施，限制和对外推送一并暂停。" : ""
+							}
+						/>
+					)}
+					<div className="columns wide-narrow">
+						<div className="stack">
+							<Card size="small" title="可以办理">
+								<p>{nextStep[found.state]}</p>
+								<BreachActions breach={found} />
+							</Card>
+							<Card size="small" title="处置表：在这个阶段可以怎样处置">
+								<OutcomeTable breach={found} />
+							</Card>
+							<Card size="small" title="来往文字">
+								<Statements breach={found} />
+							</Card>
+						</div>
+						<div className="stack">
+							<About breach={found} />
+							<Documents breach={found} />
+							<Transfers breach={found} />
+						</div>
+					</div>
+				</>
+			)}
+		</Loaded>
+	);
+}
+
+const represented = {
+	agent: "代理人代为承诺",
+	guardian: "监护人代为承诺",
+	handler: "经办人代单位承诺",
+} as const;
+
+function About({ breach: found }: { breach: BreachReply }) {
+	const types: Readonly<Record<string, string>> = catalogueWords.matterTypes;
+	return (
+		<Card size="small" title="基本情况">
+			<Descriptions
+				size="small"
+				column={1}
+				items={[
+					{
+						key: "matter",
+						label: "办件",
+						children: (
+							<Link to={`/w/matters/${found.matterId}`}>
+								{found.matterName}（{found.matterNo}）
+							</Link>
+						),
+					},
+					{ key: "type", label: "事项类型", children: types[found.matterType] ?? found.matterType },
+					...(found.verificationId
+						? [
+								{
+									key: "check",
+									label: "核查",
+									children: <Link to={`/w/verification/${found.verificationId}`}>查看核查卷</Link>,
+								},
+							]
+						: []),
+					{
+						key: "found",
+						label: "核查结论",
+						children: found.conclusion === "untrue" ? "不实" : "部分不实",
+					},
+					...(found.represented
+						? [{ key: "by", label: "谁承诺", children: represented[found.represented] }]
+						: []),
+					{ key: "opened", label: "立案", children: time(found.openedAt) },
+					{
+						key: "cause",
+						label: "认定",
+						children: found.cause === null ? "还没有认定" : words.causes[found.cause],
+					},
+					...(found.subjects.length > 0
+						? [
+								{
+									key: "subjects",
+									label: "认定对象",
+									children: found.subjects.map(({ as }) => words.subjects[as]).join("、"),
+								},
+							]
+						: []),
+					...(found.evidence.length > 0
+						? [
+								{
+									key: "evidence",
+									label: "证明故意的证据",
+									children: found.evidence.map(({ kind }) => words.evidence[kind]).join("、"),
+								},
+							]
+						: []),
+					...(found.effectiveAt
+						? [{ key: "effective", label: "认定生效", children: time(found.effectiveAt) }]
+						: []),
+					...(found.correction
+						? [
+								{
+									key: "correction",
+									label: "整改",
+									children: `${day(found.correction.dueAt)} 前改正；${found.correction.reportedAt ? `${time(found.correction.reportedAt)} 报告整改完成` : "还没有报告整改"}；${day(found.correction.recheckDueAt)} 前复查`,
+								},
+							]
+						: []),
+					...(found.recheckFailed ? [{ key: "recheck", label: "复查", children: "复查不合格" }] : []),
+					...(found.outcome
+						? [{ key: "outcome", label: "处置", children: words.outcomes[found.outcome] }]
+						: []),
+					...found.measures.map(({ outcome, chosenAt }) => ({
+						key: outcome,
+						label: "已采取的措施",
+						children: `${words.outcomes[outcome]}（${time(chosenAt)}）`,
+					})),
+				]}
+			/>
+		</Card>
+	);
+}
+
+function Documents({ breach: found }: { breach: BreachReply }) {
+	const names: Readonly<Record<string, string>> = { ...words.outcomes, ...matterWords.documentKinds };
+	const rows = [...new Map(found.documents.map((document) => [document.documentId, document])).values()];
+	return (
+		<Card size="small" title="文书">
+			{rows.length === 0 ? (
+				<Nothing text="还没有文书" />
+			) : (
+				<ul className="lines">
+					{rows.map(({ documentId, kind }) => (
+						<li key={documentId}>
+							<Link to={`/w/documents/${documentId}`}>{names[kind] ?? kind}</Link>
+							<span>打开后审核、用印、送达</span>
+						</li>
+					))}
+				</ul>
+			)}
+		</Card>
+	);
+}
+
+const Statements = ({ breach: found }: { breach: BreachReply }) =>
+	found.statements.length === 0 ? (
+		<Nothing text="还没有来往文字" />
+	) : (
+		<ul className="lines">
+			{found.statements.map(({ kind, at, text }) => (
+				<li key={`${kind} ${at}`}>
+					<span>
+						<strong>{statementName(kind)}</strong>　<small>{time(at)}</small>
+						<br />
+						<span className="prose">{text}</span>
+					</span>
+				</li>
+			))}
+		</ul>
+	);

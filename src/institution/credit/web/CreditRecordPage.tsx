@@ -1,0 +1,254 @@
+import { Alert, Button, Card, Descriptions, Modal, Steps, Tag, Timeline } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import { useMe } from "#workbench/shell/session.ts";
+import { Due } from "#workbench/ui/Due.tsx";
+import { FileView } from "#workbench/ui/FileView.tsx";
+import { useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Nothing } from "#workbench/ui/States.tsx";
+import { day, time } from "#workbench/ui/when.ts";
+import { creditFile, creditRecord } from "../domain/api.ts";
+import { creditWords as words } from "../domain/words.zh-CN.ts";
+import { CreditActions } from "./CreditActions.tsx";
+import {
+	eventName,
+	groundName,
+	kindNames,
+	levelText,
+	lockColours,
+	type RecordReply,
+	stateColours,
+	statementName,
+} from "./credit-words.ts";
+import { DossierCard } from "./DossierCard.tsx";
+
+/** 一条信用记录: level by two persons, lock and record apart, repair, objection, every change (R-083, R-088). */
+export function CreditRecordPage() {
+	const { recordId = "" } = useParams();
+	const me = useMe();
+	const query = useEndpoint(creditRecord, { params: { recordId } });
+	return (
+		<Loaded query={query}>
+			{(record) => (
+				<>
+					<div className="page-title">
+						<h1>
+							{kindNames[record.kind]}记录：{record.subjectName}
+						</h1>
+						<Tag color={record.kind === "kept" ? "green" : stateColours[record.state]}>
+							{words.states[record.state]}
+						</Tag>
+						{record.lock !== "none" && <Tag color={lockColours[record.lock]}>{words.locks[record.lock]}</Tag>}
+						{record.flag !== "none" && <Tag color="orange">{words.flags[record.flag]}</Tag>}
+						{record.dueAt && <Due dueAt={record.dueAt} now={me.now} />}
+					</div>
+					<div className="columns wide-narrow">
+						<div className="stack">
+							{record.kind === "broken" && (
+								<Card size="small" title="可以办理">
+									<CreditActions record={record} />
+								</Card>
+							)}
+							{record.grading && <Grading record={record} grading={record.grading} />}
+							{record.repair && <Repair record={record} repair={record.repair} />}
+							{record.objection && (
+								<Alert
+									type="warning"
+									showIcon
+									title={`异议：${time(record.objection.filedAt)} 提出`}
+									description={`${record.objection.acceptedAt ? `${time(record.objection.acceptedAt)} 受理` : `${day(record.objection.acceptBy)} 前受理`}；${day(record.objection.dueAt)} 前答复。异议期间限制不变，公开和推送暂停。`}
+								/>
+							)}
+							<Card size="small" title="来往文字">
+								<Statements record={record} />
+							</Card>
+						</div>
+						<div className="stack">
+							<About record={record} />
+							<DossierCard partyId={record.subjectId} name={record.subjectName} matterId={record.matterId} />
+							<Card size="small" title="全部变动">
+								<History record={record} />
+							</Card>
+						</div>
+					</div>
+				</>
+			)}
+		</Loaded>
+	);
+}
+
+const About = ({ record }: { record: RecordReply }) => (
+	<Card size="small" title="基本情况">
+		<Descriptions
+			size="small"
+			column={1}
+			items={[
+				{ key: "no", label: "记录编号", children: record.recordNo },
+				{
+					key: "matter",
+					label: "办件",
+					children: <Link to={`/w/matters/${record.matterId}`}>{record.matterName || "打开办件"}</Link>,
+				},
+				...(record.breachId
+					? [
+							{
+								key: "breach",
+								label: "处置",
+								children: <Link to={`/w/breaches/${record.breachId}`}>查看处置</Link>,
+							},
+						]
+					: []),
+				{ key: "organ", label: "认定单位", children: record.organName },
+				...(record.cause
+					? [
+							{
+								key: "cause",
+								label: "认定",
+								children: record.cause === "false" ? "虚假承诺" : "过失不实",
+							},
+							{ key: "level", label: "等级", children: levelText(record) },
+						]
+					: []),
+				{ key: "at", label: "记录时间", children: time(record.recordedAt) },
+				...(record.effectiveOn ? [{ key: "from", label: "生效日期", children: record.effectiveOn }] : []),
+				...(record.minUntil
+					? [
+							{
+								key: "min",
+								label: "最短期限",
+								children: `${record.minUntil}${record.daysToRepair === 0 ? "，已届满，可以申请修复记录" : `，还有 ${record.daysToRepair ?? 0} 天`}`,
+							},
+						]
+					: []),
+				...(record.maxUntil
+					? [
+							{
+								key: "max",
+								label: "最长期限",
+								children: `${record.maxUntil}${record.daysToExpiry === 0 ? "，已届满" : `，还有 ${record.daysToExpiry ?? 0} 天自动停止`}`,
+							},
+						]
+					: []),
+			]}
+		/>
+	</Card>
+);
+
+function Grading({ record, grading }: { record: RecordReply; grading: NonNullable<RecordReply["grading"]> }) {
+	const step =
+		grading.state === "confirmed" ? 3 : grading.state === "decided" ? 2 : grading.grounds.length > 0 ? 1 : 0;
+	const named = (level: RecordReply["level"]) =>
+		level === null ? "不分级" : `${words.levels[level]}（${words.levelLabel}）`;
+	return (
+		<Card size="small" title="失信等级">
+			<Steps
+				size="small"
+				current={step}
+				items={["按要素生成建议", "承办人认定", "第二人确认"].map((title) => ({ title }))}
+				responsive
+				style={{ marginBlockEnd: 12 }}
+			/>
+			<Descriptions
+				size="small"
+				column={1}
+				items={[
+					{
+						key: "proposed",
+						label: "建议",
+						children:
+							grading.grounds.length === 0
+								? "还没有生成"
+								: `${named(grading.proposed)}；要素：${grading.grounds.map(groundName).join("、")}`,
+					},
+					...(grading.state === "open"
+						? []
+						: [
+								{
+									key: "decided",
+									label: grading.state === "confirmed" ? "已确认" : "待确认",
+									children: named(grading.level),
+								},
+							]),
+				]}
+			/>
+			{record.cause === "mistake" && <p>过失不实最高为轻微，不公开，不限制再承诺。</p>}
+		</Card>
+	);
+}
+
+function Repair({ record, repair }: { record: RecordReply; repair: NonNullable<RecordReply["repair"]> }) {
+	const files = [
+		...repair.files.map((hash, index) => ({ hash, name: `证明材料 ${index + 1}` })),
+		...(repair.pledgeHash ? [{ hash: repair.pledgeHash, name: "信用承诺书" }] : []),
+	];
+	return (
+		<Card size="small" title={`申请：${words.scopes[repair.scope]}`}>
+			<p>
+				{time(repair.requestedAt)} 提出，{day(repair.dueAt)} 前决定。
+				{repair.scope === "record" &&
+					"这里只决定本单位的记录；信用中国上的公示由当事人在信用中国或者大厅窗口申请，本系统不替它宣布已修复。"}
+			</p>
+			{files.length === 0 ? (
+				<Nothing text="没有附材料" />
+			) : (
+				<ul className="lines">
+					{files.map(({ hash, name }) => (
+						<li key={hash}>
+							<span>{name}</span>
+							<Proof recordId={record.recordId} hash={hash} name={name} />
+						</li>
+					))}
+				</ul>
+			)}
+		</Card>
+	);
+}
+
+function Proof({ recordId, hash, name }: { recordId: string; hash: string; name: string }) {
+	const [open, setOpen] = useState(false);
+	const query = useEndpoint(creditFile, { params: { recordId, fileHash: hash }, enabled: open });
+	return (
+		<>
+			<Button size="small" onClick={() => setOpen(true)}>
+				查看<span className="visually-hidden">{name}</span>
+			</Button>
+			<Modal open={open} title={name} width={860} footer={null} onCancel={() => setOpen(false)}>
+				{open && <Loaded query={query}>{(file) => <FileView file={file} />}</Loaded>}
+			</Modal>
+		</>
+	);
+}
+
+const Statements = ({ record }: { record: RecordReply }) =>
+	record.statements.length === 0 ? (
+		<Nothing text="还没有来往文字" />
+	) : (
+		<ul className="lines">
+			{record.statements.map(({ kind, at, text }) => (
+				<li key={`${kind} ${at}`}>
+					<span>
+						<strong>{statementName(kind)}</strong>　<small>{time(at)}</small>
+						<br />
+						<span className="prose">{text}</span>
+					</span>
+				</li>
+			))}
+		</ul>
+	);
+
+const History = ({ record }: { record: RecordReply }) => (
+	<Timeline
+		items={record.history.map(({ version, at, events }) => ({
+			key: version,
+			content: (
+				<>
+					{events.map(eventName).join("、")}
+					<br />
+					<small>
+						第 {version} 版　{time(at)}
+					</small>
+				</>
+			),
+		}))}
+	/>
+);

@@ -1,0 +1,120 @@
+import { Table, Tag } from "antd";
+import { Nothing } from "#workbench/ui/States.tsx";
+import { time } from "#workbench/ui/when.ts";
+import { verificationWords as words } from "../domain/words.zh-CN.ts";
+import {
+	type Checkpoint,
+	type FieldResult,
+	outcomeColours,
+	resultColours,
+	resultNames,
+	type VerificationReply,
+	whyText,
+} from "./verification-words.ts";
+
+type Found = { key: string; from: string; at: string; value: string; result: FieldResult };
+
+const ResultTag = ({ result }: { result: FieldResult }) => (
+	<Tag color={resultColours[result]}>{resultNames[result]}</Tag>
+);
+
+/** Everything that was found about one promised fact, the newest last. */
+const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
+	...check.attempts.flatMap((attempt) =>
+		attempt.fields
+			.filter((field) => field.key === key)
+			.map(({ found, result }) => ({
+				key: attempt.attemptId,
+				from: attempt.sourceName,
+				at: attempt.at,
+				value: found ?? (result === "no-data" ? "数据源没有这一项" : ""),
+				result,
+			})),
+	),
+	...check.visits.flatMap((visit) =>
+		visit.fields
+			.filter((field) => field.key === key)
+			.map(({ observed, result }) => ({
+				key: visit.visitId,
+				from: "现场所见",
+				at: visit.recordedAt,
+				value: observed,
+				result,
+			})),
+	),
+];
+
+/** 逐项比对: promised beside found; every attempt stays readable, also the ones that brought nothing. */
+export function Comparison({ check }: { check: VerificationReply }) {
+	return (
+		<>
+			<div className="scroll-x">
+				<Table<Checkpoint>
+					rowKey="key"
+					size="small"
+					pagination={false}
+					dataSource={check.checkpoints}
+					locale={{ emptyText: <Nothing text="承诺书没有可以逐项核查的内容" /> }}
+					columns={[
+						{ title: "核查点", key: "label", width: 140, render: (_, { label }) => label },
+						{
+							title: "承诺的内容",
+							key: "promised",
+							width: 200,
+							render: (_, { promised, unit }) =>
+								promised === null ? "（没有填写）" : `${promised}${unit ?? ""}`,
+						},
+						{
+							title: "查到的内容",
+							key: "found",
+							render: (_, checkpoint) => {
+								const found = foundAbout(check, checkpoint);
+								if (found.length === 0)
+									return checkpoint.sourceName === null
+										? "没有数据源，由人核查"
+										: `等待${checkpoint.sourceName}`;
+								return (
+									<ul className="lines">
+										{found.map(({ key, from, at, value, result }) => (
+											<li key={key}>
+												<span>
+													{value}
+													<br />
+													<small>
+														{from}　{time(at)}
+													</small>
+												</span>
+												<ResultTag result={result} />
+											</li>
+										))}
+									</ul>
+								);
+							},
+						},
+					]}
+				/>
+			</div>
+			<h3 className="small-title" style={{ marginBlockStart: 16 }}>
+				每次询问的结果
+			</h3>
+			{check.attempts.length === 0 ? (
+				<p>还没有向数据源发问。</p>
+			) : (
+				<ul className="lines">
+					{check.attempts.map(({ attemptId, sourceName, at, outcome, why, dataAsOf }) => (
+						<li key={attemptId}>
+							<span>
+								{sourceName}　{time(at)}
+								{dataAsOf ? `　数据截至 ${time(dataAsOf)}` : ""}
+							</span>
+							<span>
+								<Tag color={outcomeColours[outcome]}>{words.outcomes[outcome]}</Tag>
+								{whyText(why)}
+							</span>
+						</li>
+					))}
+				</ul>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,45 @@
+import { lazy } from "react";
+import type { Place } from "./desk.ts";
+
+const desk = ["complaint-officer", "organ-head", "justice-bureau"] as const;
+const reviewers = ["handler", "disclosure-reviewer"] as const;
+
+/** 公开与投诉. */
+export const complaintDesk: readonly Place[] = [
+	{
+		path: "/disclosure-review",
+		label: "公开审查",
+		group: "公开与投诉",
+		for: reviewers,
+		page: lazy(async () => ({
+			default: (await import("#institution/disclosure/web/DisclosuresPage.tsx")).DisclosuresPage,
+		})),
+	},
+	{
+		path: "/disclosure-review/:disclosureId",
+		label: null,
+		group: "公开与投诉",
+		for: reviewers,
+		page: lazy(async () => ({
+			default: (await import("#institution/disclosure/web/DisclosurePage.tsx")).DisclosurePage,
+		})),
+	},
+	{
+		path: "/complaints",
+		label: "投诉举报",
+		group: "公开与投诉",
+		for: desk,
+		page: lazy(async () => ({
+			default: (await import("#institution/complaint/web/ComplaintsPage.tsx")).ComplaintsPage,
+		})),
+	},
+	{
+		path: "/complaints/:complaintId",
+		label: null,
+		group: "公开与投诉",
+		for: desk,
+		page: lazy(async () => ({
+			default: (await import("#institution/complaint/web/ComplaintPage.tsx")).ComplaintPage,
+		})),
+	},
+];

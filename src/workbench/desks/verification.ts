@@ -1,0 +1,53 @@
+import { lazy } from "react";
+import type { Place } from "./desk.ts";
+
+const checkers = ["verifier", "legal-reviewer", "organ-head", "handler"] as const;
+
+/** 核查: tasks by their term, one screen per check, the pool, wrong sources, items of inspection. */
+export const verificationDesk: readonly Place[] = [
+	{
+		path: "/verification",
+		label: "核查任务",
+		group: "核查",
+		for: checkers,
+		page: lazy(async () => ({
+			default: (await import("#institution/verification/web/VerificationsPage.tsx")).VerificationsPage,
+		})),
+	},
+	{
+		path: "/verification/pool",
+		label: "抽查池",
+		group: "核查",
+		for: ["verifier", "organ-head", "justice-bureau"],
+		page: lazy(async () => ({
+			default: (await import("#institution/verification/web/PoolPage.tsx")).PoolPage,
+		})),
+	},
+	{
+		path: "/verification/corrections",
+		label: "校核纠错",
+		group: "核查",
+		for: ["verifier", "organ-head"],
+		page: lazy(async () => ({
+			default: (await import("#institution/verification/web/CorrectionsPage.tsx")).CorrectionsPage,
+		})),
+	},
+	{
+		path: "/verification/inspection-items",
+		label: "检查事项",
+		group: "核查",
+		for: ["verifier", "organ-head"],
+		page: lazy(async () => ({
+			default: (await import("#institution/verification/web/InspectionItemsPage.tsx")).InspectionItemsPage,
+		})),
+	},
+	{
+		path: "/verification/:verificationId",
+		label: null,
+		group: "核查",
+		for: checkers,
+		page: lazy(async () => ({
+			default: (await import("#institution/verification/web/VerificationPage.tsx")).VerificationPage,
+		})),
+	},
+];
