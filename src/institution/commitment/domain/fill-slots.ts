@@ -1,7 +1,7 @@
 import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
-import type { Commitment, CommitmentEvent } from "./commitment.ts";
+import { type Commitment, type CommitmentEvent, isSigned } from "./commitment.ts";
 
 /** What is wrong with one slot, by key: nothing in it, or something that cannot be. Never the value itself. */
 export type SlotProblem = {
@@ -12,7 +12,7 @@ export type SlotProblem = {
 	bound: string | null;
 };
 
-export type FillSlotsReason = "not-on-the-commitment-route" | "slots-invalid";
+export type FillSlotsReason = "already-signed" | "not-on-the-commitment-route" | "slots-invalid";
 
 /** The extra blank of an item that is verified on site (附件2 三(二)). */
 export const siteAddressKey = "siteAddress";
@@ -41,6 +41,7 @@ export const fillSlots = (
 	{ now, problems }: Facts,
 ): Decision<CommitmentEvent, FillSlotsReason> => {
 	const clause = "附件2 三(二) R-013";
+	if (isSigned(commitment)) return refuse("already-signed", clause);
 	if (!possible("fill-slots", commitment.state)) return refuse("not-on-the-commitment-route", clause);
 	const invalid = problems.filter(({ kind }) => kind === "invalid");
 	if (invalid.length > 0) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
+import { type DocumentRenderer, RenderFault } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
 
 export type Upload = { bytes: Buffer; mediaType: "image/png" | "image/jpeg" | "application/pdf" };
@@ -30,6 +31,32 @@ export const readUpload = (
 	if (kind === null || !allowed.includes(kind) || bytes.length > largest)
 		return refuse("image-unreadable", "R-150");
 	return { bytes, mediaType: kind };
+};
+
+const trial = `#set document(title: "picture", date: datetime(year: 2021, month: 5, day: 7))
+#set page(width: 60mm, height: 30mm)
+`;
+
+/**
+ * Can this picture be printed on the letter? Asked before signing: a picture that only begins like one would hold
+ * up the sealing of a letter that is already signed.
+ */
+export const printable = async (
+	renderer: Pick<DocumentRenderer, "pdf">,
+	{ bytes, mediaType }: Upload,
+): Promise<boolean> => {
+	const name = mediaType === "image/jpeg" ? "picture.jpg" : "picture.png";
+	try {
+		await renderer.pdf({
+			template: `${trial}#image("/${name}", height: 16mm, alt: "picture")`,
+			data: null,
+			files: { [name]: bytes },
+		});
+		return true;
+	} catch (fault) {
+		if (fault instanceof RenderFault) return false;
+		throw fault;
+	}
 };
 
 /** SHA-256 of a file, hex: its name in the file store and in the record. */

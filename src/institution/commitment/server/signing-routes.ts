@@ -19,7 +19,7 @@ import { checkChallenge, type SigningChallenge } from "../domain/signing-challen
 import { consumeChallenge, countFailure, lockChallenge, makeChallenge, offeredIndex } from "./challenges.ts";
 import { composeLetter, contentDigest } from "./compose-letter.ts";
 import { eligibilityNow, matterOpenFor, partyIdOf, promisorOf, representationOutcome } from "./facts.ts";
-import { fileHash, keepUpload, readUpload, type Upload } from "./images.ts";
+import { fileHash, keepUpload, printable, readUpload, type Upload } from "./images.ts";
 import { letterSvgPages, NO_MARKS } from "./letter-document.ts";
 import { problemsOf } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
@@ -198,6 +198,8 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if (signer === null) return refuse("forbidden", actions["sign-commitment"].clause);
 		const given = handedIn(body);
 		if (isRefusal(given)) return given;
+		if (given.upload !== null && !(await printable(needs.renderer, given.upload)))
+			return refuse("image-unreadable", "R-150");
 		if (given.typedName !== null && given.typedName !== signer.name) return refuse("name-differs", "R-150");
 		const ready = seen.stored.commitment.state === "prepared";
 		const holder = await certificateHolder(act, needs, seen.stored.commitment, signer);

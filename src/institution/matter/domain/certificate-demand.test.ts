@@ -6,7 +6,8 @@ const noCrime = { name: "无犯罪记录证明", synonyms: ["无犯罪证明", "
 const income = { name: "收入证明", synonyms: ["工资单", "低保"] };
 const household = { name: "户籍证明", synonyms: ["户口证明"] };
 const property = { name: "家庭收入和财产状况证明", synonyms: [] };
-const all = [noCrime, income, household, property];
+const premises = { name: "住所(经营场所)使用证明", synonyms: [] };
+const all = [noCrime, income, household, property, premises];
 
 describe("不再索要已由承诺书代替的证明（R-014 三(一)）", () => {
 	test.each([
@@ -28,6 +29,9 @@ describe("不再索要已由承诺书代替的证明（R-014 三(一)）", () =>
 		["请补交家庭收入和财产证明", property],
 		["请提供家庭收入、财产情况的书面证明", property],
 		["开个证明，写明家庭收入与财产", property],
+		["另请补交经营场所使用证明一份", premises],
+		["请提供住所使用证明", premises],
+		["请提交住所（经营场所）使用证明复印件", premises],
 	])("%s", (text, certificate) => {
 		expect(findCertificateDemand(text, all).map((demand) => demand.certificate)).toContain(certificate);
 	});

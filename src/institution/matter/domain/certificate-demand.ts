@@ -136,6 +136,15 @@ const patternsOf = (given: string, isName: boolean): readonly RegExp[] => {
 	];
 };
 
+/** 住所(经营场所)使用证明 is called 住所使用证明 and 经营场所使用证明 as well: brackets give another word for the same. */
+const variantsOf = (name: string): readonly string[] => {
+	const found = /^(.*?)[（(]([^（）()]+)[）)](.*)$/.exec(name);
+	if (found === null) return [name];
+	const [, before = "", inside = "", after = ""] = found;
+	// 「…证明(未婚)」: what stands at the very end only narrows the name and is no name of its own.
+	return after === "" ? [name, before] : [name, `${before}${after}`, `${inside}${after}`];
+};
+
 /**
  * R-014 不再索要有关证明: finds in any free text a demand for a certificate that a promise has replaced, by its
  * name, its everyday names, and the ways round them (blanks and signs between characters, full width, 繁体,
@@ -149,11 +158,11 @@ export const findCertificateDemand = <Certificate extends ReplacedCertificate>(
 	const whole = bare(text);
 	const readings = [whole, hanOnly(whole)];
 	return replaced.flatMap((certificate) => {
-		const names = [certificate.name, ...certificate.synonyms];
-		for (const [index, name] of names.entries()) {
+		const own = variantsOf(certificate.name);
+		for (const [index, name] of [...own, ...certificate.synonyms].entries()) {
 			const written = bare(name);
 			const forms = hanOnly(written).length >= 2 ? [written, hanOnly(written)] : [written];
-			for (const pattern of forms.flatMap((form) => patternsOf(form, index === 0)))
+			for (const pattern of forms.flatMap((form) => patternsOf(form, index < own.length)))
 				for (const reading of readings) {
 					const matched = pattern.exec(reading)?.[0];
 					if (matched !== undefined) return [{ certificate, matched }];
