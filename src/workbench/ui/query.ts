@@ -44,6 +44,8 @@ export const useAction = <E extends Endpoint<"POST">>(
 			options.onDone?.(reply);
 		},
 		onError: (problem) => {
+			// A refusal may have left its trace (a denied eligibility), and it says that the page was out of date.
+			if (problem.status === 409) void client.invalidateQueries();
 			const first = problem.errors[0];
 			void message.error(
 				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${problem.clause}` : ""}`,

@@ -18,7 +18,10 @@ export function CertificateStep({ letter, matter }: { letter: CommitmentView; ma
 			{received ? (
 				<Alert type="success" showIcon title={`${letter.certName}已收下。再次上传会另存一份。`} />
 			) : (
-				<p>申请人选择提交证明。请扫描“{letter.certName}”，原件当场退还。</p>
+				<p>
+					{letter.state === "certificate" ? "申请人选择提交证明。" : "这份承诺不再有效，改为提交证明。"}
+					请扫描“{letter.certName}”，原件当场退还。
+				</p>
 			)}
 			<Flex>
 				<FileField

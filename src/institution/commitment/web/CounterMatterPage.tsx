@@ -129,7 +129,13 @@ function LetterWork(props: {
 	const { itemId } = letter;
 	const due = stepOf(letter, matter);
 	const onPaper = due === "certificate" || letter.state === "certificate";
-	const way: readonly Step[] = onPaper ? ["choose", "certificate"] : letterSteps;
+	// What was withdrawn or disowned cannot be promised again in this matter: there is nothing to choose.
+	const paperOnly = letter.state !== "certificate" && onPaper;
+	const way: readonly Step[] = paperOnly
+		? ["certificate"]
+		: onPaper
+			? ["choose", "certificate"]
+			: letterSteps;
 	const reached = due === "done" ? way.length : way.indexOf(due);
 	const open = matter.state === "draft" || matter.state === "supplementing";
 	const steps = (

@@ -8,6 +8,7 @@ import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
 import { documentDesk, type todoCounts } from "../domain/api.ts";
 import { matterWords as words } from "../domain/words.zh-CN.ts";
+import { documentStep } from "./matter-words.ts";
 import { DocumentTag } from "./StateTag.tsx";
 
 type Line = z.output<typeof documentDesk.reply>["rows"][number];
@@ -45,8 +46,8 @@ export function DocumentList({ counts }: { counts: Counts | undefined }) {
 		{
 			key: "state",
 			title: "下一步",
-			text: (row) => words.documentStates[row.state],
-			render: (row) => <DocumentTag state={row.state} />,
+			text: documentStep,
+			render: (row) => <DocumentTag {...row} />,
 		},
 		{
 			key: "adverse",

@@ -20,9 +20,9 @@ import {
 } from "../domain/api.ts";
 import type { DocumentAction } from "../domain/document-actions.ts";
 import { documentActions } from "../domain/document-actions.ts";
-import { type DocumentState, documentKinds } from "../domain/official-document.ts";
+import type { DocumentState } from "../domain/official-document.ts";
 import { matterWords as words } from "../domain/words.zh-CN.ts";
-import type { DocumentPageReply } from "./matter-words.ts";
+import { type DocumentPageReply, needsApproval } from "./matter-words.ts";
 import { Paragraphs, type ParagraphValues } from "./Paragraphs.tsx";
 import { ServiceDialog } from "./ServiceDialog.tsx";
 import { DocumentTag } from "./StateTag.tsx";
@@ -37,7 +37,7 @@ export function DocumentPage() {
 				<>
 					<div className="page-title">
 						<h1>{document.title || words.documentKinds[document.kind]}</h1>
-						<DocumentTag state={document.state} />
+						<DocumentTag {...document} />
 						{document.matterId && <Link to={`/w/matters/${document.matterId}`}>打开办件</Link>}
 					</div>
 					<StepsOf document={document} />
@@ -62,9 +62,6 @@ export function DocumentPage() {
 		</Loaded>
 	);
 }
-
-const needsApproval = ({ adverse, kind }: DocumentPageReply) =>
-	adverse || documentKinds[kind].approval === "head";
 
 /** Where the document stands on its way; a plain notice goes from draft to seal. */
 function StepsOf({ document }: { document: DocumentPageReply }) {

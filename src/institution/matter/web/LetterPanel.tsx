@@ -1,10 +1,11 @@
 import { Alert, Card, Descriptions, Tabs, Tag } from "antd";
 import type { CommitmentView } from "#institution/commitment/domain/api.ts";
-import { commitmentsOfMatter, letterFile } from "#institution/commitment/domain/api.ts";
+import { commitmentsOfMatter, correctLetter, letterFile } from "#institution/commitment/domain/api.ts";
 import { words } from "#institution/commitment/domain/words.zh-CN.ts";
+import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { FileView } from "#workbench/ui/FileView.tsx";
-import { useEndpoint } from "#workbench/ui/query.ts";
-import { Loaded, Nothing } from "#workbench/ui/States.tsx";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 
 const colours: Record<CommitmentView["state"], string> = {
@@ -54,6 +55,7 @@ export function LetterPanel({ matterId }: { matterId: string }) {
 
 function Letter({ letter }: { letter: CommitmentView }) {
 	const isSealed = letter.sealedAt !== null;
+	const correct = useAction(correctLetter, { done: "已形成更正件，请申请人核对后重新签署" });
 	const file = useEndpoint(letterFile, { params: { id: letter.id }, enabled: isSealed });
 	return (
 		<>
@@ -86,6 +88,19 @@ function Letter({ letter }: { letter: CommitmentView }) {
 					</a>
 				</p>
 			)}
+			{letter.actions.includes("correct-letter") && (
+				<p>
+					<ActionButton
+						size="small"
+						loading={correct.isPending}
+						confirm="更正笔误：形成第二版，由申请人重新签署，原来的一版留存。确定开始更正？"
+						onAct={() => correct.mutate({ params: { id: letter.id } })}
+					>
+						更正笔误
+					</ActionButton>
+				</p>
+			)}
+			<Refusal problem={correct.error} />
 			{letter.withdrawal && (
 				<Alert
 					type="warning"

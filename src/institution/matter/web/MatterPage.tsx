@@ -178,13 +178,13 @@ function Documents({ matter }: { matter: MatterPageReply }) {
 				<Nothing text="还没有文书" />
 			) : (
 				<ul className="lines">
-					{matter.documents.map(({ documentId, kind, state, number, effectiveAt }) => (
+					{matter.documents.map(({ documentId, kind, adverse, state, number, effectiveAt }) => (
 						<li key={documentId}>
 							<Link to={`/w/documents/${documentId}`}>{words.documentKinds[kind]}</Link>
 							<span>
 								{number ? `${number}　` : ""}
 								{effectiveAt ? `${day(effectiveAt)} 生效　` : ""}
-								<DocumentTag state={state} />
+								<DocumentTag kind={kind} adverse={adverse} state={state} />
 							</span>
 						</li>
 					))}

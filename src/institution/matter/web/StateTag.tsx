@@ -1,12 +1,15 @@
 import { Tag } from "antd";
+import type { z } from "zod";
+import type { DocumentLine } from "../domain/api.ts";
 import type { MatterState } from "../domain/matter.ts";
-import type { DocumentState } from "../domain/official-document.ts";
 import { matterWords as words } from "../domain/words.zh-CN.ts";
-import { documentColours, stateColours } from "./matter-words.ts";
+import { documentColours, documentStep, stateColours } from "./matter-words.ts";
+
+type Line = z.output<typeof DocumentLine>;
 
 export const StateTag = ({ state }: { state: MatterState }) => (
 	<Tag color={stateColours[state]}>{words.states[state]}</Tag>
 );
-export const DocumentTag = ({ state }: { state: DocumentState }) => (
-	<Tag color={documentColours[state]}>{words.documentStates[state]}</Tag>
+export const DocumentTag = (document: Pick<Line, "state" | "kind" | "adverse">) => (
+	<Tag color={documentColours[document.state]}>{documentStep(document)}</Tag>
 );

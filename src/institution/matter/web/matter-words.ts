@@ -3,7 +3,7 @@ import type { Action } from "#kernel/action.ts";
 import { actions, type MatterAction } from "../domain/actions.ts";
 import type { documentPage, matterPage } from "../domain/api.ts";
 import type { MatterState } from "../domain/matter.ts";
-import type { DocumentState } from "../domain/official-document.ts";
+import { type DocumentKind, type DocumentState, documentKinds } from "../domain/official-document.ts";
 import { matterWords as words } from "../domain/words.zh-CN.ts";
 
 export type MatterPageReply = z.output<typeof matterPage.reply>;
@@ -60,3 +60,17 @@ export const barredNames: Readonly<Record<MatterPageReply["items"][number]["comm
 	disowned: "代签的承诺被本人否认，改为提交证明",
 	untrue: "核查认定承诺不实，改为提交证明",
 };
+
+/** Documents that burden nobody go from draft to seal; all others pass review and approval (R-148). */
+export const needsApproval = ({ adverse, kind }: { adverse: boolean; kind: DocumentKind }): boolean =>
+	adverse || documentKinds[kind].approval === "head";
+
+/** What is to be done next with a document, in words. */
+export const documentStep = (document: {
+	adverse: boolean;
+	kind: DocumentKind;
+	state: DocumentState;
+}): string =>
+	document.state === "drafted" && !needsApproval(document)
+		? words.documentStates.approved
+		: words.documentStates[document.state];
