@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { benchDistrict } from "./district.ts";
+import { machine } from "./measure.ts";
+import { acceptApplication, queue, type Row, sealALetter, search, typeset } from "./rows.ts";
+
+/**
+ * `npm run bench`: our figures beside the limits measured in the same run, as a table and as JSON. Absolute
+ * figures on shared machines mean little; the ratio is what is judged. Each row stays under twenty seconds.
+ */
+const district = await benchDistrict();
+const rows: Row[] = [];
+try {
+	for (const measured of [
+		() => typeset(district),
+		() => sealALetter(district),
+		() => search(district),
+		() => acceptApplication(district),
+		() => queue(district, 10_000),
+		() => queue(district, 90_000),
+	]) {
+		const row = await measured();
+		rows.push(row);
+		process.stdout.write(line(row));
+	}
+} finally {
+	const about = { at: new Date().toISOString(), ...machine(), postgres: district.postgresVersion };
+	await district.close();
+	const queues = rows.filter(({ number }) => number === 4);
+	const growth =
+		queues.length === 2 ? (queues[0]?.ours.perSecond ?? 0) / (queues[1]?.ours.perSecond ?? 1) : null;
+	writeFileSync(
+		"bench/last-run.json",
+		`${JSON.stringify({ ...about, queueGrowthAtTenfold: growth, rows }, null, "\t")}\n`,
+	);
+	process.stdout.write(
+		`\n${about.processors}，Node ${about.node}，PostgreSQL ${about.postgres}（fsync 开）\n` +
+			(growth === null ? "" : `待办数据增至十倍，变慢 ${growth.toFixed(2)} 倍\n`) +
+			"明细 bench/last-run.json。绝对数字随机器负载漂移，只看比值。\n",
+	);
+}
+
+function line(row: Row): string {
+	const rate = (value: number) => value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 1 : 0 });
+	return (
+		`${row.number}  ${row.operation}（${row.size}，并发 ${row.concurrency}）\n` +
+		`   我们 ${rate(row.ours.perSecond)}/s，中位 ${row.ours.median.toFixed(1)} ms，p99 ${row.ours.p99.toFixed(1)} ms` +
+		`　上限 ${rate(row.limit.perSecond)}/s（${row.limit.what}）` +
+		`　比值 ${row.ratio.toFixed(2)}，目标 ${row.goal}，${row.met ? "达到" : "未达到"}\n`
+	);
+}
