@@ -37,6 +37,17 @@ export default defineConfig({
 			{
 				oxc,
 				test: {
+					name: "reliability",
+					include: ["tests/reliability/**/*.test.ts"],
+					environment: "node",
+					testTimeout: 120_000,
+					hookTimeout: 180_000,
+					fileParallelism: false,
+				},
+			},
+			{
+				oxc,
+				test: {
 					name: "journeys",
 					include: ["tests/journeys/**/*.test.{ts,tsx}"],
 					environment: "node",

@@ -17,6 +17,7 @@ const parts: readonly Part[] = [
 	{ name: "unit", project: "unit", environment: {} },
 	{ name: "api-18", project: "api", environment: { YINUO_TEST_POSTGRES: "18" } },
 	{ name: "api-15", project: "api", environment: { YINUO_TEST_POSTGRES: "15" } },
+	{ name: "reliability", project: "reliability", environment: {} },
 	{ name: "journeys", project: "journeys", environment: { YINUO_TEST_POSTGRES: "18" } },
 ];
 

@@ -111,7 +111,7 @@ export async function openInstitution(
 	const division = config.divisionCode as DivisionCode;
 	const keys = readKeys(config.home);
 	const app = openDatabase(databaseUrl, { division, role: "app", log });
-	const owner = openDatabase(databaseUrl, { division, role: "owner", log, connections: 8 });
+	const owner = openDatabase(databaseUrl, { division, role: "owner", log, connections: 10 });
 	const clock = await productClock(owner);
 	const outside: Outside =
 		config.mode === "demo"

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { canonical } from "./canonical.ts";
 
 /** What one link is computed over. `event` is hashed in a canonical form, so that storage order cannot matter. */
 export type ChainedRow = {
@@ -13,16 +14,6 @@ export type ChainedRow = {
 	matter_id: string | null;
 	type: string;
 	event: unknown;
-};
-
-const canonical = (value: unknown): string => {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-	if (value !== null && typeof value === "object")
-		return `{${Object.entries(value)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-			.join(",")}}`;
-	return JSON.stringify(value);
 };
 
 /** The chain of a division begins with 32 zero bytes. */

@@ -184,15 +184,20 @@ export function createEngine(options: {
 		};
 	};
 
+	/**
+	 * `open` is the first statement of the transaction and says what time it is; without one the clock is asked. A
+	 * statement saved is a round trip saved, and round trips are what an acting transaction spends its time on.
+	 */
 	const inTransaction = async <Result>(
 		actor: Actor,
 		work: (act: Act) => Promise<Result>,
+		open: (tx: Tx) => Promise<Date> = readNow,
 	): Promise<Result> => {
 		for (let attempt = 1; ; attempt += 1) {
 			const after: (() => Promise<void>)[] = [];
 			try {
 				const result = await app.db.transaction().execute(async (tx: Tx) => {
-					const now = await readNow(tx);
+					const now = await open(tx);
 					return work({
 						...rules(tx),
 						tx,
@@ -286,8 +291,9 @@ export function createEngine(options: {
 		const key = digest(`${owner.kind}|${owner.id ?? ""}|${given}`);
 		const bodyHash = digest(JSON.stringify([endpoint.name, request.params ?? {}, request.body ?? {}]));
 		try {
-			return await inTransaction(request.actor, async (act): Promise<Outcome> => {
-				const fresh = await act.tx
+			let fresh = false;
+			const takeKey = async (tx: Tx): Promise<Date> => {
+				const taken = await tx
 					.insertInto("idempotency")
 					.values({
 						division_code: division,
@@ -297,8 +303,12 @@ export function createEngine(options: {
 						reply: null,
 					})
 					.onConflict((conflict) => conflict.doNothing())
-					.returning("endpoint")
+					.returning(sql<Date>`yinuo_now()`.as("now"))
 					.executeTakeFirst();
+				fresh = taken !== undefined;
+				return taken?.now ?? readNow(tx);
+			};
+			const once = async (act: Act): Promise<Outcome> => {
 				if (!fresh) {
 					// The insert above waited for the first holder of the key; now its stored answer is read under lock.
 					const stored = await act.tx
@@ -332,14 +342,15 @@ export function createEngine(options: {
 					.where("idempotency_key", "=", key)
 					.execute();
 				return outcome;
-			});
+			};
+			return await inTransaction(request.actor, once, takeKey);
 		} catch (error) {
 			if (error instanceof RolledBack) return problemOf(error.answer);
 			throw error;
 		}
 	};
 
-	return { division, app, perform, act: inTransaction, reading };
+	return { division, app, perform, act: (actor, work) => inTransaction(actor, work), reading };
 }
 
 async function settleWithin(tasks: readonly (() => Promise<void>)[], milliseconds: number, log: Logger) {

@@ -16,6 +16,7 @@ import {
 	SignerInfo,
 } from "pkijs";
 import { exact, OID, parse, type Signer, signatureAlgorithm, verifyWith } from "./certificate.ts";
+import { remember } from "./remember.ts";
 
 export const CMS_OID = {
 	data: "1.2.840.113549.1.7.1",
@@ -28,6 +29,9 @@ export const CMS_OID = {
 } as const;
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
+
+/** Parsed once: the same few chains sign every document. Only read from, never changed. */
+const certificateOf = remember(100, (der: Uint8Array) => Buffer.from(sha256(der)).toString("base64"), parse);
 
 export type CmsRequest = {
 	signer: Signer;
@@ -42,7 +46,7 @@ export async function signCms({ signer, content, timestamp }: CmsRequest): Promi
 	const [leafDer] = signer.chain;
 	if (leafDer === undefined || signer.algorithm !== "p256")
 		throw new Error("a CMS signature needs a P-256 certificate");
-	const leaf = parse(leafDer);
+	const leaf = certificateOf(leafDer);
 	const contentType = "type" in content ? content.type : CMS_OID.data;
 	const digest = "type" in content ? sha256(content.bytes) : content.detachedDigest;
 	const attributes = new SignedAndUnsignedAttributes({
@@ -77,7 +81,7 @@ export async function signCms({ signer, content, timestamp }: CmsRequest): Promi
 		version: "type" in content ? 3 : 1,
 		digestAlgorithms: [new AlgorithmIdentifier({ algorithmId: OID.sha256 })],
 		encapContentInfo: encapsulated,
-		certificates: signer.chain.map((der) => parse(der)),
+		certificates: signer.chain.map((der) => certificateOf(der)),
 		signerInfos: [
 			new SignerInfo({
 				version: 1,

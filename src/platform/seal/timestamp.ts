@@ -113,17 +113,36 @@ export function verifyTimestampToken(
 	}
 }
 
-/** Token inside a TimeStampResp (.tsr), or null if the authority did not grant one. */
+/**
+ * Token inside a TimeStampResp (.tsr), or null if the authority did not grant one. The token's own bytes are cut out,
+ * not parsed and written anew: it is checked by `verifyTimestampToken` anyway.
+ */
 export function tokenOfResponse(response: Uint8Array): Uint8Array | null {
 	try {
-		const parsed = TimeStampResp.fromBER(exact(response));
-		if (parsed.status.status !== 0 && parsed.status.status !== 1) return null;
-		return parsed.timeStampToken === undefined
-			? null
-			: new Uint8Array(parsed.timeStampToken.toSchema().toBER(false));
+		const bytes = Buffer.from(response);
+		const whole = element(bytes, 0, 0x30);
+		const status = element(bytes, whole.inside, 0x30);
+		const granted = element(bytes, status.inside, 0x02);
+		if (whole.end !== bytes.length || granted.end - granted.inside !== 1) return null;
+		const code = bytes[granted.inside];
+		if ((code !== 0 && code !== 1) || status.end === whole.end) return null;
+		const token = element(bytes, status.end, 0x30);
+		return token.end === whole.end ? new Uint8Array(bytes.subarray(status.end, token.end)) : null;
 	} catch {
 		return null;
 	}
+}
+
+/** Where the DER element of this tag at `at` has its content and its end; throws where there is none. */
+function element(bytes: Buffer, at: number, tag: number): { inside: number; end: number } {
+	if (bytes.readUInt8(at) !== tag) throw new RangeError("another element was expected");
+	const first = bytes.readUInt8(at + 1);
+	const count = first < 0x80 ? 0 : first & 0x7f;
+	if (first === 0x80 || count > 4) throw new RangeError("not DER");
+	const inside = at + 2 + count;
+	const end = inside + (count === 0 ? first : bytes.readUIntBE(at + 2, count));
+	if (end > bytes.length) throw new RangeError("cut off");
+	return { inside, end };
 }
 
 const imprintOf = (imprint: Uint8Array): MessageImprint =>

@@ -10,6 +10,7 @@ import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { currentRelease, releasedItems, releaseNumbered } from "./queries.ts";
+import { lineDigest } from "./release-digest.ts";
 import { type Cutter, searchWords } from "./search-words.ts";
 import { lockItem, saveItem } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
@@ -218,17 +219,17 @@ export const insertRelease = async (
 		if (locked)
 			await saveItem(act, locked, [{ type: "ItemPublished", releaseId, facts, at: act.now.toISOString() }]);
 	}
-	await record(act, {
-		slice: "catalogue",
-		subjectId: releaseId,
-		matterId: null,
-		events: [
-			{
-				type: "ReleasePublished",
-				...{ releaseId, releaseNo, proposalId: proposal.id, count: edition.length },
-			},
-		],
+	// The digests fix the very text of every line in the chain (trust 2).
+	const digests = lines.map(({ itemId, facts, organName: name, position }): [string, string] => {
+		const { organId, matterName } = facts;
+		return [itemId, lineDigest({ itemId, organId, organName: name, position, matterName, facts })];
 	});
+	const published = {
+		type: "ReleasePublished",
+		...{ releaseId, releaseNo, proposalId: proposal.id, count: edition.length },
+		lines: Object.fromEntries(digests),
+	};
+	await record(act, { slice: "catalogue", subjectId: releaseId, matterId: null, events: [published] });
 };
 
 const searchRow = (
