@@ -220,7 +220,7 @@ describe("行政机关不再索要有关证明并依据书面承诺办理", () =
 					grounds: "请提交经营场所使用证明后再核。",
 				},
 			}),
-		).rejects.toEqual(refusedWith("certificate-replaced"));
+		).rejects.toEqual(refusedWith("certificate-demanded"));
 		// 与证明无关的补正照常。
 		const third = await promised("钱四");
 		await accepted(institution, third.citizen.actor, third.letter, "scj");

@@ -97,10 +97,10 @@ describe("加强事中事后核查", () => {
 	test("优先在线核查、逐项比对：数据源停机时留痕并转人工，申请人不受影响（R-068 三(五)）", async () => {
 		const simulator = institution.outside.simulators?.dataSharing;
 		if (!simulator) throw new Error("the demo's data source");
-		simulator.misbehave("real-estate", "down");
+		simulator.fault("real-estate", "down");
 		const given = await shop("停机");
 		const check = await checkOf(institution, given.letter, "scj");
-		simulator.misbehave("real-estate", "none");
+		simulator.fault("real-estate", "none");
 		expect(check.attempts.map(({ outcome }) => outcome)).toContain("unavailable");
 		expect(check.state).not.toBe("reviewed");
 		expect(await breachOf(institution, given.letter)).toBeNull();
@@ -114,7 +114,7 @@ describe("对在核查或者日常监管中发现承诺不实的", () => {
 		expect(await breachOf(institution, given.letter)).toBeNull();
 		const dossier = await institution.call(credit.myCredit, given.citizen.actor);
 		expect(dossier.kept.count).toBe(1);
-		expect(dossier.records).toEqual([]);
+		expect(dossier.records).toMatchObject([{ kind: "kept", lock: "none" }]);
 	});
 
 	test("数据源有误的：认定属实，向数据源提出校核纠错，什么都不记（legal-effect §2 三(五)）", async () => {
@@ -252,7 +252,7 @@ describe("依法终止办理、责令限期整改、撤销行政决定", () => {
 			refusedWith("already-closed"),
 		);
 		await expect(choose(breachId, "scj", { outcome: "revoke", assessment: "curable" })).rejects.toEqual(
-			refusedWith("order-correction-first"),
+			refusedWith("recheck-not-failed"),
 		);
 		await choose(breachId, "scj", { outcome: "order-correction", assessment: "curable" });
 		await served(institution, await draftedFor(institution, breachId), "scj");
@@ -276,9 +276,9 @@ describe("依法终止办理、责令限期整改、撤销行政决定", () => {
 		const given = await shop("其实符合");
 		await checkedAs(institution, given, { conclusion: "untrue", cause: "mistake" });
 		const { breachId } = await untrueInEffect(institution, given, "mistake");
-		await expect(choose(breachId, "scj", { outcome: "revoke", assessment: "in-truth-fulfilled" })).rejects.toEqual(
-			refusedWith("fact-is-fulfilled"),
-		);
+		await expect(
+			choose(breachId, "scj", { outcome: "revoke", assessment: "in-truth-fulfilled" }),
+		).rejects.toEqual(refusedWith("fact-is-fulfilled"));
 		await choose(breachId, "scj", { outcome: "keep-decision", assessment: "in-truth-fulfilled" });
 	});
 });

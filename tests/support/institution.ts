@@ -169,7 +169,7 @@ export async function testInstitution() {
 					kind: "natural-person",
 					partyId: id,
 					realNameLevel: claims.realNameLevel,
-					freshUntil: new Date(Date.now() + 3_600_000).toISOString(),
+					freshUntil: new Date(Date.now() + offset + 3_600_000).toISOString(),
 				},
 			};
 		},
