@@ -27,13 +27,13 @@ export async function benchDistrict() {
 	const call = callerOf(institution.engine, institution.bindings);
 	const district = lookUp(await playOrganisation(institution.engine, call));
 	await playDistrict(call, district);
-	const { rows } = await institution.owner.pool.query<{ version: string }>("show server_version");
+	const { rows } = await institution.owner.pool.query<{ server_version: string }>("show server_version");
 	return {
 		...institution,
 		...district,
 		call,
 		home,
-		postgresVersion: rows[0]?.version ?? "",
+		postgresVersion: rows[0]?.server_version ?? "",
 		close: async () => {
 			await institution.close();
 			await postgres.stop();

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { v7 } from "uuid";
 import { searchItems } from "#institution/catalogue/domain/api.ts";
-import { letterFields } from "#institution/commitment/domain/data-message.ts";
+import { letterFields, shownText } from "#institution/commitment/domain/data-message.ts";
 import { letter } from "#institution/commitment/domain/letter-content.sample.ts";
 import { letterPdf, NO_MARKS } from "#institution/commitment/server/letter-document.ts";
 import { freshSaltSeed, letterSalts, sealLetter } from "#institution/commitment/server/seal-letter.ts";
@@ -13,7 +13,7 @@ import { partyFromClaims } from "#institution/organisation/server/parties.ts";
 import type { Actor } from "#kernel/actor.ts";
 import { completeCitizenNumber } from "#kernel/identifiers.ts";
 import { type RenderRequest, WORKSPACE } from "#platform/documents/render-job.ts";
-import { sm2KeyPair, sm2Sign } from "#platform/seal/sm.ts";
+import { sm2KeyPair, sm2Sign, sm3Hex } from "#platform/seal/sm.ts";
 import type { BenchDistrict } from "./district.ts";
 import { type Figure, measure } from "./measure.ts";
 
@@ -94,7 +94,16 @@ export async function sealALetter(district: BenchDistrict): Promise<Row> {
 	const { outside, renderer, files } = district;
 	const services = { signatures: outside.signatures, timestamps: outside.timestamps, renderer, files };
 	const one = async (turn: number) => {
-		const content = letter();
+		const content = letter({
+			signature: {
+				level: "E",
+				signerName: "王喆昇",
+				capacity: "applicant",
+				signedAt: new Date().toISOString(),
+				shownDigest: sm3Hex(shownText(letter())),
+				imageHash: null,
+			},
+		});
 		const numbered = {
 			...content,
 			seal: {
