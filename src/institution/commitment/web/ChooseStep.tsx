@@ -26,6 +26,9 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 	const choose = useAction(chooseRoute);
 	const change = useAction(switchRoute, { done: "已改选办理方式" });
 	const isFirst = letter.state === "offered";
+	const problem = choose.error ?? change.error;
+	// Asked again each time: another signer or a repaired record may open the way.
+	const denied = problem?.reason === "not-eligible" && letter.eligibility?.decision === "deny";
 	const confirm = () => {
 		if (!route) return;
 		(isFirst ? choose : change).mutate({ params, body: { route } });
@@ -45,7 +48,8 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 						<blockquote className="script" tabIndex={-1} ref={focusOnce}>
 							{choiceScript}
 						</blockquote>
-						<Refusal problem={choose.error ?? change.error} />
+						{/* The reasons of a denial stand below, with what else can be done. */}
+						<Refusal problem={denied ? null : problem} />
 						<Eligibility letter={letter} />
 						{matter.representation.kind !== "self" && <WhoPromises letter={letter} matter={matter} />}
 						<p>
@@ -57,7 +61,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 							onChange={(event) => setRoute(event.target.value)}
 						>
 							<Card size="small">
-								<Radio value="commitment" disabled={!promise.open}>
+								<Radio value="commitment">
 									<strong>{words.routes.commitment.title}（按 1）</strong>
 								</Radio>
 								<p>{words.routes.commitment.consequence}</p>
