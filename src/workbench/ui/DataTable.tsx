@@ -1,5 +1,5 @@
 import { Button, Empty, Flex, Input, Pagination, Table, type TableProps } from "antd";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useShortcuts } from "./shortcuts.ts";
 
 /** A column: `text` is what export writes, `render` what is shown. */
@@ -47,6 +47,8 @@ export function DataTable<Row extends { id: string }>(props: {
 }) {
 	const { rows = [], size = 20 } = props;
 	const table = useRef<HTMLDivElement>(null);
+	// A table wider than the window is scrolled with the keyboard too, also where no row takes the focus.
+	useEffect(() => table.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0"));
 	const move = (step: 1 | -1) => {
 		const lines = [...(table.current?.querySelectorAll<HTMLElement>("tr[data-row-key]") ?? [])];
 		const here = lines.findIndex((line) => line.matches(":focus"));

@@ -5,7 +5,12 @@ const largest = 8 * 1024 * 1024;
 const accepted = "image/png,image/jpeg,application/pdf";
 
 /** One chosen file as the endpoints take it. */
-export type ChosenFile = { name: string; dataUrl: string };
+export type ChosenFile = {
+	name: string;
+	dataUrl: string;
+	/** When the file was last written: for a photo the moment it was taken. */
+	modifiedAt: string;
+};
 
 const dataUrlOf = (file: File): Promise<string> =>
 	new Promise((resolve, reject) => {
@@ -37,7 +42,11 @@ export function FileField(props: {
 		setFault(null);
 		try {
 			props.onChoose(
-				await Promise.all(list.map(async (file) => ({ name: file.name, dataUrl: await dataUrlOf(file) }))),
+				await Promise.all(list.map(async (file) => ({
+						name: file.name,
+						dataUrl: await dataUrlOf(file),
+						modifiedAt: new Date(file.lastModified).toISOString(),
+					}))),
 			);
 		} catch {
 			setFault("文件没有读出来，请重新选择。");

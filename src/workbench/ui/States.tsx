@@ -1,6 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import type { Problem } from "../call.ts";
+import { clauseText } from "./clause.ts";
 
 /** Loading, error and content of one query: no screen is ever blank. */
 export function Loaded<Data>({
@@ -41,7 +42,7 @@ export const Refusal = ({ problem }: { problem: Problem | null }) =>
 					{problem.errors.map((error) => (
 						<div key={error.path + error.message}>{error.message}</div>
 					))}
-					{problem.clause && <div>依据：{problem.clause}</div>}
+					{problem.clause && <div>依据：{clauseText(problem.clause)}</div>}
 				</>
 			}
 		/>

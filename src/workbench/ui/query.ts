@@ -4,6 +4,7 @@ import { useRef } from "react";
 import type { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { call, type Problem } from "../call.ts";
+import { clauseText } from "./clause.ts";
 
 /** Read an endpoint; kept fresh after every action of this window. */
 export const useEndpoint = <E extends Endpoint<"GET">>(
@@ -48,7 +49,7 @@ export const useAction = <E extends Endpoint<"POST">>(
 			if (problem.status === 409) void client.invalidateQueries();
 			const first = problem.errors[0];
 			void message.error(
-				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${problem.clause}` : ""}`,
+				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${clauseText(problem.clause)}` : ""}`,
 				6,
 			);
 		},

@@ -1,4 +1,5 @@
 import { Alert, Checkbox, Form, Input, Radio } from "antd";
+import { clauseText } from "#workbench/ui/clause.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { chooseOutcome } from "../domain/api.ts";
@@ -104,7 +105,8 @@ export function OutcomeDialog({ breach, onClose }: { breach: BreachReply; onClos
 											<Radio key={outcome} value={outcome} disabled={!allowed}>
 												<strong>{words.outcomes[outcome]}</strong>
 												<br />
-												{allowed ? followsFrom[outcome] : (refusals[reason ?? ""] ?? reason)}（{clause}）
+												{allowed ? followsFrom[outcome] : (refusals[reason ?? ""] ?? reason)}（
+												{clauseText(clause)}）
 											</Radio>
 										))}
 								</Radio.Group>

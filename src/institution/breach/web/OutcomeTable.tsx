@@ -1,4 +1,6 @@
-import { Table, Tabs, Tag } from "antd";
+import { Segmented, Table } from "antd";
+import { useState } from "react";
+import { clauseText } from "#workbench/ui/clause.ts";
 import type { Outcome } from "../domain/outcomes.ts";
 import { breachWords as words } from "../domain/words.zh-CN.ts";
 import type { BreachReply } from "./breach-words.ts";
@@ -11,59 +13,76 @@ const conditions: Readonly<Record<string, string>> = words.conditions;
 /** 处置表: every outcome at this stage, allowed with its conditions or refused with its reason and clause (legal-effect §3). */
 export function OutcomeTable({ breach }: { breach: BreachReply }) {
 	const stages = [...new Set(breach.choices.map(({ stage }) => stage))];
-	const tables = stages.map((stage) => ({
-		key: stage,
-		label: words.stages[stage],
-		children: <Stage choices={breach.choices.filter((choice) => choice.stage === stage)} />,
-	}));
-	const [only] = tables;
-	if (only === undefined) return <p>这件处置没有可以选择的结果。</p>;
-	return tables.length === 1 ? (
+	const [chosen, setChosen] = useState(stages[0]);
+	const stage = stages.find((one) => one === chosen) ?? stages[0];
+	if (stage === undefined) return <p>这件处置没有可以选择的结果。</p>;
+	const here = breach.choices.filter((choice) => choice.stage === stage);
+	const refused = here.filter(({ allowed }) => !allowed);
+	return (
 		<>
-			<p>{only.label}</p>
-			{only.children}
-		</>
-	) : (
-		<>
-			<p>办件已经办结，先判断是哪一种情形，再看可以怎样处置。</p>
-			<Tabs items={tables} />
+			{stages.length === 1 ? (
+				<p>{words.stages[stage]}</p>
+			) : (
+				<>
+					<p>办件已经办结，先判断是哪一种情形，再看可以怎样处置。</p>
+					<Segmented
+						aria-label="哪一种情形"
+						className="wrap"
+						value={stage}
+						onChange={setChosen}
+						options={stages.map((value) => ({ value, label: words.stages[value] }))}
+						style={{ marginBlockEnd: 12 }}
+					/>
+				</>
+			)}
+			<Choices
+				name="可以的处置"
+				choices={here.filter(({ allowed }) => allowed)}
+				why="条件"
+				text={({ needs }) =>
+					needs.length === 0
+						? "没有另外的条件"
+						: `须：${needs.map((one) => conditions[one] ?? one).join("；")}`
+				}
+			/>
+			<details className="refused">
+				<summary>不可以的 {refused.length} 种和理由</summary>
+				<Choices
+					name="不可以的处置"
+					choices={refused}
+					why="理由"
+					text={({ reason }) => refusals[reason ?? ""] ?? reason ?? ""}
+				/>
+			</details>
 		</>
 	);
 }
 
-const Stage = ({ choices }: { choices: readonly Choice[] }) => (
-	<div className="scroll-x">
+const Choices = (props: {
+	name: string;
+	choices: readonly Choice[];
+	why: string;
+	text(choice: Choice): string;
+}) => (
+	// Wider than a phone: scrolled with the keyboard as well.
+	// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+	<section className="scroll-x" aria-label={props.name} tabIndex={0}>
 		<Table<Choice>
 			rowKey="outcome"
 			size="small"
 			pagination={false}
-			dataSource={[...choices].sort((a, b) => Number(b.allowed) - Number(a.allowed))}
+			className="three-columns"
+			dataSource={[...props.choices]}
 			columns={[
 				{
-					title: "处置结果",
+					title: props.name,
 					key: "outcome",
-					width: 160,
+					width: 170,
 					render: (_, { outcome }: { outcome: Outcome }) => words.outcomes[outcome],
 				},
-				{
-					title: "可否",
-					key: "allowed",
-					width: 90,
-					render: (_, { allowed }) =>
-						allowed ? <Tag color="green">可以</Tag> : <Tag color="default">不可以</Tag>,
-				},
-				{
-					title: "条件或者理由",
-					key: "why",
-					render: (_, { allowed, needs, reason }) =>
-						allowed
-							? needs.length === 0
-								? "没有另外的条件"
-								: `须：${needs.map((one) => conditions[one] ?? one).join("；")}`
-							: (refusals[reason ?? ""] ?? reason),
-				},
-				{ title: "依据", key: "clause", width: 170, render: (_, { clause }) => clause },
+				{ title: props.why, key: "why", render: (_, choice) => props.text(choice) },
+				{ title: "依据", key: "clause", width: 220, render: (_, { clause }) => clauseText(clause) },
 			]}
 		/>
-	</div>
+	</section>
 );

@@ -30,7 +30,7 @@ export function Transfers({ breach }: { breach: BreachReply }) {
 					/>
 					{transfer.packageFiles.length > 0 && (
 						<>
-							<h3 className="small-title">材料目录和摘要值</h3>
+							<h2 className="small-title">材料目录和摘要值</h2>
 							<ol className="package">
 								{transfer.packageFiles.map(({ name, hash }) => (
 									<li key={name + hash}>

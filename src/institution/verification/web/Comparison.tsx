@@ -48,11 +48,13 @@ const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 export function Comparison({ check }: { check: VerificationReply }) {
 	return (
 		<>
-			<div className="scroll-x">
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
+			<section className="scroll-x" aria-label="逐项比对" tabIndex={0}>
 				<Table<Checkpoint>
 					rowKey="key"
 					size="small"
 					pagination={false}
+					className="three-columns"
 					dataSource={check.checkpoints}
 					locale={{ emptyText: <Nothing text="承诺书没有可以逐项核查的内容" /> }}
 					columns={[
@@ -93,10 +95,10 @@ export function Comparison({ check }: { check: VerificationReply }) {
 						},
 					]}
 				/>
-			</div>
-			<h3 className="small-title" style={{ marginBlockStart: 16 }}>
+			</section>
+			<h2 className="small-title" style={{ marginBlockStart: 16 }}>
 				每次询问的结果
-			</h3>
+			</h2>
 			{check.attempts.length === 0 ? (
 				<p>还没有向数据源发问。</p>
 			) : (

@@ -125,7 +125,7 @@ const About = ({ check }: { check: VerificationReply }) => (
 		/>
 		{check.specifics.length > 0 && (
 			<>
-				<h3 className="small-title">承诺书里的原话</h3>
+				<h2 className="small-title">承诺书里的原话</h2>
 				<ul className="lines">
 					{check.specifics.map((text) => (
 						<li key={text}>{text}</li>
