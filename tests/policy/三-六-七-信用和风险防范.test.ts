@@ -269,7 +269,7 @@ describe("在不涉及国家秘密、商业秘密和个人隐私的前提下,向
 		const track = (queryCode: string) =>
 			call(complaint.trackComplaint, anyone, { body: { number: lodged.number, queryCode } });
 		expect((await track(lodged.queryCode)).state).toBe("received");
-		await expect(track("00000000")).rejects.toEqual(refusedWith("not-found"));
+		await expect(track("00000000")).rejects.toEqual(refusedWith("complaint-not-found"));
 		const { rows } = await call(complaint.complaints, staff("sfj.complaint"), {});
 		const [row] = rows;
 		if (!row) throw new Error("the desk sees it");
