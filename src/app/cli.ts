@@ -18,6 +18,11 @@ const commands: Readonly<Record<string, Entry>> = {
 		summary: "把数据库升级到当前版本 · bring the database to this version",
 		load: async () => (await import("./commands/migrate.ts")).migrateDatabase,
 	},
+	user: {
+		usage: "user first 文件.json",
+		summary: "登记首个机关和系统管理员 · add the first organ and its administrator",
+		load: async () => (await import("./commands/user.ts")).user,
+	},
 	verify: {
 		usage: "verify [文件.pdf]",
 		summary: "离线核验一份承诺书；不带文件时核验日志链 · check a letter offline, or the journal chain",

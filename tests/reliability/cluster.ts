@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,7 +42,7 @@ export async function durableInstallation() {
 		PORT: String(port),
 		YINUO_HOME: home,
 		DATABASE_URL: cluster.url,
-		LOG_LEVEL: "warn",
+		LOG_LEVEL: "info",
 	};
 	const config: Config = readConfig(environment);
 	await migrate(cluster.url);
@@ -104,6 +104,8 @@ export async function durableInstallation() {
 		alive: () => child !== null && child.exitCode === null && child.signalCode === null,
 		/** What it wrote so far. */
 		words: () => words,
+		/** What its PostgreSQL wrote so far. */
+		databaseWords: () => readFileSync(join(home, "run", "postgres.log"), "utf8"),
 		/** kill -9 of the postmaster; it is started again under the same address by whoever watches it. */
 		killDatabase: (): void => {
 			process.kill(cluster.pid, "SIGKILL");

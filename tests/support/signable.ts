@@ -56,18 +56,19 @@ export type Signable = {
 };
 
 /** The n-th grown citizen of the district; every n another person. */
-export const citizenNumber = (n: number): string => {
+const citizenNumber = (n: number): string => {
 	const day = new Date(Date.UTC(1960, 0, 1 + Math.floor(n / 1000)));
 	return completeCitizenNumber(
 		`410404${day.toISOString().slice(0, 10).replaceAll("-", "")}${String(n % 1000).padStart(3, "0")}`,
 	);
 };
 
-const claimsOf = (n: number) => ({
-	name: `申请人${n}`,
+/** The personal numbers of the n-th applicant. */
+export const numbersOf = (n: number) => ({
 	idNumber: citizenNumber(n),
 	phone: `138${String(n).padStart(8, "0")}`,
 });
+const claimsOf = (n: number) => ({ name: `申请人${n}`, ...numbersOf(n) });
 
 /** One applicant who has done everything but sign, each step by its real command. */
 async function prepareOne({ engine, call, needs }: House, item: OneItem) {
