@@ -1,3 +1,4 @@
+import { v4 as uuid } from "uuid";
 import type { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 
@@ -52,7 +53,7 @@ export async function call<E extends Endpoint>(
 		credentials: "same-origin",
 		headers:
 			endpoint.method === "POST"
-				? { "content-type": "application/json", "idempotency-key": input.key ?? crypto.randomUUID() }
+				? { "content-type": "application/json", "idempotency-key": input.key ?? uuid() }
 				: {},
 		...(endpoint.method === "POST" ? { body: JSON.stringify(input.body ?? {}) } : {}),
 	}).catch(() => {

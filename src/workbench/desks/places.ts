@@ -8,4 +8,12 @@ import { verificationDesk } from "./verification.ts";
 import { windowDesk } from "./window.ts";
 
 /** Every place of the workbench, in the order of the menu. Desks list pages; slices own them. */
-export const places: readonly Place[] = [...handlerDesk, ...windowDesk, ...verificationDesk, ...disposalDesk, ...complaintDesk, ...catalogueDesk, ...adminDesk];
+export const places: readonly Place[] = [
+	...handlerDesk,
+	...windowDesk,
+	...verificationDesk,
+	...disposalDesk,
+	...complaintDesk,
+	...catalogueDesk,
+	...adminDesk,
+];

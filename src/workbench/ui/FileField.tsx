@@ -42,11 +42,13 @@ export function FileField(props: {
 		setFault(null);
 		try {
 			props.onChoose(
-				await Promise.all(list.map(async (file) => ({
+				await Promise.all(
+					list.map(async (file) => ({
 						name: file.name,
 						dataUrl: await dataUrlOf(file),
 						modifiedAt: new Date(file.lastModified).toISOString(),
-					}))),
+					})),
+				),
 			);
 		} catch {
 			setFault("文件没有读出来，请重新选择。");

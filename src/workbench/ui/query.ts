@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useRef } from "react";
+import { v4 as uuid } from "uuid";
 import type { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { call, type Problem } from "../call.ts";
@@ -35,7 +36,7 @@ export const useAction = <E extends Endpoint<"POST">>(
 	>({
 		mutationFn: (input) => {
 			const of = JSON.stringify(input);
-			if (key.current?.of !== of) key.current = { of, key: crypto.randomUUID() };
+			if (key.current?.of !== of) key.current = { of, key: uuid() };
 			return call<E>(endpoint, { ...input, key: key.current.key });
 		},
 		onSuccess: async (reply) => {

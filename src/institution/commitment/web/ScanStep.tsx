@@ -1,5 +1,6 @@
 import { Alert, Button, Checkbox, Flex, Input, Radio, Select, Space, Tag } from "antd";
 import { useState } from "react";
+import { v4 as uuid } from "uuid";
 import { colleagues } from "#institution/organisation/domain/api.ts";
 import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
@@ -56,7 +57,7 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 	const add = async (files: readonly ChosenFile[]) => {
 		const read = await Promise.all(
 			files.map(async (file) => ({
-				id: crypto.randomUUID(),
+				id: uuid(),
 				file,
 				seen: await readPageCode(file.dataUrl),
 				typed: "",
