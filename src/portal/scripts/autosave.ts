@@ -31,7 +31,13 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
 		for (const [name, value] of new FormData(form))
 			if (typeof value === "string" && name !== "key") fields.append(name, value);
 		// Each draft is an act of its own: a fresh key, so that the button's key stays unused.
-		fields.set("key", crypto.randomUUID());
+		// randomUUID needs a secure context; an intranet without TLS has none.
+		fields.set(
+			"key",
+			Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+				byte.toString(16).padStart(2, "0"),
+			).join(""),
+		);
 		try {
 			const reply = await fetch(address, {
 				method: "POST",
