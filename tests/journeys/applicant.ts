@@ -40,7 +40,12 @@ export async function answerQuestions(visitor: Visit, whose = "为我自己"): P
 }
 
 /** From the questions to the task list. `whose` where there is a choice for whom. */
-export async function begin(visitor: Visit, person: string | null, whose?: string, as?: string): Promise<string> {
+export async function begin(
+	visitor: Visit,
+	person: string | null,
+	whose?: string,
+	as?: string,
+): Promise<string> {
 	const { page } = visitor;
 	await page.getByRole("link", { name: /^(登录并)?开始申请$/ }).click();
 	if (person !== null) {
@@ -95,7 +100,9 @@ export async function readNotice(visitor: Visit): Promise<void> {
 	for (let section = 1; section <= 8; section += 1) {
 		await expect(page.getByText(`告知内容第 ${section} 项，共 8 项`)).toBeVisible();
 		await visitor.seen(`notice-${section}`);
-		await page.getByRole("button", { name: section === 8 ? "已阅知，全部看完了" : "已阅知，看下一项" }).click();
+		await page
+			.getByRole("button", { name: section === 8 ? "已阅知，全部看完了" : "已阅知，看下一项" })
+			.click();
 	}
 	await expect(page.getByRole("heading", { name: "八项告知都已阅知" })).toBeVisible();
 	await visitor.seen("notice-read");

@@ -38,7 +38,11 @@ async function foundUntrue(letter: Letter, cause: "false" | "mistake"): Promise<
 	const checker = product.staff("gaj.verify");
 	const { evidenceId } = await checker(verification.addEvidence, {
 		params,
-		body: { kind: "statement", title: "学校回函", text: "经查，没有此人的学籍。承诺人此前已收到同样的回函。" },
+		body: {
+			kind: "statement",
+			title: "学校回函",
+			text: "经查，没有此人的学籍。承诺人此前已收到同样的回函。",
+		},
 	});
 	await checker(verification.concludeVerification, {
 		params,
@@ -122,7 +126,25 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 	await finding(breachId, "false");
 
 	const record = await recordOf(visitor);
-	await visitor.seen("credit-locked");
+	const params = { recordId: record.split("/").at(-1) ?? "" };
+	// 等级由规则建议、由人决定、由第二人确认；倒计时从那时起有意义。
+	await product.staff("gaj.handler")(credit.proposeLevel, {
+		params,
+		body: {
+			benefit: "approved",
+			corrected: false,
+			forgedEvidence: true,
+			refusesToCorrect: false,
+			harmOverThreshold: false,
+			publicSafetyOrThirdPartyHarm: false,
+		},
+	});
+	await product.staff("gaj.handler")(credit.decideLevel, {
+		params,
+		body: { level: "general", reason: "初次，未造成其他后果。" },
+	});
+	await product.staff("gaj.head")(credit.confirmLevel, { params });
+	await visitor.go("/my/credit");
 	await expect(page.getByRole("main")).toContainText("虚假承诺");
 	await expect(page.getByRole("main")).toContainText(/还有 \d+ 天/);
 
@@ -146,7 +168,6 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 	await page.getByRole("button", { name: "提出异议" }).click();
 	await expect(page.getByRole("main")).toContainText("异议正在办理");
 	await visitor.seen("objection");
-	const params = { recordId: record.split("/").at(-1) ?? "" };
 	await product.staff("gaj.legal")(credit.acceptObjection, { params });
 	await product.staff("gaj.head")(credit.answerObjection, {
 		params,
@@ -166,7 +187,10 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 	await page.getByRole("button", { name: "提交申请" }).click();
 	await expect(page.getByRole("main")).toContainText("申请已经收到");
 	await visitor.seen("repair-asked");
-	await product.staff("gaj.head")(credit.decideRepair, { params, body: { granted: true, reason: "已改正。" } });
+	await product.staff("gaj.head")(credit.decideRepair, {
+		params,
+		body: { granted: true, reason: "已改正。" },
+	});
 	await visitor.go("/my/credit");
 	await expect(page.getByRole("main")).toContainText("可以适用告知承诺制");
 

@@ -8,7 +8,17 @@ import {
 	type Visit,
 	visit,
 } from "#tests/support/product.ts";
-import { answerQuestions, begin, fillBlanks, findItem, promise, readNotice, saveBlanks, seePreview } from "./applicant.ts";
+import {
+	answerQuestions,
+	begin,
+	confirmAfresh,
+	fillBlanks,
+	findItem,
+	promise,
+	readNotice,
+	saveBlanks,
+	seePreview,
+} from "./applicant.ts";
 
 let product: Product;
 let agent: Visit;
@@ -65,10 +75,12 @@ test("没有特别授权书的，不能替别人承诺，页面说明怎么取�
 	await fillBlanks(agent, household);
 	await saveBlanks(agent);
 	await seePreview(agent);
-	await page.getByLabel("重新登录一次").check();
-	await page.getByRole("button", { name: "内容无误，去签名" }).click();
+	await confirmAfresh(agent, "林芳");
+	await page.getByLabel("我同意采用电子形式签署").check();
+	await page.getByLabel("键入您的姓名").fill("林芳");
+	await page.getByRole("button", { name: "确认签署" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
-	await expect(page.locator(".error-summary")).toContainText("授权");
+	await expect(page.locator(".alert").filter({ hasText: "目前不能采用承诺方式" })).toContainText("授权");
 	await agent.seen("agent-refused");
 });
 
@@ -86,7 +98,11 @@ test("授权人写明哪一项、哪些权限、到哪天，本人签署特别�
 	await page.getByLabel("对方姓名").fill("林芳");
 	await page.getByLabel("对方身份证号码").fill("410404198703230145");
 	const items = page.getByLabel("就哪一项证明授权");
-	const wanted = await items.locator("option").filter({ hasText: "经济困难证明" }).first().getAttribute("value");
+	const wanted = await items
+		.locator("option")
+		.filter({ hasText: "经济困难证明" })
+		.first()
+		.getAttribute("value");
 	await items.selectOption(wanted);
 	await page.getByLabel("代为承诺").check();
 	await page.getByLabel("从哪天起").fill(day(0));
@@ -145,10 +161,12 @@ test("14 岁的孩子自己不能签，被告知由监护人办理（R-033）", 
 	await fillBlanks(minor, household);
 	await saveBlanks(minor);
 	await seePreview(minor);
-	await page.getByLabel("重新登录一次").check();
-	await page.getByRole("button", { name: "内容无误，去签名" }).click();
+	await confirmAfresh(minor, "黄思雨");
+	await page.getByLabel("我同意采用电子形式签署").check();
+	await page.getByLabel("键入您的姓名").fill("黄思雨");
+	await page.getByRole("button", { name: "确认签署" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
-	await expect(page.locator(".error-summary")).toContainText("监护人");
+	await expect(page.locator(".alert").filter({ hasText: "目前不能采用承诺方式" })).toContainText("监护人");
 	await minor.seen("minor-refused");
 	await minor.close();
 });

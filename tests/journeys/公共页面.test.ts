@@ -41,7 +41,7 @@ test("谁都能打开的页面：首页、清单、政策、帮助、无障碍�
 
 test("没有找到事项时说明原因和下一步；网址错了有去处（R-140）", async () => {
 	const { page } = visitor;
-	await visitor.go(`/items?q=${encodeURIComponent("火星移民许可")}`);
+	await visitor.go(`/items?q=${encodeURIComponent("飞碟")}`);
 	await expect(page.getByRole("main")).toContainText("没有找到符合条件的事项");
 	await expect(page.getByRole("link", { name: "清除条件" })).toBeVisible();
 	const reply = await page.goto("/items/nothing-here");
@@ -93,7 +93,7 @@ test("匿名投诉得到编号和查询码，凭码看到答复（R-094、三(�
 	await visitor.seen("complaint-errors");
 	await page.getByRole("group", { name: "您要反映什么" }).getByRole("radio").first().check();
 	await page.getByLabel("一个行政机关").check();
-	await page.getByLabel("行政机关", { exact: false }).last().selectOption({ label: "平顶山市公安局石龙分局" });
+	await page.getByLabel("行政机关", { exact: false }).last().selectOption({ label: "石龙区公安分局" });
 	await page.getByLabel("情况说明").fill("窗口让我再去开一份学历证明。");
 	await page.getByRole("radio", { name: "匿名" }).check();
 	await page.getByRole("button", { name: "提交", exact: true }).click();
@@ -108,7 +108,7 @@ test("匿名投诉得到编号和查询码，凭码看到答复（R-094、三(�
 	await desk(acceptComplaint, { params: { id: row.id } });
 	await desk(handleComplaint, {
 		params: { id: row.id },
-		body: { result: "upheld", reply: "属实，已责令该窗口停止索要并道歉。" },
+		body: { result: "founded", reply: "属实，已责令该窗口停止索要并道歉。" },
 	});
 
 	const later = await visit(product, "查看答复");

@@ -92,7 +92,9 @@ test("机关受理、决定、送达以后，办件进度用平常的话写明�
 	const timeline = page.getByRole("list", { name: "办理经过" });
 	for (const words of ["受理", "承诺", "送达"]) await expect(timeline).toContainText(words);
 	expect(await timeline.innerText()).not.toMatch(/[A-Z][a-z]+[A-Z]|[0-9a-f]{8}-[0-9a-f]{4}/);
-	await expect(page.getByRole("listitem").filter({ hasText: "初中以上学历证明" })).toContainText(signed.letterNo);
+	await expect(page.getByRole("listitem").filter({ hasText: "初中以上学历证明" })).toContainText(
+		signed.letterNo,
+	);
 
 	await page.getByRole("heading", { name: "文书" }).scrollIntoViewIfNeeded();
 	await page.locator("a[href^='/my/documents/']").first().click();

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, test } from "vitest";
 import { answerWithdrawal } from "#institution/commitment/domain/api.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import { answerQuestions, begin, findItem, promise } from "./applicant.ts";
-import { accept } from "./staff.ts";
 import { photo } from "./photo.ts";
+import { accept } from "./staff.ts";
 
 let product: Product;
 let visitor: Visit;

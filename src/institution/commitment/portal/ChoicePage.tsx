@@ -8,50 +8,12 @@ import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import type { CommitmentView, commitmentChoice } from "../domain/api.ts";
-import { letterWords, sliceWords } from "./letter-words.ts";
+import { Ineligible } from "./Ineligible.tsx";
+import { letterWords } from "./letter-words.ts";
 
 export type ChoiceData = {
 	commitment: CommitmentView;
 	choice: z.output<typeof commitmentChoice.reply>;
-};
-
-/** 不适用的原因、记录编号和救济. */
-const Ineligible = ({ data, shell }: { data: ChoiceData; shell: Shell }) => {
-	const words = letterWords(shell).choice;
-	const slice = sliceWords(shell);
-	const { eligibility } = data.commitment;
-	if (eligibility === null || eligibility.decision !== "deny") return null;
-	const refusals: Readonly<Record<string, string>> = slice.refusals;
-	const remedies: Readonly<Record<string, string>> = slice.remedies;
-	return (
-		<Alert tone="caution" title={words.eligibilityTitle}>
-			{eligibility.grounds.map((ground) => (
-				<div key={ground.reason + (ground.recordId ?? "")}>
-					<p>
-						{refusals[ground.reason] ?? ground.clause}
-						{ground.recordNo !== null && (
-							<>
-								<br />
-								{words.record(ground.recordNo)}
-							</>
-						)}
-					</p>
-					<p>{words.remedies}</p>
-					<ul>
-						{ground.remedies.map((remedy) => (
-							<li key={remedy}>
-								{remedy === "repair" || remedy === "objection" ? (
-									<a href="/my/credit">{remedies[remedy] ?? remedy}</a>
-								) : (
-									(remedies[remedy] ?? remedy)
-								)}
-							</li>
-						))}
-					</ul>
-				</div>
-			))}
-		</Alert>
-	);
 };
 
 /** 两种方式任选: neutral, nothing chosen, changeable until signing. */
@@ -71,7 +33,7 @@ export const ChoicePage = ({ data, shell, form }: { data: ChoiceData; shell: She
 			<ErrorSummary shell={shell} form={form} />
 			<h1>{title}</h1>
 			<p className="lead">{words.lead}</p>
-			<Ineligible data={data} shell={shell} />
+			<Ineligible commitment={commitment} shell={shell} />
 			<p>
 				<strong>{words.obligation}：</strong>
 				{choice.proofObligation}
