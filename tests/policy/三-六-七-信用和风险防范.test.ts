@@ -249,7 +249,7 @@ describe("在不涉及国家秘密、商业秘密和个人隐私的前提下,向
 		expect(list.rows).toEqual([]);
 	});
 
-	test("凭承诺书编号匿名举报承诺不实：得编号和查询码，受理即另行核查（R-094 三(七)）", async () => {
+	test("凭承诺书编号匿名举报承诺不实：得编号和查询码，由司法局统一受理，受理即另行核查（R-094、R-101 三(七)）", async () => {
 		const { call, staff } = institution;
 		const citizen = await aCitizen(institution, "被举报人");
 		registerPremises(institution, citizen);
