@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lodgeComplaint } from "#institution/complaint/domain/api.ts";
+import * as verification from "#institution/verification/domain/api.ts";
 import { signedIn } from "#tests/support/engine.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
 import {
@@ -9,7 +10,6 @@ import {
 	type Citizen,
 	checkOf,
 	closed,
-	found,
 	premises,
 	promise,
 	registerPremises,
@@ -40,12 +40,27 @@ beforeAll(async () => {
 	await accepted(institution, citizen.actor, letter, "scj");
 	await closed(institution, letter, "scj");
 	const check = await checkOf(institution, letter, "scj");
-	if (check.state !== "reviewed")
-		await found(institution, check.id, "scj", {
+	const { call, staff } = institution;
+	const params = { id: check.id };
+	const { evidenceId } = await call(verification.addEvidence, staff("scj.verify"), {
+		params,
+		body: {
+			kind: "statement",
+			title: "出租人陈述",
+			text: `出租人电话 ${phone}，说明从未出租过${address}的房屋给${citizen.name}。`,
+		},
+	});
+	await call(verification.concludeVerification, staff("scj.verify"), {
+		params,
+		body: {
 			conclusion: "untrue",
 			cause: "mistake",
-			grounds: `查${address}不是登记地址。`,
-		});
+			grounds: `${citizen.name}（${citizen.idNumber}）所填${address}与登记不一致。`,
+			restsOn: [evidenceId],
+		},
+	});
+	await call(verification.reviewVerification, staff("scj.verify2"), { params, body: { confirm: true } });
+	await institution.settle();
 	await institution.call(lodgeComplaint, citizen.actor, {
 		body: {
 			kind: "other",
