@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
-import { commitmentsOfMatter, paperLetter } from "#institution/commitment/domain/api.ts";
+import { commitmentsOfMatter, paperLetter, previewLetter } from "#institution/commitment/domain/api.ts";
 import { pageCodeText } from "#institution/commitment/domain/bind-scan.ts";
 import {
 	type Product,
@@ -105,6 +105,7 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 		params: { id: commitmentId },
 		query: { copy: "organ" },
 	});
+	const { contentDigest } = await product.staff("sfj.window")(previewLetter, { params: { id: commitmentId } });
 	const scans = scanned(Buffer.from(base64, "base64"));
 	const input = page.getByLabel("选择扫描件");
 	const [first, ...rest] = scans;
@@ -128,9 +129,14 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 		await expect(page.getByText(new RegExp(`第 ${number} 页，共|没有认出编号`)).first()).toBeVisible();
 		const field = page.getByLabel(/页脚的编号/);
 		if ((await field.count()) === 0) return;
-		await field
-			.last()
-			.fill(pageCodeText({ verifyCode: letter?.verifyCode ?? "", page: number, pages: scans.length }));
+		await field.last().fill(
+			pageCodeText({
+				verifyCode: letter?.verifyCode ?? "",
+				page: number,
+				pages: scans.length,
+				digest: contentDigest,
+			}),
+		);
 	}
 });
 

@@ -51,7 +51,10 @@ export function SignInPage() {
 					</Button>
 				</Form>
 				<Typography.Paragraph style={{ marginBlockStart: 16, marginBlockEnd: 0 }}>
-					办事群众请到<a href="/">公众网页</a>
+					办事群众请到
+					<a href="/" style={{ textDecoration: "underline" }}>
+						公众网页
+					</a>
 				</Typography.Paragraph>
 			</Card>
 		</Flex>

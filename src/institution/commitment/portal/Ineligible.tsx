@@ -1,4 +1,5 @@
 import { Alert } from "#portal/controls/alert.tsx";
+import type { FormState } from "#portal/form-state.ts";
 import type { Shell } from "#portal/shell.ts";
 import type { CommitmentView } from "../domain/api.ts";
 import { letterWords, sliceWords } from "./letter-words.ts";
@@ -38,6 +39,33 @@ export const Ineligible = ({ commitment, shell }: { commitment: CommitmentView; 
 					</ul>
 				</div>
 			))}
+		</Alert>
+	);
+};
+
+/** The same, found only at signing: why, in words, and the other way that stays open. */
+export const RefusedGrounds = ({
+	form,
+	shell,
+	choiceHref,
+}: {
+	form: FormState;
+	shell: Shell;
+	choiceHref: string;
+}) => {
+	const words = letterWords(shell).choice;
+	const refusals: Readonly<Record<string, string>> = sliceWords(shell).refusals;
+	const grounds: unknown = form.refusal?.details?.grounds;
+	if (form.refusal?.reason !== "not-eligible" || !Array.isArray(grounds)) return null;
+	return (
+		<Alert tone="caution" title={words.eligibilityTitle}>
+			{grounds.map((ground: unknown) =>
+				typeof ground === "string" ? <p key={ground}>{refusals[ground] ?? ground}</p> : null,
+			)}
+			<p>
+				{words.remedies}
+				<a href={choiceHref}>{words.certificate}</a>
+			</p>
 		</Alert>
 	);
 };

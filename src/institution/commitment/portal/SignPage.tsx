@@ -9,7 +9,7 @@ import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import type { CommitmentView } from "../domain/api.ts";
 import { SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
-import { Ineligible } from "./Ineligible.tsx";
+import { RefusedGrounds } from "./Ineligible.tsx";
 import { letterWords } from "./letter-words.ts";
 
 export type Confirmation = "one-time-code" | "fresh-sign-in" | "certificate";
@@ -37,7 +37,7 @@ export const SignPage = ({ data, shell, form }: { data: SignData; shell: Shell; 
 			error={form.name !== null}
 		>
 			<ErrorSummary shell={shell} form={form} />
-			{form.refusal !== null && <Ineligible commitment={commitment} shell={shell} />}
+			<RefusedGrounds form={form} shell={shell} choiceHref={`${base}/choice/${commitment.id}`} />
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
 			<Form
