@@ -91,8 +91,6 @@ export function compose(parts: Parts) {
 	};
 }
 
-export type Institution = Awaited<ReturnType<typeof openInstitution>>;
-
 /** Keys of the encrypted columns and files, derived from the installation's own. */
 const cipherOf = (division: string, keys: MasterKeys) =>
 	piiCipher(

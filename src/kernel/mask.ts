@@ -9,14 +9,11 @@ export const publicName = (name: string): string => {
 	return first + "*".repeat(Math.max(1, [...name].length - 1));
 };
 
-/** 内部列表: first three and last two characters of an identity number. */
+/** 内部列表: first three and last two characters of an identity or telephone number. */
 export const maskedNumber = (number: string): string =>
 	number.length <= 5
 		? "*".repeat(number.length)
 		: `${number.slice(0, 3)}${"*".repeat(number.length - 5)}${number.slice(-2)}`;
-
-/** 内部列表: first three and last two digits of a telephone number. */
-export const maskedPhone = maskedNumber;
 
 /** 公开: an address down to street or community, without house number. */
 export const publicAddress = (address: string): string => {

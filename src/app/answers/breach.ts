@@ -56,7 +56,10 @@ export const answersToBreach = (others: {
 		const { representation } = commitment;
 		switch (representation.kind) {
 			case "self":
-				return { kind: "self" };
+				// A minor who signed with consent: what follows is the guardian's, as if the guardian had signed (legal-effect §4).
+				return commitment.guardianConsent === null
+					? { kind: "self" }
+					: { kind: "guardian", party: commitment.guardianConsent.guardian };
 			case "guardian":
 				return { kind: "guardian", party: representation.party };
 			// The rule of signing let nobody sign without authority; a letter disowned since was signed without it.

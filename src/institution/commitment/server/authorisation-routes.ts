@@ -2,7 +2,7 @@ import { type Actor, type OrganId, type PartyId, partiesOf } from "#kernel/actor
 import { addDays, dayOf, endOfDay } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import { parseCitizenNumber, parseUscc } from "#kernel/identifiers.ts";
-import { maskedPhone } from "#kernel/mask.ts";
+import { maskedNumber } from "#kernel/mask.ts";
 import type { Read } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
@@ -153,7 +153,7 @@ export const authorisationRoutes = (needs: CommitmentNeeds): Binding[] => [
 			reply: {
 				challengeId: made.id,
 				expiresAt: made.expiresAt.toISOString(),
-				sentTo: made.phone === null ? null : maskedPhone(made.phone),
+				sentTo: made.phone === null ? null : maskedNumber(made.phone),
 			},
 		};
 	}),

@@ -2,7 +2,7 @@ import { type SigningPerson as CertificateHolder, SignatureFault } from "#adapte
 import type { Party } from "#institution/organisation/domain/party.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
-import { maskedPhone } from "#kernel/mask.ts";
+import { maskedNumber } from "#kernel/mask.ts";
 import type { Act } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { type EventSignature, eventCertificate } from "#platform/seal/event-signature.ts";
@@ -185,7 +185,7 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 			reply: {
 				challengeId: made.id,
 				expiresAt: made.expiresAt.toISOString(),
-				sentTo: made.phone === null ? null : maskedPhone(made.phone),
+				sentTo: made.phone === null ? null : maskedNumber(made.phone),
 			},
 		};
 	}),

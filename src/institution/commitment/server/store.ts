@@ -263,4 +263,3 @@ export const rolesOn = (actor: Actor, commitment: Commitment, guardian: boolean)
 };
 
 export const asCommitmentId = (id: string): CommitmentId => id as CommitmentId;
-export const asOrganId = (id: string): OrganId => id as OrganId;

@@ -10,8 +10,10 @@ const refusals: Record<OrganisationReason, string> = {
 	"identity-mismatch": "姓名与证件编号不一致，请对照证件核对。",
 	"ward-is-of-age": "此人已满十八周岁且登记为完全民事行为能力，不能以监护人身份代办；可以办理特别授权。",
 	"own-guardian": "填写的是您自己的姓名和证件编号。请填写被监护人的。",
-	"guardian-not-of-age": "监护人须年满十八周岁且具有完全民事行为能力。请由其他监护人办理，或者到窗口说明情况。",
-	"guardianship-ended": "登记显示您与此人的监护关系已经终止。请由现在的监护人办理；登记有误的，到窗口说明情况。",
+	"guardian-not-of-age":
+		"监护人须年满十八周岁且具有完全民事行为能力。请由其他监护人办理，或者到窗口说明情况。",
+	"guardianship-ended":
+		"登记显示您与此人的监护关系已经终止。请由现在的监护人办理；登记有误的，到窗口说明情况。",
 	"clock-only-forward": "演示时间只能向前拨。",
 	"file-not-readable": "文件内容不是图片或 PDF，请重新拍照或另存为 PDF 后上传。",
 };

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { actorReference, type PartyId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { refuse } from "#kernel/decision.ts";
-import { maskedNumber, maskedPhone } from "#kernel/mask.ts";
+import { maskedNumber } from "#kernel/mask.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { pictureOrPdf } from "#platform/media-type.ts";
@@ -425,7 +425,7 @@ export const organisationRoutes = ({
 				kind: party.kind,
 				name: party.name,
 				maskedNumber: number ? maskedNumber(number) : null,
-				maskedPhone: party.phone ? maskedPhone(party.phone) : null,
+				maskedPhone: party.phone ? maskedNumber(party.phone) : null,
 				address: party.address,
 				serviceAddressConfirmed: party.serviceAddressConfirmed,
 				wards: await wardsOf(context, id),
