@@ -31,7 +31,6 @@ const Firm = z.object({
 });
 const People = z.object({ source: z.string(), people: z.array(Person), firms: z.array(Firm) });
 
-type DemoPerson = z.infer<typeof Person>;
 export type DemoPeople = z.infer<typeof People>;
 
 /** 演示人物: made-up people and firms with valid made-up numbers (data/demo/people.json). */
