@@ -104,6 +104,14 @@ test("八周岁以上不满十八周岁：本人签署须经监护人同意，�
 	await institution.settle();
 	const view = await call(commitment.commitment, youth.actor, { params });
 	expect(view).toMatchObject({ state: "sealed", representation: "self", guardianConsented: true });
+	// 不实时责任在监护人，不在未成年人（legal-effect §4）。
+	const { engine, needs } = institution;
+	expect(
+		await needs.breach.promisedBy(
+			await engine.reading({ kind: "system", task: "test" }),
+			letter.commitmentId,
+		),
+	).toEqual({ kind: "guardian", party: mother.id });
 	// 签署以后同意不再改变什么。
 	await expect(
 		call(commitment.consentAsGuardian, mother.actor, { params, body: { relation: "parent" } }),
