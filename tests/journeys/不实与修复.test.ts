@@ -113,10 +113,17 @@ const recordOf = async (visitor: Visit): Promise<string> =>
 		return (await link.count()) > 0 ? ((await link.first().getAttribute("href")) ?? "") : null;
 	});
 
-test("虚假承诺：申辩、认定、限制、异议、修复，修复后当即恢复（R-032、R-064、R-088、三(五)(六)）", async () => {
-	const visitor = await visit(product, "虚假承诺");
+let visitor: Visit;
+let letter: Letter;
+let record: string;
+
+test("作出不属实的承诺，办结（R-013、R-015）", async () => {
+	visitor = await visit(product, "虚假承诺");
+	letter = await promisedAndClosed(visitor, "李志强");
+});
+
+test("核查认为故意不实：先听申辩，认定生效以前没有记录也没有限制（R-064、三(五)）", async () => {
 	const { page } = visitor;
-	const letter = await promisedAndClosed(visitor, "李志强");
 	const breachId = await foundUntrue(letter, "false");
 	await heard(visitor, letter, breachId, "我以为函授已经毕业。");
 	// 认定生效以前没有记录，也没有限制。
@@ -124,8 +131,11 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 	await expect(page.getByRole("main")).toContainText("没有不实承诺的记录");
 	await expect(page.getByRole("main")).toContainText("可以适用告知承诺制");
 	await finding(breachId, "false");
+	record = await recordOf(visitor);
+});
 
-	const record = await recordOf(visitor);
+test("认定生效：记录、等级、倒计时；承诺的路关上，提交证明的路开着（R-032、R-083、R-088）", async () => {
+	const { page } = visitor;
 	const params = { recordId: record.split("/").at(-1) ?? "" };
 	// 等级由规则建议、由人决定、由第二人确认；倒计时从那时起有意义。
 	await product.staff("gaj.handler")(credit.proposeLevel, {
@@ -161,7 +171,11 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 	await page.getByRole("button", { name: "确定" }).click();
 	await page.waitForURL(/\/attachments$/);
 	await visitor.seen("certificate-route");
+});
 
+test("异议有人答复；修复以后限制当即解除，同一天可以再承诺（R-088、三(六)）", async () => {
+	const { page } = visitor;
+	const params = { recordId: record.split("/").at(-1) ?? "" };
 	// 异议：标注，由原认定人以外的人答复。
 	await visitor.go(record);
 	await page.getByLabel("异议的理由").fill("毕业证书遗失，正在补办。");
@@ -205,9 +219,9 @@ test("虚假承诺：申辩、认定、限制、异议、修复，修复后当�
 });
 
 test("诚实的错误不锁任何人：过失不实只作记录，当即可以再承诺（R-065、三(六)）", async () => {
-	const visitor = await visit(product, "诚实的错误");
+	visitor = await visit(product, "诚实的错误");
 	const { page } = visitor;
-	const letter = await promisedAndClosed(visitor, "王秀兰");
+	letter = await promisedAndClosed(visitor, "王秀兰");
 	const breachId = await foundUntrue(letter, "mistake");
 	await heard(visitor, letter, breachId, "填的时候把专科看成了本科，不是故意的。");
 	await finding(breachId, "mistake");
