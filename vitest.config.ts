@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** JSX of portal pages is compiled by vitest's own oxc exactly as platform/tsx-hook.ts does at run time. */
 const oxc = { jsx: { runtime: "automatic" as const } };
 
+/** Only to end a test that hangs for ever; no test judges how long anything takes on a shared machine. */
+const hung = 600_000;
+
 export default defineConfig({
 	oxc,
 	test: {
@@ -14,8 +17,8 @@ export default defineConfig({
 					include: ["src/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
 					exclude: ["**/*.api.test.{ts,tsx}", "src/adapters/**/contract.test.ts"],
 					environment: "node",
-					testTimeout: 30_000,
-					hookTimeout: 60_000,
+					testTimeout: hung,
+					hookTimeout: hung,
 				},
 			},
 			{
@@ -30,8 +33,8 @@ export default defineConfig({
 					],
 					environment: "node",
 					globalSetup: ["tests/support/postgres.ts"],
-					testTimeout: 30_000,
-					hookTimeout: 60_000,
+					testTimeout: hung,
+					hookTimeout: hung,
 				},
 			},
 			{
@@ -40,8 +43,8 @@ export default defineConfig({
 					name: "reliability",
 					include: ["tests/reliability/**/*.test.ts"],
 					environment: "node",
-					testTimeout: 120_000,
-					hookTimeout: 180_000,
+					testTimeout: hung,
+					hookTimeout: hung,
 					fileParallelism: false,
 				},
 			},
@@ -52,8 +55,8 @@ export default defineConfig({
 					include: ["tests/journeys/**/*.test.{ts,tsx}"],
 					environment: "node",
 					globalSetup: ["tests/support/postgres.ts", "tests/support/chromium.ts"],
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
+					testTimeout: hung,
+					hookTimeout: hung,
 					fileParallelism: false,
 				},
 			},
