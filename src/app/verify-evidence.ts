@@ -36,7 +36,7 @@ async function verifyFiles(
 	const faults: EvidenceFault[] = [];
 	for (let after = ""; ; ) {
 		const { rows } = await owner.query<{ hash: string }>(
-			"select hash from stored_file where division_code = $1 and hash > $2 order by hash limit 500",
+			"select distinct hash from stored_file where division_code = $1 and hash > $2 order by hash limit 500",
 			[division, after],
 		);
 		for (const { hash } of rows) {

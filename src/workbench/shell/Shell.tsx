@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Layout, Menu, Space, Tag, Typography } from "antd";
+import { Alert, Button, Layout, Menu, Skeleton, Space, Tag, Typography } from "antd";
 import { Suspense, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import { me } from "#institution/organisation/domain/api.ts";
@@ -127,7 +127,7 @@ function Frame({ who }: { who: Me }) {
 								description="请系统管理员在“人员与角色”中授予角色后重新登录。"
 							/>
 						) : (
-							<Suspense fallback={null}>
+							<Suspense fallback={<Skeleton active />}>
 								<Routes>
 									{open.map((place) => (
 										<Route key={place.path} path={`/w${place.path}`} element={<place.page />} />

@@ -110,6 +110,7 @@ const filesKnown = async (act: Act, hashes: readonly string[]): Promise<boolean>
 	const rows = await act.tx
 		.selectFrom("stored_file")
 		.select("hash")
+		.distinct()
 		.where("division_code", "=", act.division)
 		.where("hash", "in", [...new Set(hashes)])
 		.execute();

@@ -35,6 +35,7 @@ export function DisclosurePage() {
 								size="small"
 								bordered
 								column={1}
+								styles={{ label: { width: "28%", minWidth: 96 } }}
 								items={found.fields.map(({ path, label, value }) => ({
 									key: path,
 									label,

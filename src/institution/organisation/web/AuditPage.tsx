@@ -6,7 +6,7 @@ import { useMe } from "#workbench/shell/session.ts";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
-import { time } from "#workbench/ui/when.ts";
+import { day, time } from "#workbench/ui/when.ts";
 import { chainState, journalEntries, longestAuditDays } from "../domain/api.ts";
 import { actorName, slices, typeName } from "./audit-words.ts";
 
@@ -141,7 +141,7 @@ export function AuditPage() {
 							<Input
 								type="date"
 								aria-label="起始日期"
-								max={me.now.slice(0, 10)}
+								max={day(me.now)}
 								value={asked.from ?? query.data?.from ?? ""}
 								onChange={(event) => choose({ from: event.target.value })}
 							/>

@@ -30,6 +30,15 @@ const types: Readonly<Record<string, unknown>> = {
 	...verificationWords.timeline,
 	...commitmentWords.events,
 	...matterWords.timeline,
+	// The timeline words these by the kind of document; here the kind stands in the event.
+	DocumentDrafted: "起草文书",
+	DocumentRevised: "修改文书",
+	DocumentReviewed: "文书通过法制审核",
+	DocumentReturned: "文书退回修改",
+	DocumentApproved: "文书获批准",
+	DocumentSealed: "文书编号用印",
+	DocumentServed: "文书送达",
+	DocumentDiscarded: "文书作废",
 };
 
 /** The event in words; its code where it has none. */
