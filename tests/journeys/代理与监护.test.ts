@@ -155,16 +155,6 @@ test("14 岁的孩子自己不能签，被告知由监护人办理（R-033）", 
 	await page.getByRole("link", { name: /选择承诺还是提交证明/ }).click();
 	await page.getByLabel("作出书面承诺").check();
 	await page.getByRole("button", { name: "确定" }).click();
-	await page.getByRole("radio", { name: "我本人" }).check();
-	await page.getByRole("button", { name: "保存并继续" }).click();
-	await readNotice(minor);
-	await fillBlanks(minor, household);
-	await saveBlanks(minor);
-	await seePreview(minor);
-	await confirmAfresh(minor, "黄思雨");
-	await page.getByLabel("我同意采用电子形式签署").check();
-	await page.getByLabel("键入您的姓名").fill("黄思雨");
-	await page.getByRole("button", { name: "确认签署" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
 	await expect(page.locator(".alert").filter({ hasText: "目前不能采用承诺方式" })).toContainText("监护人");
 	await minor.seen("minor-refused");

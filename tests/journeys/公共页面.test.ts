@@ -128,15 +128,16 @@ test("匿名投诉得到编号和查询码，凭码看到答复（R-094、三(�
 
 test("承诺公开：签名前先看公开版并同意，审查后公开，遮去个人信息，附可验证的证明（R-093）", async () => {
 	const { page } = visitor;
-	await findItem(visitor, "摆摊", "住所(经营场所)使用证明", "个体工商户设立登记");
-	await answerQuestions(visitor);
-	await begin(visitor, "王秀兰");
-	const place = await choosePromise(visitor, "我本人");
+	const firm = "石龙区龙兴小厨餐饮有限公司";
+	await findItem(visitor, "办养老院", "场所使用权证明", "民办非企业单位成立登记");
+	await answerQuestions(visitor, "为我登录的企业或者组织");
+	await begin(visitor, "赵建国", undefined, firm);
+	const place = await choosePromise(visitor, "本单位，由我作为法定代表人（负责人）签署");
 	await readNotice(visitor);
 	await fillBlanks(visitor, {
-		经营场所地址: "石龙区龙兴街道人民路12号",
-		使用权来源: ["自有"],
-		"不属于违法建筑、危险建筑": true,
+		住所地址: "石龙区龙兴街道人民路18号",
+		使用权来源: ["租赁"],
+		使用期限至: "2030-12",
 	});
 	await saveBlanks(visitor);
 	await seePreview(visitor);
@@ -144,18 +145,18 @@ test("承诺公开：签名前先看公开版并同意，审查后公开，遮�
 	await visitor.seen("edition-ask");
 	await page.getByRole("button", { name: "查看将要公开的版本" }).click();
 	await visitor.seen("edition");
-	await expect(page.getByRole("main")).not.toContainText("王秀兰");
+	await expect(page.getByRole("main")).not.toContainText("赵建国");
 	for (const answer of await page.getByRole("radio").all()) await expect(answer).not.toBeChecked();
 	await page.getByLabel("同意公开", { exact: true }).check();
 	await page.getByRole("button", { name: "确认，返回承诺书" }).click();
 	await seePreview(visitor);
-	await confirmAfresh(visitor, "王秀兰");
+	await confirmAfresh(visitor, "赵建国");
 	const { letterNo } = await sign(visitor);
 	await submit(visitor);
-	await accept(product, place.matterId, "scj");
-	await close(product, place.matterId, "scj");
+	await accept(product, place.matterId, "mzj");
+	await close(product, place.matterId, "mzj");
 
-	await product.staff("scj.handler")(nominateLetter, {
+	await product.staff("mzj.handler")(nominateLetter, {
 		body: { commitmentId: place.commitmentId, statutoryBasis: null },
 	});
 	const reviewer = product.staff("sfj.disclosure");
@@ -177,8 +178,8 @@ test("承诺公开：签名前先看公开版并同意，审查后公开，遮�
 	await stranger.seen("disclosed");
 	const main = stranger.page.getByRole("main");
 	await expect(main).toContainText("（不公开）");
-	await expect(main).not.toContainText("王秀兰");
-	await expect(main).not.toContainText("410404198503120021");
+	await expect(main).not.toContainText("赵建国");
+	await expect(main).not.toContainText("410404197108290093");
 	const proof = await stranger.context.request.get(`/disclosure/${encodeURIComponent(letterNo)}/proof.json`);
 	expect(await proof.json()).toHaveProperty("root");
 	await stranger.page.getByRole("link", { name: "认为承诺不实？去举报" }).click();

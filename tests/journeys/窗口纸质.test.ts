@@ -97,8 +97,12 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 	const { page } = clerk;
 	const { rows } = await product.staff("sfj.window")(commitmentsOfMatter, { params: { id: matterId } });
 	const [letter] = rows;
-	if (letter === undefined || letter.verifyCode === null) throw new Error("the letter is not numbered");
+	if (letter === undefined) throw new Error("the matter has no letter");
 	commitmentId = letter.id;
+	const [printed] = await product.rows<{ verify_code: string }>(
+		"select verify_code from commitment where id = $1",
+		[commitmentId],
+	);
 	const { base64 } = await product.staff("sfj.window")(paperLetter, {
 		params: { id: commitmentId },
 		query: { copy: "organ" },
@@ -131,7 +135,7 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 		if ((await field.count()) === 0) return;
 		await field.last().fill(
 			pageCodeText({
-				verifyCode: letter?.verifyCode ?? "",
+				verifyCode: printed?.verify_code ?? "",
 				page: number,
 				pages: scans.length,
 				digest: contentDigest,
