@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
-import { type Actor, holds, type OrganId, type PartyId } from "#kernel/actor.ts";
+import { type Actor, holds, type PartyId } from "#kernel/actor.ts";
 import type { Role, StaffRole } from "#kernel/role.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
