@@ -5,6 +5,7 @@ import { openCorrectionOf } from "#institution/commitment/server/correction.ts";
 import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
 import { commitmentById } from "#institution/commitment/server/queries.ts";
 import { takeDownLetter } from "#institution/disclosure/server/store.ts";
+import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import { documentOf } from "#institution/matter/server/document-store.ts";
 import { draftDocument } from "#institution/matter/server/draft.ts";
 import type { MatterNeeds } from "#institution/matter/server/needs.ts";
@@ -102,7 +103,7 @@ export const answersToBreach = (others: {
 			...evidence.flatMap(({ content }) => filesOf(content)),
 			...documents.flatMap((document) =>
 				document && "fileHash" in document && document.fileHash
-					? [{ name: `${document.kind} ${document.number}`, hash: document.fileHash }]
+					? [{ name: `${matterWords.documentKinds[document.kind]} ${document.number}`, hash: document.fileHash }]
 					: [],
 			),
 		];

@@ -42,7 +42,11 @@ export function BreachPage() {
 					<div className="columns wide-narrow">
 						<div className="stack">
 							<Card size="small" title="可以办理">
-								<p>{nextStep[found.state]}</p>
+								<p>
+									{found.remedy?.stayed
+										? "认定停止执行期间不作进一步处置，等待复议或者诉讼的结果。"
+										: nextStep[found.state]}
+								</p>
 								<BreachActions breach={found} />
 							</Card>
 							<Card size="small" title="处置表：在这个阶段可以怎样处置">

@@ -193,16 +193,18 @@ export function ImportListPage() {
 								},
 							]}
 						/>
-						<Refusal problem={run.error} />
-						<ActionButton
-							type="primary"
-							loading={run.isPending}
-							because={wrong > 0 || fault !== null ? "文件还有错，改好后重新选择。" : null}
-							confirm={`导入 ${preview.rows.length} 行？新名单导入后即生效。`}
-							onAct={submit}
-						>
-							导入
-						</ActionButton>
+						<div style={{ marginBlockStart: 12 }}>
+							<Refusal problem={run.error} />
+							<ActionButton
+								type="primary"
+								loading={run.isPending}
+								because={wrong > 0 || fault !== null ? "文件还有错，改好后重新选择。" : null}
+								confirm={`导入 ${preview.rows.length} 行？新名单导入后即生效。`}
+								onAct={submit}
+							>
+								导入
+							</ActionButton>
+						</div>
 					</Card>
 				)}
 			</div>
