@@ -123,7 +123,10 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 		for (let number = 2; number <= scans.length; number += 1) await typeCode(number);
 	}
 	await expect(page.getByText(`共 ${scans.length} 页，齐全。`)).toBeVisible();
-	await page.getByRole("radio", { name: "签名" }).check();
+	const mark = page.getByRole("radio", { name: "签名" });
+	await mark.focus();
+	await page.keyboard.press("Space");
+	await expect(mark).toBeChecked();
 	await clerk.seen("scan");
 	await page.keyboard.press("F9");
 	await expect(page.getByRole("button", { name: "提交申请（F9）" })).toBeVisible({ timeout: 20_000 });
