@@ -103,7 +103,12 @@ export const answersToBreach = (others: {
 			...evidence.flatMap(({ content }) => filesOf(content)),
 			...documents.flatMap((document) =>
 				document && "fileHash" in document && document.fileHash
-					? [{ name: `${matterWords.documentKinds[document.kind]} ${document.number}`, hash: document.fileHash }]
+					? [
+							{
+								name: `${matterWords.documentKinds[document.kind]} ${document.number}`,
+								hash: document.fileHash,
+							},
+						]
 					: [],
 			),
 		];
