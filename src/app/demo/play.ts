@@ -1,3 +1,4 @@
+import pg from "pg";
 import { pino } from "pino";
 import { loadCalendarYear } from "#institution/organisation/domain/api.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -28,20 +29,30 @@ export const demoAccounts = [
  * starting anew on an empty home; nothing of it is silently skipped.
  */
 export async function playDemo(config: Config, databaseUrl: string): Promise<boolean> {
+	if (await alreadyPlayed(config, databaseUrl)) return false;
 	const institution = await openInstitution(config, databaseUrl, pino({ level: "warn" }));
 	try {
 		const { engine, bindings } = institution;
-		const { rows } = await engine.app.pool.query<{ played: boolean }>(
-			"select exists (select from organ where division_code = $1) as played",
-			[engine.division],
-		);
-		if (rows[0]?.played) return false;
 		const call = callerOf(engine, bindings);
 		const { organ, staff } = lookUp(await playOrganisation(engine, call));
 		await playDistrict(call, { organ, staff });
 		return true;
 	} finally {
 		await institution.close();
+	}
+}
+
+/** Asked with one bare connection: every later start would otherwise open the institution twice. */
+async function alreadyPlayed(config: Config, databaseUrl: string): Promise<boolean> {
+	const client = new pg.Client({ connectionString: databaseUrl });
+	await client.connect();
+	try {
+		const { rowCount } = await client.query("select from organ where division_code = $1 limit 1", [
+			config.divisionCode,
+		]);
+		return rowCount !== 0;
+	} finally {
+		await client.end();
 	}
 }
 
