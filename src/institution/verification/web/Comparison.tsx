@@ -63,8 +63,12 @@ export function Comparison({ check }: { check: VerificationReply }) {
 							title: "承诺的内容",
 							key: "promised",
 							width: 200,
-							render: (_, { promised, unit }) =>
-								promised === null ? "（没有填写）" : `${promised}${unit ?? ""}`,
+							render: (_, { promised, unit }) => (
+								<>
+									<span className="phone-label">承诺：</span>
+									{promised === null ? "（没有填写）" : `${promised}${unit ?? ""}`}
+								</>
+							),
 						},
 						{
 							title: "查到的内容",
