@@ -1,6 +1,7 @@
 import { v4 as uuid } from "uuid";
 import type { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import { t } from "./words.ts";
 
 /** A refusal or fault as the interface tells it (problem+json): what happened and what to do next. */
 export class Problem extends Error {
@@ -60,7 +61,7 @@ export async function call<E extends Endpoint>(
 		throw new Problem(
 			0,
 			"unreachable",
-			"提交未确认：与服务器的连接中断。请检查网络后重试，重复提交不会办两次。",
+			t("提交未确认：与服务器的连接中断。请检查网络后重试，重复提交不会办两次。"),
 		);
 	});
 	const text = await response.text();
@@ -92,7 +93,7 @@ function problemFrom(status: number, json: unknown): Problem {
 	return new Problem(
 		status,
 		textOf(body.reason, "fault"),
-		textOf(body.detail, "系统出了问题，您填写的内容没有丢失。请稍后重试，仍不行请联系系统管理员。"),
+		textOf(body.detail, t("系统出了问题，您填写的内容没有丢失。请稍后重试，仍不行请联系系统管理员。")),
 		clause,
 		errors,
 		isRecord(body.details) ? body.details : {},

@@ -1,12 +1,13 @@
 import { lazy } from "react";
 import { staffRoles } from "#kernel/role.ts";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 /** 系统管理员 and whoever keeps the numbers of the rules. */
 export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/organs",
-		label: "行政机关",
+		label: t("行政机关"),
 		group: "系统",
 		for: ["administrator"],
 		page: lazy(async () => ({
@@ -15,7 +16,7 @@ export const adminDesk: readonly Place[] = [
 	},
 	{
 		path: "/admin/people",
-		label: "人员与角色",
+		label: t("人员与角色"),
 		group: "系统",
 		for: ["administrator"],
 		page: lazy(async () => ({
@@ -24,7 +25,7 @@ export const adminDesk: readonly Place[] = [
 	},
 	{
 		path: "/admin/parameters",
-		label: "规则参数",
+		label: t("规则参数"),
 		group: "系统",
 		for: ["administrator", "justice-bureau", "auditor"],
 		page: lazy(async () => ({
@@ -33,7 +34,7 @@ export const adminDesk: readonly Place[] = [
 	},
 	{
 		path: "/admin/calendar",
-		label: "工作日历",
+		label: t("工作日历"),
 		group: "系统",
 		for: [...staffRoles],
 		page: lazy(async () => ({
@@ -42,7 +43,7 @@ export const adminDesk: readonly Place[] = [
 	},
 	{
 		path: "/audit",
-		label: "安全审计",
+		label: t("安全审计"),
 		group: "系统",
 		for: ["auditor", "administrator"],
 		page: lazy(async () => ({
@@ -51,7 +52,7 @@ export const adminDesk: readonly Place[] = [
 	},
 	{
 		path: "/admin/clock",
-		label: "演示时间",
+		label: t("演示时间"),
 		group: "系统",
 		for: ["administrator"],
 		page: lazy(async () => ({

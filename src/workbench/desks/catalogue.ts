@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 const list = [
@@ -14,7 +15,7 @@ const list = [
 export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue",
-		label: "证明事项清单",
+		label: t("证明事项清单"),
 		group: "清单与文本",
 		for: list,
 		page: lazy(async () => ({
@@ -23,7 +24,7 @@ export const catalogueDesk: readonly Place[] = [
 	},
 	{
 		path: "/catalogue/import",
-		label: "导入清单",
+		label: t("导入清单"),
 		group: "清单与文本",
 		for: ["handler"],
 		page: lazy(async () => ({
@@ -32,7 +33,7 @@ export const catalogueDesk: readonly Place[] = [
 	},
 	{
 		path: "/catalogue/releases",
-		label: "公布版本",
+		label: t("公布版本"),
 		group: "清单与文本",
 		for: ["organ-head", "justice-bureau", "administrator", "auditor"],
 		page: lazy(async () => ({

@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 const desk = ["complaint-officer", "organ-head", "justice-bureau"] as const;
@@ -8,7 +9,7 @@ const reviewers = ["handler", "disclosure-reviewer"] as const;
 export const complaintDesk: readonly Place[] = [
 	{
 		path: "/disclosure-review",
-		label: "公开审查",
+		label: t("公开审查"),
 		group: "公开与投诉",
 		for: reviewers,
 		page: lazy(async () => ({
@@ -26,7 +27,7 @@ export const complaintDesk: readonly Place[] = [
 	},
 	{
 		path: "/complaints",
-		label: "投诉举报",
+		label: t("投诉举报"),
 		group: "公开与投诉",
 		for: desk,
 		page: lazy(async () => ({

@@ -1,12 +1,24 @@
 import type { ComponentType } from "react";
 import type { StaffRole } from "#kernel/role.ts";
+import { t } from "../words.ts";
+
+/** The parts of the menu, in the order in which they stand. */
+export const groupNames = {
+	办理: t("办理"),
+	核查: t("核查"),
+	处置与信用: t("处置与信用"),
+	公开与投诉: t("公开与投诉"),
+	清单与文本: t("清单与文本"),
+	系统: t("系统"),
+} as const;
+export type Group = keyof typeof groupNames;
 
 /** One place in the workbench: its address under /w, who sees it, and the page that a slice owns. */
 export type Place = {
 	path: string;
 	/** Label in the menu; null for pages that are reached from another page. */
 	label: string | null;
-	group: "办理" | "核查" | "处置与信用" | "公开与投诉" | "清单与文本" | "系统";
+	group: Group;
 	for: readonly StaffRole[];
 	page: ComponentType;
 };

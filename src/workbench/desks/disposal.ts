@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 const onBreaches = ["handler", "legal-reviewer", "organ-head", "verifier"] as const;
@@ -8,7 +9,7 @@ const onCredit = ["handler", "legal-reviewer", "organ-head", "credit-office"] as
 export const disposalDesk: readonly Place[] = [
 	{
 		path: "/breaches",
-		label: "承诺不实处置",
+		label: t("承诺不实处置"),
 		group: "处置与信用",
 		for: onBreaches,
 		page: lazy(async () => ({
@@ -26,7 +27,7 @@ export const disposalDesk: readonly Place[] = [
 	},
 	{
 		path: "/credit",
-		label: "信用记录",
+		label: t("信用记录"),
 		group: "处置与信用",
 		for: onCredit,
 		page: lazy(async () => ({
@@ -35,7 +36,7 @@ export const disposalDesk: readonly Place[] = [
 	},
 	{
 		path: "/credit/import",
-		label: "导入外部名单",
+		label: t("导入外部名单"),
 		group: "处置与信用",
 		for: ["credit-office"],
 		page: lazy(async () => ({

@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 const onMatters = [
@@ -15,7 +16,7 @@ const onMatters = [
 export const handlerDesk: readonly Place[] = [
 	{
 		path: "/todo",
-		label: "待办",
+		label: t("待办"),
 		group: "办理",
 		for: ["window-clerk", "handler", "legal-reviewer", "organ-head"],
 		page: lazy(async () => ({
@@ -33,7 +34,7 @@ export const handlerDesk: readonly Place[] = [
 	},
 	{
 		path: "/documents",
-		label: "文书",
+		label: t("文书"),
 		group: "办理",
 		for: onMatters,
 		page: lazy(async () => ({
@@ -51,7 +52,7 @@ export const handlerDesk: readonly Place[] = [
 	},
 	{
 		path: "/withdrawals",
-		label: "撤回申请",
+		label: t("撤回申请"),
 		group: "办理",
 		for: ["handler", "organ-head"],
 		page: lazy(async () => ({

@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 const checkers = ["verifier", "legal-reviewer", "organ-head", "handler"] as const;
@@ -7,7 +8,7 @@ const checkers = ["verifier", "legal-reviewer", "organ-head", "handler"] as cons
 export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification",
-		label: "核查任务",
+		label: t("核查任务"),
 		group: "核查",
 		for: checkers,
 		page: lazy(async () => ({
@@ -16,7 +17,7 @@ export const verificationDesk: readonly Place[] = [
 	},
 	{
 		path: "/verification/pool",
-		label: "抽查池",
+		label: t("抽查池"),
 		group: "核查",
 		for: ["verifier", "organ-head", "justice-bureau"],
 		page: lazy(async () => ({
@@ -25,7 +26,7 @@ export const verificationDesk: readonly Place[] = [
 	},
 	{
 		path: "/verification/corrections",
-		label: "校核纠错",
+		label: t("校核纠错"),
 		group: "核查",
 		for: ["verifier", "organ-head"],
 		page: lazy(async () => ({
@@ -34,7 +35,7 @@ export const verificationDesk: readonly Place[] = [
 	},
 	{
 		path: "/verification/inspection-items",
-		label: "检查事项",
+		label: t("检查事项"),
 		group: "核查",
 		for: ["verifier", "organ-head"],
 		page: lazy(async () => ({

@@ -1,11 +1,12 @@
 import { lazy } from "react";
+import { t } from "../words.ts";
 import type { Place } from "./desk.ts";
 
 /** 窗口: counter mode, keyboard only, from the identity card to the printed letter (interface pattern 17). */
 export const windowDesk: readonly Place[] = [
 	{
 		path: "/window",
-		label: "窗口受理",
+		label: t("窗口受理"),
 		group: "办理",
 		for: ["window-clerk"],
 		page: lazy(async () => ({

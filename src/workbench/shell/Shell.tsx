@@ -3,11 +3,15 @@ import { Alert, Button, Layout, Menu, Skeleton, Space, Tag, Typography } from "a
 import { Suspense, useState } from "react";
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-router";
 import { me } from "#institution/organisation/domain/api.ts";
+import { groupNames } from "../desks/desk.ts";
 import { places } from "../desks/places.ts";
+
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
 import { time } from "../ui/when.ts";
+import { t } from "../words.ts";
+import { LanguageButton } from "./LanguageButton.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 import { hasRole, type Me, roleName, Session } from "./session.ts";
@@ -34,7 +38,7 @@ function Frame({ who }: { who: Me }) {
 	const menu = groups.map((group) => ({
 		key: group,
 		type: "group" as const,
-		label: group,
+		label: groupNames[group],
 		children: open
 			.filter((place) => place.group === group && place.label !== null)
 			.map((place) => ({ key: `/w${place.path}`, label: <Link to={`/w${place.path}`}>{place.label}</Link> })),
@@ -57,7 +61,7 @@ function Frame({ who }: { who: Me }) {
 			.filter(({ path }) => path in jumps)
 			.map(({ path, label }) => ({
 				key: jumps[path] ?? "",
-				label: `打开“${label ?? ""}”`,
+				label: t("打开“{label}”", { label: label ?? "" }),
 				run: () => go(`/w${path}`),
 			})),
 	);
@@ -65,23 +69,23 @@ function Frame({ who }: { who: Me }) {
 	return (
 		<Session value={who}>
 			<a className="skip" href="#content">
-				跳到正文
+				{t("跳到正文")}
 			</a>
 			<Layout style={{ minHeight: "100vh" }}>
 				<Layout.Header className="masthead">
 					{narrow && (
 						<Button aria-expanded={!folded} aria-controls="places" onClick={() => setFolded(!folded)}>
-							菜单
+							{t("菜单")}
 						</Button>
 					)}
 					<Typography.Text strong className="brand">
-						一诺
+						{t("一诺")}
 					</Typography.Text>
-					<Typography.Text className="district">石龙区证明事项告知承诺制工作台</Typography.Text>
+					<Typography.Text className="district">{t("石龙区证明事项告知承诺制工作台")}</Typography.Text>
 					<span style={{ flex: 1 }} />
 					<Space size="middle" wrap>
 						{who.demoOffsetMilliseconds !== null && who.demoOffsetMilliseconds !== 0 && (
-							<Tag color="gold">演示时间 {time(who.now)}</Tag>
+							<Tag color="gold">{t("演示时间 {now}", { now: time(who.now) })}</Tag>
 						)}
 						<Typography.Text className="who">
 							{who.name}　{organs}
@@ -90,7 +94,8 @@ function Frame({ who }: { who: Me }) {
 							</span>
 						</Typography.Text>
 						<ShortcutHelp />
-						<Button onClick={signOut}>退出</Button>
+						<LanguageButton />
+						<Button onClick={signOut}>{t("退出")}</Button>
 					</Space>
 				</Layout.Header>
 				<Layout>
@@ -108,7 +113,7 @@ function Frame({ who }: { who: Me }) {
 							setFolded(broken);
 						}}
 					>
-						<nav aria-label="工作台" hidden={folded}>
+						<nav aria-label={t("工作台")} hidden={folded}>
 							<Menu
 								mode="inline"
 								items={menu}
@@ -123,8 +128,8 @@ function Frame({ who }: { who: Me }) {
 							<Alert
 								type="info"
 								showIcon
-								title="您还没有任何角色"
-								description="请系统管理员在“人员与角色”中授予角色后重新登录。"
+								title={t("您还没有任何角色")}
+								description={t("请系统管理员在“人员与角色”中授予角色后重新登录。")}
 							/>
 						) : (
 							<Suspense fallback={<Skeleton active />}>
@@ -135,7 +140,9 @@ function Frame({ who }: { who: Me }) {
 									<Route path="/w" element={first ? <Navigate replace to={`/w${first.path}`} /> : null} />
 									<Route
 										path="*"
-										element={<Alert type="warning" showIcon title="没有这个页面，或您的角色不能打开它。" />}
+										element={
+											<Alert type="warning" showIcon title={t("没有这个页面，或您的角色不能打开它。")} />
+										}
 									/>
 								</Routes>
 							</Suspense>

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Card, Flex, Form, Input, Typography } from "antd";
 import { useState } from "react";
+import { t } from "../words.ts";
+import { LanguageButton } from "./LanguageButton.tsx";
 
 /** 工作人员登录. */
 export function SignInPage() {
@@ -18,10 +20,10 @@ export function SignInPage() {
 			});
 			if (!response.ok) {
 				const problem: { detail?: string } = await response.json();
-				setFault(problem.detail ?? "登录没有成功，请重试。");
+				setFault(problem.detail ?? t("登录没有成功，请重试。"));
 			} else await client.invalidateQueries();
 		} catch {
-			setFault("与服务器的连接中断，请检查网络后重试。");
+			setFault(t("与服务器的连接中断，请检查网络后重试。"));
 		} finally {
 			setBusy(false);
 		}
@@ -35,27 +37,30 @@ export function SignInPage() {
 		>
 			<Card style={{ width: 400, maxWidth: "100%" }}>
 				<Typography.Title level={1} style={{ fontSize: 24, marginBlockStart: 0 }}>
-					一诺工作台
+					{t("一诺工作台")}
 				</Typography.Title>
-				<Typography.Paragraph>石龙区证明事项告知承诺制　工作人员登录</Typography.Paragraph>
+				<Typography.Paragraph>{t("石龙区证明事项告知承诺制　工作人员登录")}</Typography.Paragraph>
 				{fault && <Alert type="error" showIcon title={fault} style={{ marginBlockEnd: 16 }} role="alert" />}
 				<Form layout="vertical" onFinish={signIn} requiredMark={false}>
-					<Form.Item label="账号" name="login" rules={[{ required: true, message: "请填写账号" }]}>
+					<Form.Item label={t("账号")} name="login" rules={[{ required: true, message: t("请填写账号") }]}>
 						<Input autoComplete="username" size="large" autoFocus />
 					</Form.Item>
-					<Form.Item label="密码" name="password" rules={[{ required: true, message: "请填写密码" }]}>
+					<Form.Item label={t("密码")} name="password" rules={[{ required: true, message: t("请填写密码") }]}>
 						<Input.Password autoComplete="current-password" size="large" />
 					</Form.Item>
 					<Button type="primary" htmlType="submit" size="large" block loading={busy}>
-						登录
+						{t("登录")}
 					</Button>
 				</Form>
 				<Typography.Paragraph style={{ marginBlockStart: 16, marginBlockEnd: 0 }}>
-					办事群众请到
+					{t("办事群众请到")}
 					<a href="/" style={{ textDecoration: "underline" }}>
-						公众网页
+						{t("公众网页")}
 					</a>
 				</Typography.Paragraph>
+				<Flex justify="end">
+					<LanguageButton />
+				</Flex>
 			</Card>
 		</Flex>
 	);

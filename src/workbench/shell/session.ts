@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { z } from "zod";
 import type { me } from "#institution/organisation/domain/api.ts";
 import type { StaffRole } from "#kernel/role.ts";
+import { t } from "../words.ts";
 
 export type Me = z.output<typeof me.reply>;
 
@@ -18,16 +19,16 @@ export const hasRole = (session: Me, ...roles: readonly StaffRole[]): boolean =>
 	session.roles.some(({ role }) => roles.some((wanted) => wanted === role));
 
 export const roleNames: Record<StaffRole, string> = {
-	"window-clerk": "窗口人员",
-	handler: "承办人",
-	"legal-reviewer": "法制审核",
-	"organ-head": "主要负责人",
-	verifier: "核查人员",
-	"justice-bureau": "司法局",
-	"credit-office": "信用管理",
-	"disclosure-reviewer": "公开审查",
-	"complaint-officer": "投诉举报受理",
-	administrator: "系统管理员",
-	auditor: "安全审计员",
+	"window-clerk": t("窗口人员"),
+	handler: t("承办人"),
+	"legal-reviewer": t("法制审核"),
+	"organ-head": t("主要负责人"),
+	verifier: t("核查人员"),
+	"justice-bureau": t("司法局"),
+	"credit-office": t("信用管理"),
+	"disclosure-reviewer": t("公开审查"),
+	"complaint-officer": t("投诉举报受理"),
+	administrator: t("系统管理员"),
+	auditor: t("安全审计员"),
 };
 export const roleName = (role: string): string => (role in roleNames ? roleNames[role as StaffRole] : role);

@@ -1,5 +1,6 @@
 import { Button, type ButtonProps, Popconfirm, Tooltip } from "antd";
 import type { ReactNode } from "react";
+import { t } from "../words.ts";
 
 /** A button that says why it is off (`because`), and asks before what cannot be undone (`confirm`). */
 export function ActionButton({
@@ -30,7 +31,7 @@ export function ActionButton({
 		);
 	if (confirm)
 		return (
-			<Popconfirm title={confirm} onConfirm={onAct} okText="确定" cancelText="再想想">
+			<Popconfirm title={confirm} onConfirm={onAct} okText={t("确定")} cancelText={t("再想想")}>
 				<Button {...button}>{children}</Button>
 			</Popconfirm>
 		);

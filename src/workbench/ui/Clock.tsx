@@ -1,13 +1,14 @@
 import { Tag } from "antd";
+import { t } from "../words.ts";
 import { day } from "./when.ts";
 
 /** How pressing a term is: the colour never speaks alone, the words say the same. */
 const urgency = (left: number | null): { colour: string; text: string } => {
-	if (left === null) return { colour: "default", text: "期限超出日历" };
-	if (left < 0) return { colour: "red", text: `已超期 ${-left} 个工作日` };
-	if (left === 0) return { colour: "volcano", text: "今天到期" };
-	if (left <= 2) return { colour: "orange", text: `还剩 ${left} 个工作日` };
-	return { colour: "blue", text: `还剩 ${left} 个工作日` };
+	if (left === null) return { colour: "default", text: t("期限超出日历") };
+	if (left < 0) return { colour: "red", text: t("已超期 {value} 个工作日", { value: -left }) };
+	if (left === 0) return { colour: "volcano", text: t("今天到期") };
+	if (left <= 2) return { colour: "orange", text: t("还剩 {left} 个工作日", { left }) };
+	return { colour: "blue", text: t("还剩 {left} 个工作日", { left }) };
 };
 
 export const clockText = (
@@ -15,9 +16,9 @@ export const clockText = (
 	now: string,
 ): string =>
 	clock.dueAt === null
-		? "没有期限在走"
+		? t("没有期限在走")
 		: clock.workdaysLeft === 0 && clock.dueAt < now
-			? "已超期，今天到期"
+			? t("已超期，今天到期")
 			: urgency(clock.workdaysLeft).text;
 
 /** 期限: whose clock runs, working days left, the last day. */
@@ -30,13 +31,16 @@ export function Clock({
 	whose?: "organ" | "applicant" | "nobody" | null;
 	now: string;
 }) {
-	if (clock.dueAt === null) return <span>没有期限在走</span>;
+	if (clock.dueAt === null) return <span>{t("没有期限在走")}</span>;
 	const { colour } = urgency(clock.workdaysLeft);
 	return (
 		<span className="clock">
 			<Tag color={clock.dueAt < now ? "red" : colour}>{clockText(clock, now)}</Tag>
 			<span>
-				{whose === "organ" ? "本机关" : whose === "applicant" ? "申请人" : ""} {day(clock.dueAt)} 止
+				{t("{part} {dueAt} 止", {
+					part: whose === "organ" ? t("本机关") : whose === "applicant" ? t("申请人") : "",
+					dueAt: day(clock.dueAt),
+				})}
 			</span>
 		</span>
 	);

@@ -1,5 +1,6 @@
 import { Button, Empty, Flex, Input, Pagination, Table, type TableProps } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
+import { t } from "../words.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 /** A column: `text` is what export writes, `render` what is shown. */
@@ -58,8 +59,8 @@ export function DataTable<Row extends { id: string }>(props: {
 	useShortcuts(
 		props.onOpen
 			? [
-					{ key: "j", label: "下一行", run: () => move(1) },
-					{ key: "k", label: "上一行", run: () => move(-1) },
+					{ key: "j", label: t("下一行"), run: () => move(1) },
+					{ key: "k", label: t("上一行"), run: () => move(-1) },
 				]
 			: [],
 	);
@@ -81,7 +82,7 @@ export function DataTable<Row extends { id: string }>(props: {
 				<span style={{ flex: 1 }} />
 				{props.actions}
 				<Button disabled={rows.length === 0} onClick={() => exportRows(props.name, props.columns, rows)}>
-					导出本页
+					{t("导出本页")}
 				</Button>
 			</Flex>
 			<Table<Row>

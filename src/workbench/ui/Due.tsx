@@ -1,4 +1,5 @@
 import { Tag } from "antd";
+import { t } from "../words.ts";
 import { day } from "./when.ts";
 
 const oneDay = 86_400_000;
@@ -7,10 +8,10 @@ const daysBetween = (from: string, to: string): number =>
 
 /** A term by its last day, in calendar days: the list says how long, the calendar of working days set the day. */
 export const dueText = (dueAt: string | null, now: string): string => {
-	if (dueAt === null) return "没有期限在走";
+	if (dueAt === null) return t("没有期限在走");
 	const left = daysBetween(now, dueAt);
-	if (dueAt < now) return left === 0 ? "今天已超期" : `已超期 ${-left} 天`;
-	return left === 0 ? "今天到期" : `还有 ${left} 天`;
+	if (dueAt < now) return left === 0 ? t("今天已超期") : t("已超期 {value} 天", { value: -left });
+	return left === 0 ? t("今天到期") : t("还有 {left} 天", { left });
 };
 
 /** 期限 of one thing; the words say what the colour says. */
@@ -21,7 +22,7 @@ export function Due({ dueAt, now }: { dueAt: string | null; now: string }) {
 	return (
 		<span className="clock">
 			<Tag color={late ? "red" : soon ? "orange" : "blue"}>{dueText(dueAt, now)}</Tag>
-			<span>{day(dueAt)} 止</span>
+			<span>{t("{dueAt} 止", { dueAt: day(dueAt) })}</span>
 		</span>
 	);
 }

@@ -1,5 +1,6 @@
 import { Button, Flex } from "antd";
 import { useId, useRef, useState } from "react";
+import { t } from "../words.ts";
 
 const largest = 8 * 1024 * 1024;
 const accepted = "image/png,image/jpeg,application/pdf";
@@ -37,8 +38,8 @@ export function FileField(props: {
 		if (list.length === 0) return;
 		const wrong = list.find(({ type }) => !accepted.split(",").includes(type));
 		const big = list.find(({ size }) => size > largest);
-		if (wrong) return setFault(`“${wrong.name}”不是 PNG、JPEG 或 PDF，请重新选择。`);
-		if (big) return setFault(`“${big.name}”超过 8 MB，请缩小后再上传。`);
+		if (wrong) return setFault(t("“{name}”不是 PNG、JPEG 或 PDF，请重新选择。", { name: wrong.name }));
+		if (big) return setFault(t("“{name}”超过 8 MB，请缩小后再上传。", { name: big.name }));
 		setFault(null);
 		try {
 			props.onChoose(
@@ -51,7 +52,7 @@ export function FileField(props: {
 				),
 			);
 		} catch {
-			setFault("文件没有读出来，请重新选择。");
+			setFault(t("文件没有读出来，请重新选择。"));
 		}
 	};
 	return (
@@ -84,8 +85,8 @@ export function FileField(props: {
 				/>
 				<span>
 					{props.chosen.length === 0
-						? "PNG、JPEG 或 PDF，每个不超过 8 MB"
-						: `已选 ${props.chosen.map(({ name }) => name).join("、")}`}
+						? t("PNG、JPEG 或 PDF，每个不超过 8 MB")
+						: t("已选 {join}", { join: props.chosen.map(({ name }) => name).join("、") })}
 				</span>
 			</Flex>
 			{fault && (

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Alert, Button, Flex, Space } from "antd";
 import { useEffect, useMemo, useRef } from "react";
+import { t } from "../words.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 /** A file as the endpoints hand it out. `hash` is the SHA-256 the record names it by. */
@@ -40,30 +41,32 @@ export function FileView({
 		frame.current?.contentWindow?.print();
 		onPrint?.();
 	};
-	useShortcuts(printKey ? [{ key: printKey, label: "打印当前这一联，再按打印下一联", run: print }] : []);
+	useShortcuts(printKey ? [{ key: printKey, label: t("打印当前这一联，再按打印下一联"), run: print }] : []);
 	const isImage = file.mediaType.startsWith("image/");
 	return (
 		<Flex vertical gap="small">
 			<Flex wrap="wrap" gap="small" align="center">
 				<Space wrap>
-					{!isImage && <Button onClick={print}>{printKey ? `打印（${printKey}）` : "打印"}</Button>}
+					{!isImage && (
+						<Button onClick={print}>{printKey ? t("打印（{printKey}）", { printKey }) : t("打印")}</Button>
+					)}
 					<Button href={url} download={nameOf(file)}>
-						下载
+						{t("下载")}
 					</Button>
 					<Button href={url} target="_blank" rel="noreferrer">
-						新窗口打开
+						{t("新窗口打开")}
 					</Button>
 				</Space>
 				<span className="hash" title={file.hash}>
-					{intact ? `文件摘要核对一致：${file.hash.slice(0, 16)}…` : ""}
+					{intact ? t("文件摘要核对一致：{slice}…", { slice: file.hash.slice(0, 16) }) : ""}
 				</span>
 			</Flex>
 			{!intact && (
 				<Alert
 					type="error"
 					showIcon
-					title="文件内容与登记的摘要不一致"
-					description="请不要使用这份文件，并立即联系系统管理员。"
+					title={t("文件内容与登记的摘要不一致")}
+					description={t("请不要使用这份文件，并立即联系系统管理员。")}
 				/>
 			)}
 			{isImage ? (

@@ -1,6 +1,7 @@
 import { Form, Modal } from "antd";
 import { type ReactNode, useEffect } from "react";
 import type { Problem } from "../call.ts";
+import { t } from "../words.ts";
 import { Refusal } from "./States.tsx";
 
 /**
@@ -36,7 +37,7 @@ export function FormDialog<Values extends object>(props: {
 			open
 			title={props.title}
 			okText={props.okText}
-			cancelText="取消"
+			cancelText={t("取消")}
 			width={props.width ?? 560}
 			confirmLoading={props.pending}
 			okButtonProps={{ danger: props.danger ?? false }}

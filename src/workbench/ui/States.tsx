@@ -1,6 +1,7 @@
 import { Alert, Button, Empty, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import type { Problem } from "../call.ts";
+import { t } from "../words.ts";
 import { clauseText } from "./clause.ts";
 
 /** Loading, error and content of one query: no screen is ever blank. */
@@ -17,9 +18,9 @@ export function Loaded<Data>({
 			<Alert
 				type="error"
 				showIcon
-				title={query.error.status === 404 ? "没有找到" : "没有读到内容"}
+				title={query.error.status === 404 ? t("没有找到") : t("没有读到内容")}
 				description={query.error.message}
-				action={<Button onClick={() => query.refetch()}>重试</Button>}
+				action={<Button onClick={() => query.refetch()}>{t("重试")}</Button>}
 			/>
 		);
 	return <Skeleton active />;
@@ -42,7 +43,7 @@ export const Refusal = ({ problem }: { problem: Problem | null }) =>
 					{problem.errors.map((error) => (
 						<div key={error.path + error.message}>{error.message}</div>
 					))}
-					{problem.clause && <div>依据：{clauseText(problem.clause)}</div>}
+					{problem.clause && <div>{t("依据：{clause}", { clause: clauseText(problem.clause) })}</div>}
 				</>
 			}
 		/>

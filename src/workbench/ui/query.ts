@@ -5,6 +5,7 @@ import { v4 as uuid } from "uuid";
 import type { z } from "zod";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import { call, type Problem } from "../call.ts";
+import { t } from "../words.ts";
 import { clauseText } from "./clause.ts";
 
 /** Read an endpoint; kept fresh after every action of this window. */
@@ -50,7 +51,7 @@ export const useAction = <E extends Endpoint<"POST">>(
 			if (problem.status === 409) void client.invalidateQueries();
 			const first = problem.errors[0];
 			void message.error(
-				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? `　依据：${clauseText(problem.clause)}` : ""}`,
+				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? t("　依据：{clause}", { clause: clauseText(problem.clause) }) : ""}`,
 				6,
 			);
 		},

@@ -6,6 +6,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { breachWords as words } from "#workbench/words/breach.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
 import {
 	answerTransfer,
@@ -26,24 +27,24 @@ import {
 import type { BreachState } from "../domain/breach.ts";
 import { type InnocentCause, innocentCauses } from "../domain/cause.ts";
 import { possible } from "../domain/possible.ts";
-import { breachWords as words } from "../domain/words.zh-CN.ts";
 import type { BreachReply } from "./breach-words.ts";
 import { FindingDialog } from "./FindingDialog.tsx";
 import { OutcomeDialog } from "./OutcomeDialog.tsx";
 import { PenaltyDialog } from "./PenaltyDialog.tsx";
+import { t } from "./words.ts";
 
 /** The buttons by what they are about, in the order in which they are used. */
 const groups: readonly { title: string; actions: readonly BreachAction[] }[] = [
 	{
-		title: "认定",
+		title: t("认定"),
 		actions: ["invite-defence", "draft-finding", "take-back-finding", "drop-breach", "correct-slip"],
 	},
-	{ title: "处置", actions: ["choose-outcome", "record-recheck", "hand-over-penalty", "close-breach"] },
+	{ title: t("处置"), actions: ["choose-outcome", "record-recheck", "hand-over-penalty", "close-breach"] },
 	{
-		title: "移送",
+		title: t("移送"),
 		actions: ["propose-transfer", "decide-transfer", "hand-over-transfer", "answer-transfer"],
 	},
-	{ title: "救济", actions: ["file-remedy", "stay-finding", "end-remedy", "reverse-finding"] },
+	{ title: t("救济"), actions: ["file-remedy", "stay-finding", "end-remedy", "reverse-finding"] },
 ];
 const mainOf: Partial<Record<BreachState, BreachAction>> = {
 	opened: "invite-defence",
@@ -92,10 +93,17 @@ const lacking = (action: BreachAction, breach: BreachReply): string | null => {
 const becauseOf = (action: BreachAction, breach: BreachReply): string | null => {
 	if (!possible(action, breach.state)) {
 		const from = actions[action].from.map((state) => `“${words.states[state]}”`).join("、");
-		return `处置现在是“${words.states[breach.state]}”；${words.actions[action]}只能在${from}时办。`;
+		return t("处置现在是“{states}”；{actions}只能在{from}时办。", {
+			states: words.states[breach.state],
+			actions: words.actions[action],
+			from,
+		});
 	}
 	if (!breach.actions.includes(action))
-		return `${words.actions[action]}由${actions[action].by.map(roleName).join("、")}办理。`;
+		return t("{actions}由{join}办理。", {
+			actions: words.actions[action],
+			join: actions[action].by.map(roleName).join("、"),
+		});
 	return lacking(action, breach);
 };
 
@@ -103,9 +111,9 @@ export function BreachActions({ breach }: { breach: BreachReply }) {
 	const [dialog, setDialog] = useState<BreachAction | null>(null);
 	const close = () => setDialog(null);
 	const params = { breachId: breach.breachId };
-	const handOver = useAction(handOverTransfer, { done: "案卷已移送，移送函已起草" });
-	const stay = useAction(stayFinding, { done: "已登记停止执行" });
-	const end = useAction(closeBreach, { done: "已办结" });
+	const handOver = useAction(handOverTransfer, { done: t("案卷已移送，移送函已起草") });
+	const stay = useAction(stayFinding, { done: t("已登记停止执行") });
+	const end = useAction(closeBreach, { done: t("已办结") });
 	const press = (action: BreachAction) => {
 		switch (action) {
 			case "hand-over-transfer":
@@ -143,9 +151,9 @@ export function BreachActions({ breach }: { breach: BreachReply }) {
 }
 
 const confirmations: Partial<Record<BreachAction, string>> = {
-	"hand-over-transfer": "移送案卷后不能收回，材料目录和摘要值同时固定。确定移送？",
-	"stay-finding": "登记停止执行后，限制和对外推送一并暂停。确定？",
-	"close-breach": "办结以后只能因复议、诉讼再变动。确定办结？",
+	"hand-over-transfer": t("移送案卷后不能收回，材料目录和摘要值同时固定。确定移送？"),
+	"stay-finding": t("登记停止执行后，限制和对外推送一并暂停。确定？"),
+	"close-breach": t("办结以后只能因复议、诉讼再变动。确定办结？"),
 };
 
 function Dialog({ action, breach, onClose }: { action: BreachAction; breach: BreachReply; onClose(): void }) {
@@ -197,17 +205,17 @@ type Props = { breach: BreachReply; onClose(): void };
 
 function InviteDialog({ breach, onClose }: Props) {
 	const invite = useAction(inviteDefence, {
-		done: "核查情况告知书已起草，请在文书里用印、送达",
+		done: t("核查情况告知书已起草，请在文书里用印、送达"),
 		onDone: onClose,
 	});
 	return (
 		<TextDialog
-			title="发出核查情况告知书"
-			okText="起草告知书"
-			label="核查情况（写进告知书）"
+			title={t("发出核查情况告知书")}
+			okText={t("起草告知书")}
+			label={t("核查情况（写进告知书）")}
 			name="findings"
-			help="写清承诺了什么、查到什么、怎样查的。只告知情况，不下结论，不得索要承诺已代替的证明。"
-			required="请写明核查情况"
+			help={t("写清承诺了什么、查到什么、怎样查的。只告知情况，不下结论，不得索要承诺已代替的证明。")}
+			required={t("请写明核查情况")}
 			longest={5000}
 			pending={invite.isPending}
 			problem={invite.error}
@@ -218,11 +226,11 @@ function InviteDialog({ breach, onClose }: Props) {
 }
 
 function DropDialog({ breach, onClose }: Props) {
-	const drop = useAction(dropBreach, { done: "已不作不实认定", onDone: onClose });
+	const drop = useAction(dropBreach, { done: t("已不作不实认定"), onDone: onClose });
 	return (
 		<FormDialog<{ because: InnocentCause; reason: string }>
-			title="不作不实认定"
-			okText="确定不认定"
+			title={t("不作不实认定")}
+			okText={t("确定不认定")}
 			danger
 			pending={drop.isPending}
 			problem={drop.error}
@@ -233,28 +241,28 @@ function DropDialog({ breach, onClose }: Props) {
 				type="info"
 				showIcon
 				style={{ marginBlockEnd: 16 }}
-				title="当事人不留记录、不受限制。确定以后这件处置结束。"
+				title={t("当事人不留记录、不受限制。确定以后这件处置结束。")}
 			/>
-			<Form.Item label="原因" name="because" rules={[{ required: true, message: "请选择原因" }]}>
+			<Form.Item label={t("原因")} name="because" rules={[{ required: true, message: t("请选择原因") }]}>
 				<Radio.Group
 					className="described"
 					options={innocentCauses.map((value) => ({ value, label: words.causes[value] }))}
 				/>
 			</Form.Item>
-			<Reasons label="理由" name="reason" />
+			<Reasons label={t("理由")} name="reason" />
 		</FormDialog>
 	);
 }
 
 function SlipDialog({ breach, onClose }: Props) {
-	const correct = useAction(correctSlip, { done: "已开启更正，双方须重新签署", onDone: onClose });
+	const correct = useAction(correctSlip, { done: t("已开启更正，双方须重新签署"), onDone: onClose });
 	return (
 		<TextDialog
-			title="按笔误更正"
-			okText="更正重签"
-			label="哪里写错了，应当怎样写"
-			required="请写明笔误"
-			consequence="只有笔误可以更正，只有一次。更正后双方重签新版承诺书，不留记录，这件处置结束。"
+			title={t("按笔误更正")}
+			okText={t("更正重签")}
+			label={t("哪里写错了，应当怎样写")}
+			required={t("请写明笔误")}
+			consequence={t("只有笔误可以更正，只有一次。更正后双方重签新版承诺书，不留记录，这件处置结束。")}
 			danger
 			pending={correct.isPending}
 			problem={correct.error}
@@ -265,14 +273,14 @@ function SlipDialog({ breach, onClose }: Props) {
 }
 
 function TakeBackDialog({ breach, onClose }: Props) {
-	const back = useAction(takeBackFinding, { done: "认定书已撤回作废，可以重新起草", onDone: onClose });
+	const back = useAction(takeBackFinding, { done: t("认定书已撤回作废，可以重新起草"), onDone: onClose });
 	return (
 		<TextDialog
-			title="撤回认定书"
-			okText="撤回"
-			label="理由"
-			required="请写明撤回的理由"
-			consequence="认定书作废，不再送达；处置回到“待认定”。"
+			title={t("撤回认定书")}
+			okText={t("撤回")}
+			label={t("理由")}
+			required={t("请写明撤回的理由")}
+			consequence={t("认定书作废，不再送达；处置回到“待认定”。")}
 			danger
 			longest={5000}
 			pending={back.isPending}
@@ -284,33 +292,37 @@ function TakeBackDialog({ breach, onClose }: Props) {
 }
 
 function RecheckDialog({ breach, onClose }: Props) {
-	const record = useAction(recordRecheck, { done: "复查意见已登记，意见书已起草", onDone: onClose });
+	const record = useAction(recordRecheck, { done: t("复查意见已登记，意见书已起草"), onDone: onClose });
 	return (
 		<FormDialog<{ passed: boolean; reasons: string }>
-			title="登记复查意见"
-			okText="登记"
+			title={t("登记复查意见")}
+			okText={t("登记")}
 			pending={record.isPending}
 			problem={record.error}
 			onSubmit={(body) => record.mutate({ params: { breachId: breach.breachId }, body })}
 			onClose={onClose}
 		>
-			<Form.Item label="复查结果" name="passed" rules={[{ required: true, message: "请选择复查结果" }]}>
+			<Form.Item
+				label={t("复查结果")}
+				name="passed"
+				rules={[{ required: true, message: t("请选择复查结果") }]}
+			>
 				<Radio.Group className="described">
-					<Radio value={true}>合格：保留原决定，本地限制当即解除</Radio>
-					<Radio value={false}>不合格：可以撤销或者作处置表里的其他处置</Radio>
+					<Radio value={true}>{t("合格：保留原决定，本地限制当即解除")}</Radio>
+					<Radio value={false}>{t("不合格：可以撤销或者作处置表里的其他处置")}</Radio>
 				</Radio.Group>
 			</Form.Item>
-			<Reasons label="复查意见（写进意见书）" name="reasons" />
+			<Reasons label={t("复查意见（写进意见书）")} name="reasons" />
 		</FormDialog>
 	);
 }
 
 function ProposeDialog({ breach, onClose }: Props) {
-	const propose = useAction(proposeTransfer, { done: "已提出，等待主要负责人决定", onDone: onClose });
+	const propose = useAction(proposeTransfer, { done: t("已提出，等待主要负责人决定"), onDone: onClose });
 	return (
 		<FormDialog<{ reasons: string; publicOfficial?: boolean }>
-			title="提出移送司法机关"
-			okText="提出"
+			title={t("提出移送司法机关")}
+			okText={t("提出")}
 			pending={propose.isPending}
 			problem={propose.error}
 			onSubmit={({ reasons, publicOfficial = false }) =>
@@ -319,65 +331,69 @@ function ProposeDialog({ breach, onClose }: Props) {
 			onClose={onClose}
 		>
 			<Form.Item name="publicOfficial" valuePropName="checked">
-				<Checkbox>涉及公职人员，移送监察机关</Checkbox>
+				<Checkbox>{t("涉及公职人员，移送监察机关")}</Checkbox>
 			</Form.Item>
-			<Reasons label="涉嫌犯罪的事实和理由" name="reasons" />
+			<Reasons label={t("涉嫌犯罪的事实和理由")} name="reasons" />
 		</FormDialog>
 	);
 }
 
 function DecideDialog({ breach, onClose }: Props) {
-	const decide = useAction(decideTransfer, { done: "已决定", onDone: onClose });
+	const decide = useAction(decideTransfer, { done: t("已决定"), onDone: onClose });
 	return (
 		<FormDialog<{ transfer: boolean; reasons: string }>
-			title="决定是否移送"
-			okText="决定"
+			title={t("决定是否移送")}
+			okText={t("决定")}
 			danger
 			pending={decide.isPending}
 			problem={decide.error}
 			onSubmit={(body) => decide.mutate({ params: { breachId: breach.breachId }, body })}
 			onClose={onClose}
 		>
-			<Form.Item label="决定" name="transfer" rules={[{ required: true, message: "请选择移送或者不移送" }]}>
+			<Form.Item
+				label={t("决定")}
+				name="transfer"
+				rules={[{ required: true, message: t("请选择移送或者不移送") }]}
+			>
 				<Radio.Group
 					options={[
-						{ value: true, label: "移送" },
-						{ value: false, label: "不移送" },
+						{ value: true, label: t("移送") },
+						{ value: false, label: t("不移送") },
 					]}
 				/>
 			</Form.Item>
-			<Reasons label="理由" name="reasons" />
+			<Reasons label={t("理由")} name="reasons" />
 		</FormDialog>
 	);
 }
 
 function ReceiptDialog({ breach, onClose }: Props) {
-	const answer = useAction(answerTransfer, { done: "已登记回执", onDone: onClose });
+	const answer = useAction(answerTransfer, { done: t("已登记回执"), onDone: onClose });
 	return (
 		<FormDialog<{ accepted: boolean; receiptNo: string }>
-			title="登记移送回执"
-			okText="登记"
+			title={t("登记移送回执")}
+			okText={t("登记")}
 			pending={answer.isPending}
 			problem={answer.error}
 			onSubmit={(body) => answer.mutate({ params: { breachId: breach.breachId }, body })}
 			onClose={onClose}
 		>
 			<Form.Item
-				label="对方决定"
+				label={t("对方决定")}
 				name="accepted"
-				rules={[{ required: true, message: "请选择立案或者不立案" }]}
+				rules={[{ required: true, message: t("请选择立案或者不立案") }]}
 			>
 				<Radio.Group
 					options={[
-						{ value: true, label: "立案（受理）" },
-						{ value: false, label: "不立案（不受理）" },
+						{ value: true, label: t("立案（受理）") },
+						{ value: false, label: t("不立案（不受理）") },
 					]}
 				/>
 			</Form.Item>
 			<Form.Item
-				label="回执编号"
+				label={t("回执编号")}
 				name="receiptNo"
-				rules={[{ required: true, whitespace: true, message: "请填写回执编号" }]}
+				rules={[{ required: true, whitespace: true, message: t("请填写回执编号") }]}
 			>
 				<Input maxLength={100} />
 			</Form.Item>
@@ -386,32 +402,32 @@ function ReceiptDialog({ breach, onClose }: Props) {
 }
 
 function RemedyDialog({ breach, onClose }: Props) {
-	const file = useAction(fileRemedy, { done: "已标注救济中", onDone: onClose });
+	const file = useAction(fileRemedy, { done: t("已标注救济中"), onDone: onClose });
 	return (
 		<FormDialog<{ kind: "review" | "suit" }>
-			title="标注救济中"
-			okText="标注"
+			title={t("标注救济中")}
+			okText={t("标注")}
 			pending={file.isPending}
 			problem={file.error}
 			onSubmit={(body) => file.mutate({ params: { breachId: breach.breachId }, body })}
 			onClose={onClose}
 		>
-			<Form.Item label="当事人提起的是" name="kind" rules={[{ required: true, message: "请选择" }]}>
+			<Form.Item label={t("当事人提起的是")} name="kind" rules={[{ required: true, message: t("请选择") }]}>
 				<Radio.Group
 					options={(["review", "suit"] as const).map((value) => ({ value, label: words.remedies[value] }))}
 				/>
 			</Form.Item>
-			<p>复议、诉讼期间认定不停止执行，依法停止执行的另行登记。</p>
+			<p>{t("复议、诉讼期间认定不停止执行，依法停止执行的另行登记。")}</p>
 		</FormDialog>
 	);
 }
 
 function EndRemedyDialog({ breach, onClose }: Props) {
-	const end = useAction(endRemedy, { done: "已登记救济结束", onDone: onClose });
+	const end = useAction(endRemedy, { done: t("已登记救济结束"), onDone: onClose });
 	return (
 		<FormDialog<{ documentNo: string }>
-			title="登记救济结束，认定维持"
-			okText="登记"
+			title={t("登记救济结束，认定维持")}
+			okText={t("登记")}
 			pending={end.isPending}
 			problem={end.error}
 			onSubmit={(body) => end.mutate({ params: { breachId: breach.breachId }, body })}
@@ -423,11 +439,11 @@ function EndRemedyDialog({ breach, onClose }: Props) {
 }
 
 function ReverseDialog({ breach, onClose }: Props) {
-	const reverse = useAction(reverseFinding, { done: "认定已撤销，记录和限制一并清除", onDone: onClose });
+	const reverse = useAction(reverseFinding, { done: t("认定已撤销，记录和限制一并清除"), onDone: onClose });
 	return (
 		<FormDialog<{ documentNo: string; reason: string }>
-			title="登记认定被撤销"
-			okText="登记撤销"
+			title={t("登记认定被撤销")}
+			okText={t("登记撤销")}
 			danger
 			pending={reverse.isPending}
 			problem={reverse.error}
@@ -438,17 +454,17 @@ function ReverseDialog({ breach, onClose }: Props) {
 				type="warning"
 				showIcon
 				style={{ marginBlockEnd: 16 }}
-				title="登记以后，信用记录、限制、公开和推送一并清除，不能恢复。"
+				title={t("登记以后，信用记录、限制、公开和推送一并清除，不能恢复。")}
 			/>
 			<DocumentNo />
-			<Reasons label="理由" name="reason" />
+			<Reasons label={t("理由")} name="reason" />
 		</FormDialog>
 	);
 }
 
 const DocumentNo = () => (
 	<Form.Item
-		label="复议决定书或者裁判文书的文号"
+		label={t("复议决定书或者裁判文书的文号")}
 		name="documentNo"
 		rules={[{ required: true, whitespace: true, message: words.refusals["document-number-missing"] }]}
 	>
@@ -457,7 +473,11 @@ const DocumentNo = () => (
 );
 
 const Reasons = ({ label, name }: { label: string; name: string }) => (
-	<Form.Item label={label} name={name} rules={[{ required: true, whitespace: true, message: "请写明理由" }]}>
+	<Form.Item
+		label={label}
+		name={name}
+		rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
+	>
 		<Input.TextArea rows={4} maxLength={5000} showCount />
 	</Form.Item>
 );

@@ -1,18 +1,19 @@
 import { Alert, Card, Descriptions, Tag } from "antd";
 import { Link, useParams } from "react-router";
-import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
-import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { Due } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { breachWords as words } from "#workbench/words/breach.ts";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
+import { matterWords } from "#workbench/words/matter.ts";
 import { breach } from "../domain/api.ts";
-import { breachWords as words } from "../domain/words.zh-CN.ts";
 import { BreachActions } from "./BreachActions.tsx";
 import { type BreachReply, nextStep, stateColours, statementName } from "./breach-words.ts";
 import { OutcomeTable } from "./OutcomeTable.tsx";
 import { Transfers } from "./Transfers.tsx";
+import { t } from "./words.ts";
 
 /** 一件承诺不实处置: where it stands, what may follow and what not, everything written and served (R-064 … R-066). */
 export function BreachPage() {
@@ -24,7 +25,7 @@ export function BreachPage() {
 			{(found) => (
 				<>
 					<div className="page-title">
-						<h1>承诺不实处置：{found.promisorName}</h1>
+						<h1>{t("承诺不实处置：{promisorName}", { promisorName: found.promisorName })}</h1>
 						<Tag color={stateColours[found.state]}>{words.states[found.state]}</Tag>
 						{found.dueAt && <Due dueAt={found.dueAt} now={me.now} />}
 					</div>
@@ -33,26 +34,29 @@ export function BreachPage() {
 							type="warning"
 							showIcon
 							style={{ marginBlockEnd: 16 }}
-							title={`救济中：${words.remedies[found.remedy.kind]}${found.remedy.stayed ? "，认定已停止执行" : "，认定不停止执行"}`}
+							title={t("救济中：{remedies}{part}", {
+								remedies: words.remedies[found.remedy.kind],
+								part: found.remedy.stayed ? t("，认定已停止执行") : t("，认定不停止执行"),
+							})}
 							description={
-								found.remedy.stayed ? "停止执行期间不得采取进一步措施，限制和对外推送一并暂停。" : ""
+								found.remedy.stayed ? t("停止执行期间不得采取进一步措施，限制和对外推送一并暂停。") : ""
 							}
 						/>
 					)}
 					<div className="columns wide-narrow">
 						<div className="stack">
-							<Card size="small" title="可以办理">
+							<Card size="small" title={t("可以办理")}>
 								<p>
 									{found.remedy?.stayed
-										? "认定停止执行期间不作进一步处置，等待复议或者诉讼的结果。"
+										? t("认定停止执行期间不作进一步处置，等待复议或者诉讼的结果。")
 										: nextStep[found.state]}
 								</p>
 								<BreachActions breach={found} />
 							</Card>
-							<Card size="small" title="处置表：在这个阶段可以怎样处置">
+							<Card size="small" title={t("处置表：在这个阶段可以怎样处置")}>
 								<OutcomeTable breach={found} />
 							</Card>
-							<Card size="small" title="来往文字">
+							<Card size="small" title={t("来往文字")}>
 								<Statements breach={found} />
 							</Card>
 						</div>
@@ -69,57 +73,57 @@ export function BreachPage() {
 }
 
 const represented = {
-	agent: "代理人代为承诺",
-	guardian: "监护人代为承诺",
-	handler: "经办人代单位承诺",
+	agent: t("代理人代为承诺"),
+	guardian: t("监护人代为承诺"),
+	handler: t("经办人代单位承诺"),
 } as const;
 
 function About({ breach: found }: { breach: BreachReply }) {
 	const types: Readonly<Record<string, string>> = catalogueWords.matterTypes;
 	return (
-		<Card size="small" title="基本情况">
+		<Card size="small" title={t("基本情况")}>
 			<Descriptions
 				size="small"
 				column={1}
 				items={[
 					{
 						key: "matter",
-						label: "办件",
+						label: t("办件"),
 						children: (
 							<Link to={`/w/matters/${found.matterId}`}>
 								{found.matterName}（{found.matterNo}）
 							</Link>
 						),
 					},
-					{ key: "type", label: "事项类型", children: types[found.matterType] ?? found.matterType },
+					{ key: "type", label: t("事项类型"), children: types[found.matterType] ?? found.matterType },
 					...(found.verificationId
 						? [
 								{
 									key: "check",
-									label: "核查",
-									children: <Link to={`/w/verification/${found.verificationId}`}>查看核查卷</Link>,
+									label: t("核查"),
+									children: <Link to={`/w/verification/${found.verificationId}`}>{t("查看核查卷")}</Link>,
 								},
 							]
 						: []),
 					{
 						key: "found",
-						label: "核查结论",
-						children: found.conclusion === "untrue" ? "不实" : "部分不实",
+						label: t("核查结论"),
+						children: found.conclusion === "untrue" ? t("不实") : t("部分不实"),
 					},
 					...(found.represented
-						? [{ key: "by", label: "谁承诺", children: represented[found.represented] }]
+						? [{ key: "by", label: t("谁承诺"), children: represented[found.represented] }]
 						: []),
-					{ key: "opened", label: "立案", children: time(found.openedAt) },
+					{ key: "opened", label: t("立案"), children: time(found.openedAt) },
 					{
 						key: "cause",
-						label: "认定",
-						children: found.cause === null ? "还没有认定" : words.causes[found.cause],
+						label: t("认定"),
+						children: found.cause === null ? t("还没有认定") : words.causes[found.cause],
 					},
 					...(found.subjects.length > 0
 						? [
 								{
 									key: "subjects",
-									label: "认定对象",
+									label: t("认定对象"),
 									children: found.subjects.map(({ as }) => words.subjects[as]).join("、"),
 								},
 							]
@@ -128,30 +132,36 @@ function About({ breach: found }: { breach: BreachReply }) {
 						? [
 								{
 									key: "evidence",
-									label: "证明故意的证据",
+									label: t("证明故意的证据"),
 									children: found.evidence.map(({ kind }) => words.evidence[kind]).join("、"),
 								},
 							]
 						: []),
 					...(found.effectiveAt
-						? [{ key: "effective", label: "认定生效", children: time(found.effectiveAt) }]
+						? [{ key: "effective", label: t("认定生效"), children: time(found.effectiveAt) }]
 						: []),
 					...(found.correction
 						? [
 								{
 									key: "correction",
-									label: "整改",
-									children: `${day(found.correction.dueAt)} 前改正；${found.correction.reportedAt ? `${time(found.correction.reportedAt)} 报告整改完成` : "还没有报告整改"}；${day(found.correction.recheckDueAt)} 前复查`,
+									label: t("整改"),
+									children: t("{dueAt} 前改正；{part}；{recheckDueAt} 前复查", {
+										dueAt: day(found.correction.dueAt),
+										part: found.correction.reportedAt
+											? t("{reportedAt} 报告整改完成", { reportedAt: time(found.correction.reportedAt) })
+											: t("还没有报告整改"),
+										recheckDueAt: day(found.correction.recheckDueAt),
+									}),
 								},
 							]
 						: []),
-					...(found.recheckFailed ? [{ key: "recheck", label: "复查", children: "复查不合格" }] : []),
+					...(found.recheckFailed ? [{ key: "recheck", label: t("复查"), children: t("复查不合格") }] : []),
 					...(found.outcome
-						? [{ key: "outcome", label: "处置", children: words.outcomes[found.outcome] }]
+						? [{ key: "outcome", label: t("处置"), children: words.outcomes[found.outcome] }]
 						: []),
 					...found.measures.map(({ outcome, chosenAt }) => ({
 						key: outcome,
-						label: "已采取的措施",
+						label: t("已采取的措施"),
 						children: `${words.outcomes[outcome]}（${time(chosenAt)}）`,
 					})),
 				]}
@@ -164,15 +174,15 @@ function Documents({ breach: found }: { breach: BreachReply }) {
 	const names: Readonly<Record<string, string>> = { ...words.outcomes, ...matterWords.documentKinds };
 	const rows = [...new Map(found.documents.map((document) => [document.documentId, document])).values()];
 	return (
-		<Card size="small" title="文书">
+		<Card size="small" title={t("文书")}>
 			{rows.length === 0 ? (
-				<Nothing text="还没有文书" />
+				<Nothing text={t("还没有文书")} />
 			) : (
 				<ul className="lines">
 					{rows.map(({ documentId, kind }) => (
 						<li key={documentId}>
 							<Link to={`/w/documents/${documentId}`}>{names[kind] ?? kind}</Link>
-							<span>打开后审核、用印、送达</span>
+							<span>{t("打开后审核、用印、送达")}</span>
 						</li>
 					))}
 				</ul>
@@ -183,7 +193,7 @@ function Documents({ breach: found }: { breach: BreachReply }) {
 
 const Statements = ({ breach: found }: { breach: BreachReply }) =>
 	found.statements.length === 0 ? (
-		<Nothing text="还没有来往文字" />
+		<Nothing text={t("还没有来往文字")} />
 	) : (
 		<ul className="lines">
 			{found.statements.map(({ kind, at, text }) => (

@@ -7,9 +7,10 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { breachWords as words } from "#workbench/words/breach.ts";
 import { breaches, breachStates } from "../domain/api.ts";
-import { breachWords as words } from "../domain/words.zh-CN.ts";
 import { stateColours } from "./breach-words.ts";
+import { t } from "./words.ts";
 
 type Row = z.output<typeof breaches.reply>["rows"][number] & { id: string };
 
@@ -24,43 +25,43 @@ export function BreachesPage() {
 	const columns: readonly Column<Row>[] = [
 		{
 			key: "due",
-			title: "期限",
+			title: t("期限"),
 			text: (row) => (row.dueAt === null ? "" : `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`),
 			render: (row) => <Due dueAt={row.dueAt} now={me.now} />,
 		},
 		{
 			key: "state",
-			title: "状态",
+			title: t("状态"),
 			text: (row) => words.states[row.state],
 			render: (row) => <Tag color={stateColours[row.state]}>{words.states[row.state]}</Tag>,
 		},
 		{
 			key: "who",
-			title: "承诺人",
+			title: t("承诺人"),
 			text: (row) => row.promisorName,
 			render: (row) => <Link to={`/w/breaches/${row.breachId}`}>{row.promisorName}</Link>,
 		},
-		{ key: "matter", title: "办理事项", text: (row) => row.matterName },
+		{ key: "matter", title: t("办理事项"), text: (row) => row.matterName },
 		{
 			key: "cause",
-			title: "认定",
-			text: (row) => (row.cause === null ? "还没有认定" : words.causes[row.cause]),
+			title: t("认定"),
+			text: (row) => (row.cause === null ? t("还没有认定") : words.causes[row.cause]),
 		},
 		{
 			key: "outcome",
-			title: "处置",
+			title: t("处置"),
 			text: (row) => (row.outcome === null ? "—" : words.outcomes[row.outcome]),
 		},
-		{ key: "opened", title: "立案日期", text: (row) => day(row.openedAt) },
-		{ key: "no", title: "办件编号", text: (row) => row.matterNo },
+		{ key: "opened", title: t("立案日期"), text: (row) => day(row.openedAt) },
+		{ key: "no", title: t("办件编号"), text: (row) => row.matterNo },
 	];
 	return (
 		<>
 			<div className="page-title">
-				<h1>承诺不实处置</h1>
+				<h1>{t("承诺不实处置")}</h1>
 			</div>
 			<DataTable<Row>
-				name="承诺不实处置"
+				name={t("承诺不实处置")}
 				rows={query.data?.rows.map((row) => ({ ...row, id: row.breachId }))}
 				loading={query.isLoading}
 				page={page}
@@ -70,12 +71,12 @@ export function BreachesPage() {
 				columns={columns}
 				empty={
 					state
-						? `没有“${words.states[state]}”的处置`
-						: "没有承诺不实处置。核查结论不实并经复核后，会在这里立案。"
+						? t("没有“{states}”的处置", { states: words.states[state] })
+						: t("没有承诺不实处置。核查结论不实并经复核后，会在这里立案。")
 				}
 				filters={
 					<Select
-						aria-label="按状态筛选"
+						aria-label={t("按状态筛选")}
 						style={{ minWidth: 180 }}
 						value={state ?? "all"}
 						onChange={(value) => {
@@ -83,7 +84,7 @@ export function BreachesPage() {
 							setSearch(value === "all" ? {} : { state: value }, { replace: true });
 						}}
 						options={[
-							{ value: "all", label: "全部状态" },
+							{ value: "all", label: t("全部状态") },
 							...breachStates.map((value) => ({ value, label: words.states[value] })),
 						]}
 					/>

@@ -1,9 +1,10 @@
 import { Segmented, Table } from "antd";
 import { useState } from "react";
 import { clauseText } from "#workbench/ui/clause.ts";
+import { breachWords as words } from "#workbench/words/breach.ts";
 import type { Outcome } from "../domain/outcomes.ts";
-import { breachWords as words } from "../domain/words.zh-CN.ts";
 import type { BreachReply } from "./breach-words.ts";
+import { t } from "./words.ts";
 
 type Choice = BreachReply["choices"][number];
 
@@ -15,7 +16,7 @@ export function OutcomeTable({ breach }: { breach: BreachReply }) {
 	const stages = [...new Set(breach.choices.map(({ stage }) => stage))];
 	const [chosen, setChosen] = useState(stages[0]);
 	const stage = stages.find((one) => one === chosen) ?? stages[0];
-	if (stage === undefined) return <p>这件处置没有可以选择的结果。</p>;
+	if (stage === undefined) return <p>{t("这件处置没有可以选择的结果。")}</p>;
 	const here = breach.choices.filter((choice) => choice.stage === stage);
 	const refused = here.filter(({ allowed }) => !allowed);
 	return (
@@ -24,9 +25,9 @@ export function OutcomeTable({ breach }: { breach: BreachReply }) {
 				<p>{words.stages[stage]}</p>
 			) : (
 				<>
-					<p>办件已经办结，先判断是哪一种情形，再看可以怎样处置。</p>
+					<p>{t("办件已经办结，先判断是哪一种情形，再看可以怎样处置。")}</p>
 					<Segmented
-						aria-label="哪一种情形"
+						aria-label={t("哪一种情形")}
 						className="wrap"
 						value={stage}
 						onChange={setChosen}
@@ -36,21 +37,21 @@ export function OutcomeTable({ breach }: { breach: BreachReply }) {
 				</>
 			)}
 			<Choices
-				name="可以的处置"
+				name={t("可以的处置")}
 				choices={here.filter(({ allowed }) => allowed)}
-				why="条件"
+				why={t("条件")}
 				text={({ needs }) =>
 					needs.length === 0
-						? "没有另外的条件"
-						: `须：${needs.map((one) => conditions[one] ?? one).join("；")}`
+						? t("没有另外的条件")
+						: t("须：{join}", { join: needs.map((one) => conditions[one] ?? one).join("；") })
 				}
 			/>
 			<details className="refused">
-				<summary>不可以的 {refused.length} 种和理由</summary>
+				<summary>{t("不可以的 {count} 种和理由", { count: refused.length })}</summary>
 				<Choices
-					name="不可以的处置"
+					name={t("不可以的处置")}
 					choices={refused}
-					why="理由"
+					why={t("理由")}
 					text={({ reason }) => refusals[reason ?? ""] ?? reason ?? ""}
 				/>
 			</details>
@@ -81,7 +82,7 @@ const Choices = (props: {
 					render: (_, { outcome }: { outcome: Outcome }) => words.outcomes[outcome],
 				},
 				{ title: props.why, key: "why", render: (_, choice) => props.text(choice) },
-				{ title: "依据", key: "clause", width: 220, render: (_, { clause }) => clauseText(clause) },
+				{ title: t("依据"), key: "clause", width: 220, render: (_, { clause }) => clauseText(clause) },
 			]}
 		/>
 	</section>

@@ -1,23 +1,24 @@
 import { Form, Input } from "antd";
+import { t } from "./words.ts";
 
 /** 法律依据: the law and the article a measure rests on; the letter is never one. */
 export const StatuteFields = () => (
 	<div className="fields">
 		<Form.Item
-			label="法律、法规或者规章"
+			label={t("法律、法规或者规章")}
 			name={["statute", "law"]}
-			rules={[{ required: true, whitespace: true, message: "请写明法律、法规或者规章的名称" }]}
+			rules={[{ required: true, whitespace: true, message: t("请写明法律、法规或者规章的名称") }]}
 		>
-			<Input maxLength={200} placeholder="例如：中华人民共和国行政许可法" />
+			<Input maxLength={200} placeholder={t("例如：中华人民共和国行政许可法")} />
 		</Form.Item>
 		<Form.Item
-			label="条"
+			label={t("条")}
 			name={["statute", "article"]}
-			rules={[{ required: true, whitespace: true, message: "请写明条文，例如第七十九条" }]}
+			rules={[{ required: true, whitespace: true, message: t("请写明条文，例如第七十九条") }]}
 		>
-			<Input maxLength={100} placeholder="第七十九条" />
+			<Input maxLength={100} placeholder={t("第七十九条")} />
 		</Form.Item>
-		<Form.Item label="款、项（可以不写）" name={["statute", "paragraph"]}>
+		<Form.Item label={t("款、项（可以不写）")} name={["statute", "paragraph"]}>
 			<Input maxLength={100} />
 		</Form.Item>
 	</div>

@@ -4,33 +4,42 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { day } from "#workbench/ui/when.ts";
+import { breachWords as words } from "#workbench/words/breach.ts";
 import { receivePenaltyReceipt } from "../domain/api.ts";
-import { breachWords as words } from "../domain/words.zh-CN.ts";
 import type { BreachReply } from "./breach-words.ts";
+import { t } from "./words.ts";
 
 /** 移送和移交: where they stand, the index of the package, receipts (R-066). */
 export function Transfers({ breach }: { breach: BreachReply }) {
 	const { transfer, penalties } = breach;
 	if (transfer === null && penalties.length === 0) return null;
 	return (
-		<Card size="small" title="移送和移交">
+		<Card size="small" title={t("移送和移交")}>
 			{transfer && (
 				<>
 					<Descriptions
 						size="small"
 						column={1}
 						items={[
-							{ key: "to", label: "移送", children: words.transferTo[transfer.to] },
-							{ key: "state", label: "进展", children: words.transfers[transfer.state] },
+							{ key: "to", label: t("移送"), children: words.transferTo[transfer.to] },
+							{ key: "state", label: t("进展"), children: words.transfers[transfer.state] },
 							...(transfer.dueAt
-								? [{ key: "due", label: "期限", children: `${day(transfer.dueAt)} 前` }]
+								? [
+										{
+											key: "due",
+											label: t("期限"),
+											children: t("{dueAt} 前", { dueAt: day(transfer.dueAt) }),
+										},
+									]
 								: []),
-							...(transfer.receiptNo ? [{ key: "no", label: "回执编号", children: transfer.receiptNo }] : []),
+							...(transfer.receiptNo
+								? [{ key: "no", label: t("回执编号"), children: transfer.receiptNo }]
+								: []),
 						]}
 					/>
 					{transfer.packageFiles.length > 0 && (
 						<>
-							<h2 className="small-title">材料目录和摘要值</h2>
+							<h2 className="small-title">{t("材料目录和摘要值")}</h2>
 							<ol className="package">
 								{transfer.packageFiles.map(({ name, hash }) => (
 									<li key={name + hash}>
@@ -53,20 +62,25 @@ export function Transfers({ breach }: { breach: BreachReply }) {
 
 function Penalty({ breach, penalty }: { breach: BreachReply; penalty: BreachReply["penalties"][number] }) {
 	const [receiptNo, setReceiptNo] = useState("");
-	const receive = useAction(receivePenaltyReceipt, { done: "已登记回执" });
+	const receive = useAction(receivePenaltyReceipt, { done: t("已登记回执") });
 	const may = breach.actions.includes("receive-penalty-receipt");
 	return (
 		<div className="lines">
 			<p>
-				移交{penalty.competentOrgan}处罚，依据{penalty.law}。
-				{penalty.receiptNo ? `回执编号：${penalty.receiptNo}` : "还没有回执。"}
+				{t("移交{competentOrgan}处罚，依据{law}。{part}", {
+					competentOrgan: penalty.competentOrgan,
+					law: penalty.law,
+					part: penalty.receiptNo
+						? t("回执编号：{receiptNo}", { receiptNo: penalty.receiptNo })
+						: t("还没有回执。"),
+				})}
 			</p>
 			{penalty.receiptNo === null && (
 				<>
 					<Refusal problem={receive.error} />
 					<Input
-						aria-label={`${penalty.competentOrgan}的回执编号`}
-						placeholder="回执编号"
+						aria-label={t("{competentOrgan}的回执编号", { competentOrgan: penalty.competentOrgan })}
+						placeholder={t("回执编号")}
 						maxLength={100}
 						value={receiptNo}
 						onChange={(event) => setReceiptNo(event.target.value)}
@@ -88,7 +102,7 @@ function Penalty({ breach, penalty }: { breach: BreachReply; penalty: BreachRepl
 							})
 						}
 					>
-						登记回执
+						{t("登记回执")}
 					</ActionButton>
 				</>
 			)}

@@ -8,12 +8,13 @@ import {
 	type PriorityDomain,
 	priorityDomains,
 } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { catalogueWords as words } from "#workbench/words/catalogue.ts";
+import { t } from "./words.ts";
 
 const stateColours: Record<ItemState, string> = {
 	draft: "default",
@@ -55,7 +56,7 @@ export function CataloguePage() {
 			...(q ? { q } : {}),
 		},
 	});
-	const send = useAction(sendItemsToCity, { done: "已报市司法局", onDone: () => setChosen([]) });
+	const send = useAction(sendItemsToCity, { done: t("已报市司法局"), onDone: () => setChosen([]) });
 	const isJustice = hasRole(me, "justice-bureau");
 	const counts = query.data?.counts ?? {};
 	const filter =
@@ -67,10 +68,10 @@ export function CataloguePage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>证明事项清单</h1>
+				<h1>{t("证明事项清单")}</h1>
 			</div>
 			<DataTable
-				name="证明事项清单"
+				name={t("证明事项清单")}
 				rows={query.data?.rows.map((row) => ({ ...row, id: row.itemId }))}
 				loading={query.isLoading}
 				page={page}
@@ -78,15 +79,15 @@ export function CataloguePage() {
 				onPage={setPage}
 				empty={
 					q || state || domain
-						? "没有符合条件的证明事项，请放宽筛选"
-						: "还没有证明事项，可以新建一条或导入清单"
+						? t("没有符合条件的证明事项，请放宽筛选")
+						: t("还没有证明事项，可以新建一条或导入清单")
 				}
-				search={{ value: q, placeholder: "搜索证明、事项、编码", onChange: filter(setQ) }}
+				search={{ value: q, placeholder: t("搜索证明、事项、编码"), onChange: filter(setQ) }}
 				filters={
 					<>
 						<Select
-							aria-label="状态"
-							placeholder="全部状态"
+							aria-label={t("状态")}
+							placeholder={t("全部状态")}
 							allowClear
 							style={{ width: 170 }}
 							value={state}
@@ -97,8 +98,8 @@ export function CataloguePage() {
 							}))}
 						/>
 						<Select
-							aria-label="重点领域"
-							placeholder="全部领域"
+							aria-label={t("重点领域")}
+							placeholder={t("全部领域")}
 							allowClear
 							style={{ width: 150 }}
 							value={domain}
@@ -111,18 +112,18 @@ export function CataloguePage() {
 					<Space wrap>
 						{isJustice && (
 							<ActionButton
-								because={chosen.length === 0 ? "请先勾选状态为“拟合并”的条目" : null}
-								confirm={`将所选 ${chosen.length} 条报市司法局研究论证？`}
+								because={chosen.length === 0 ? t("请先勾选状态为“拟合并”的条目") : null}
+								confirm={t("将所选 {count} 条报市司法局研究论证？", { count: chosen.length })}
 								onAct={() => send.mutate({ body: { itemIds: chosen.map(String) } })}
 							>
-								报市级论证
+								{t("报市级论证")}
 							</ActionButton>
 						)}
 						{hasRole(me, "handler") && (
 							<>
-								<ActionButton onAct={() => go("/w/catalogue/import")}>导入清单</ActionButton>
+								<ActionButton onAct={() => go("/w/catalogue/import")}>{t("导入清单")}</ActionButton>
 								<ActionButton type="primary" onAct={() => go("/w/catalogue/items/new")}>
-									新建证明事项
+									{t("新建证明事项")}
 								</ActionButton>
 							</>
 						)}
@@ -139,17 +140,17 @@ export function CataloguePage() {
 						}
 					: {})}
 				columns={[
-					{ key: "code", title: "编码", text: (row) => row.code },
-					{ key: "cert", title: "证明事项", text: (row) => row.certName },
-					{ key: "matter", title: "行政事项", text: (row) => row.matterName },
-					{ key: "organ", title: "行政机关", text: (row) => row.organName },
+					{ key: "code", title: t("编码"), text: (row) => row.code },
+					{ key: "cert", title: t("证明事项"), text: (row) => row.certName },
+					{ key: "matter", title: t("行政事项"), text: (row) => row.matterName },
+					{ key: "organ", title: t("行政机关"), text: (row) => row.organName },
 					{
 						key: "state",
-						title: "状态",
+						title: t("状态"),
 						text: (row) => words.states[row.state],
 						render: (row) => <StateTag state={row.state} />,
 					},
-					{ key: "updated", title: "更新时间", text: (row) => time(row.updatedAt) },
+					{ key: "updated", title: t("更新时间"), text: (row) => time(row.updatedAt) },
 				]}
 			/>
 		</>

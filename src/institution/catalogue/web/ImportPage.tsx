@@ -7,6 +7,7 @@ import { useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { t } from "./words.ts";
 
 type Report = z.output<typeof importCatalogue.reply>;
 
@@ -36,13 +37,13 @@ export function ImportPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>导入清单</h1>
-				<Link to="/w/catalogue">返回清单</Link>
+				<h1>{t("导入清单")}</h1>
+				<Link to="/w/catalogue">{t("返回清单")}</Link>
 			</div>
 			<Card>
 				<Space wrap>
 					<Select
-						aria-label="行政机关"
+						aria-label={t("行政机关")}
 						style={{ minWidth: 240 }}
 						value={organId}
 						onChange={setOrganId}
@@ -58,29 +59,29 @@ export function ImportPage() {
 						}}
 						showUploadList={false}
 					>
-						<Button>选择 XLSX 文件</Button>
+						<Button>{t("选择 XLSX 文件")}</Button>
 					</Upload>
-					<span>{chosen?.name ?? "还没有选择文件（不超过 5 MB）"}</span>
+					<span>{chosen?.name ?? t("还没有选择文件（不超过 5 MB）")}</span>
 					<ActionButton
 						type="primary"
-						because={chosen ? null : "请先选择文件"}
+						because={chosen ? null : t("请先选择文件")}
 						loading={run.isPending}
 						onAct={() => start("dry-run")}
 					>
-						试导入
+						{t("试导入")}
 					</ActionButton>
 					<ActionButton
 						because={
 							report?.mode !== "dry-run"
-								? "请先试导入"
+								? t("请先试导入")
 								: errors > 0
-									? `还有 ${errors} 处错误，改好文件后重新试导入`
+									? t("还有 {errors} 处错误，改好文件后重新试导入", { errors })
 									: null
 						}
-						confirm={`导入 ${report?.rowCount ?? 0} 条为草稿？`}
+						confirm={t("导入 {rowCount} 条为草稿？", { rowCount: report?.rowCount ?? 0 })}
 						onAct={() => start("apply")}
 					>
-						正式导入
+						{t("正式导入")}
 					</ActionButton>
 				</Space>
 			</Card>
@@ -99,8 +100,8 @@ function ReportView({ report, errors }: { report: Report; errors: number }) {
 				<Alert
 					type="success"
 					showIcon
-					title={`已导入 ${report.imported} 条草稿`}
-					description={<Link to="/w/catalogue">到清单中逐条补充并送审</Link>}
+					title={t("已导入 {imported} 条草稿", { imported: report.imported })}
+					description={<Link to="/w/catalogue">{t("到清单中逐条补充并送审")}</Link>}
 				/>
 			) : (
 				<Alert
@@ -108,8 +109,15 @@ function ReportView({ report, errors }: { report: Report; errors: number }) {
 					showIcon
 					title={
 						errors > 0
-							? `工作表“${report.sheet}”共 ${report.rowCount} 行，发现 ${errors} 处错误，没有导入任何一行`
-							: `工作表“${report.sheet}”共 ${report.rowCount} 行，没有错误，可以正式导入`
+							? t("工作表“{sheet}”共 {rowCount} 行，发现 {errors} 处错误，没有导入任何一行", {
+									sheet: report.sheet,
+									rowCount: report.rowCount,
+									errors,
+								})
+							: t("工作表“{sheet}”共 {rowCount} 行，没有错误，可以正式导入", {
+									sheet: report.sheet,
+									rowCount: report.rowCount,
+								})
 					}
 				/>
 			)}
@@ -121,15 +129,19 @@ function ReportView({ report, errors }: { report: Report; errors: number }) {
 					dataSource={report.cells}
 					pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
 					columns={[
-						{ title: "单元格", dataIndex: "cell", width: 90 },
-						{ title: "列", dataIndex: "header", width: 160 },
+						{ title: t("单元格"), dataIndex: "cell", width: 90 },
+						{ title: t("列"), dataIndex: "header", width: 160 },
 						{
-							title: "级别",
+							title: t("级别"),
 							width: 80,
 							render: (_, { severity }) =>
-								severity === "error" ? <Tag color="red">错误</Tag> : <Tag color="blue">提示</Tag>,
+								severity === "error" ? (
+									<Tag color="red">{t("错误")}</Tag>
+								) : (
+									<Tag color="blue">{t("提示")}</Tag>
+								),
 						},
-						{ title: "问题和改法", dataIndex: "message" },
+						{ title: t("问题和改法"), dataIndex: "message" },
 					]}
 				/>
 			)}

@@ -24,7 +24,8 @@ import {
 	verifyMethods,
 	verifyPhases,
 } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
+import { catalogueWords as words } from "#workbench/words/catalogue.ts";
+import { t } from "./words.ts";
 
 const options = <Value extends string>(values: readonly Value[], labels: Record<Value, string>) =>
 	values.map((value) => ({ value, label: labels[value] }));
@@ -55,190 +56,198 @@ export function ItemForm(props: {
 			onValuesChange={(_, all: unknown) => props.onChange(all)}
 			scrollToFirstError
 		>
-			<Divider titlePlacement="start">事项与证明</Divider>
+			<Divider titlePlacement="start">{t("事项与证明")}</Divider>
 			<div style={twoColumns}>
-				<Form.Item label="行政机关" name="organId" rules={[{ required: true, message: "请选择行政机关" }]}>
+				<Form.Item
+					label={t("行政机关")}
+					name="organId"
+					rules={[{ required: true, message: t("请选择行政机关") }]}
+				>
 					<Select options={props.readOnly ? organOptions : own} />
 				</Form.Item>
-				<Form.Item label="条目编码" name="code" rules={[{ required: true, message: "请填写条目编码" }]}>
-					<Input />
-				</Form.Item>
 				<Form.Item
-					label="行政事项名称"
-					name="matterName"
-					rules={[{ required: true, message: "请填写行政事项名称" }]}
+					label={t("条目编码")}
+					name="code"
+					rules={[{ required: true, message: t("请填写条目编码") }]}
 				>
 					<Input />
 				</Form.Item>
-				<Form.Item label="事项类型（仅限依申请）" name="matterType">
+				<Form.Item
+					label={t("行政事项名称")}
+					name="matterName"
+					rules={[{ required: true, message: t("请填写行政事项名称") }]}
+				>
+					<Input />
+				</Form.Item>
+				<Form.Item label={t("事项类型（仅限依申请）")} name="matterType">
 					<Select allowClear options={options(matterTypes, words.matterTypes)} />
 				</Form.Item>
 				<Form.Item
-					label="证明事项名称"
+					label={t("证明事项名称")}
 					name="certName"
-					rules={[{ required: true, message: "请填写证明事项名称" }]}
+					rules={[{ required: true, message: t("请填写证明事项名称") }]}
 				>
 					<Input />
 				</Form.Item>
-				<Form.Item label="开具单位" name="issuingOrgan">
+				<Form.Item label={t("开具单位")} name="issuingOrgan">
 					<Input />
 				</Form.Item>
-				<Form.Item label="重点领域" name="priorityDomain">
+				<Form.Item label={t("重点领域")} name="priorityDomain">
 					<Select allowClear options={options(priorityDomains, words.priorityDomains)} />
 				</Form.Item>
-				<Form.Item label="服务对象" name="serveeTypes">
+				<Form.Item label={t("服务对象")} name="serveeTypes">
 					<Checkbox.Group options={options(serveeTypes, words.serveeTypes)} />
 				</Form.Item>
-				<Form.Item label="行使层级" name="exerciseLevels">
+				<Form.Item label={t("行使层级")} name="exerciseLevels">
 					<Checkbox.Group options={options(exerciseLevels, words.exerciseLevels)} />
 				</Form.Item>
 			</div>
-			<Form.Item label="证明义务（法律要求申请人证明什么）" name="proofObligation">
+			<Form.Item label={t("证明义务（法律要求申请人证明什么）")} name="proofObligation">
 				<Input.TextArea autoSize={{ minRows: 2 }} />
 			</Form.Item>
 			<Form.List name="proofContents">
 				{(fields, { add, remove }) => (
 					<>
 						{fields.map(({ key, name }) => (
-							<Form.Item key={key} label={`证明内容 ${name + 1}（需要填写的地方用 ____）`}>
+							<Form.Item key={key} label={t("证明内容 {name}（需要填写的地方用 ____）", { name: name + 1 })}>
 								<Space.Compact block>
 									<Form.Item name={name} noStyle>
-										<Input.TextArea aria-label={`证明内容 ${name + 1}`} autoSize />
+										<Input.TextArea aria-label={t("证明内容 {name}", { name: name + 1 })} autoSize />
 									</Form.Item>
-									<Button onClick={() => remove(name)}>删除第 {name + 1} 条</Button>
+									<Button onClick={() => remove(name)}>{t("删除第 {name} 条", { name: name + 1 })}</Button>
 								</Space.Compact>
 							</Form.Item>
 						))}
-						<Button onClick={() => add("")}>增加一条证明内容</Button>
+						<Button onClick={() => add("")}>{t("增加一条证明内容")}</Button>
 					</>
 				)}
 			</Form.List>
 
-			<Divider titlePlacement="start">设定依据</Divider>
+			<Divider titlePlacement="start">{t("设定依据")}</Divider>
 			<Form.List name="legalBases">
 				{(fields, { add, remove }) => (
 					<>
 						{fields.map(({ key, name }) => (
 							<div key={key}>
 								<div style={twoColumns}>
-									<Form.Item label="依据名称（不加书名号）" name={[name, "law"]}>
+									<Form.Item label={t("依据名称（不加书名号）")} name={[name, "law"]}>
 										<Input />
 									</Form.Item>
-									<Form.Item label="效力层级" name={[name, "rank"]}>
+									<Form.Item label={t("效力层级")} name={[name, "rank"]}>
 										<Select options={options(legalRanks, words.legalRanks)} />
 									</Form.Item>
-									<Form.Item label="文号" name={[name, "docNo"]}>
+									<Form.Item label={t("文号")} name={[name, "docNo"]}>
 										<Input />
 									</Form.Item>
 									<Space>
-										<Form.Item label="条（如 四十一）" name={[name, "article"]}>
+										<Form.Item label={t("条（如 四十一）")} name={[name, "article"]}>
 											<Input style={{ width: 110 }} />
 										</Form.Item>
-										<Form.Item label="款" name={[name, "paragraph"]}>
+										<Form.Item label={t("款")} name={[name, "paragraph"]}>
 											<Input style={{ width: 70 }} />
 										</Form.Item>
-										<Form.Item label="项" name={[name, "item"]}>
+										<Form.Item label={t("项")} name={[name, "item"]}>
 											<Input style={{ width: 70 }} />
 										</Form.Item>
 									</Space>
 								</div>
-								<Form.Item label="条文原文" name={[name, "text"]}>
+								<Form.Item label={t("条文原文")} name={[name, "text"]}>
 									<Input.TextArea autoSize={{ minRows: 2 }} />
 								</Form.Item>
-								<Button onClick={() => remove(name)}>删除这条依据</Button>
+								<Button onClick={() => remove(name)}>{t("删除这条依据")}</Button>
 							</div>
 						))}
 						<Button style={{ marginBlockStart: 8 }} onClick={() => add({ rank: "law" })}>
-							增加一条依据
+							{t("增加一条依据")}
 						</Button>
 					</>
 				)}
 			</Form.List>
 
-			<Divider titlePlacement="start">核查</Divider>
+			<Divider titlePlacement="start">{t("核查")}</Divider>
 			<div style={twoColumns}>
-				<Form.Item label="核查方式" name="verifyMethod">
+				<Form.Item label={t("核查方式")} name="verifyMethod">
 					<Radio.Group options={options(verifyMethods, words.verifyMethods)} />
 				</Form.Item>
-				<Form.Item label="核查时间" name="verifyPhase">
+				<Form.Item label={t("核查时间")} name="verifyPhase">
 					<Radio.Group options={options(verifyPhases, words.verifyPhases)} />
 				</Form.Item>
-				<Form.Item label="核查时限">
+				<Form.Item label={t("核查时限")}>
 					<Space.Compact>
 						<Form.Item name={["verifyDeadline", "count"]} noStyle>
-							<InputNumber aria-label="核查时限" min={1} max={3650} />
+							<InputNumber aria-label={t("核查时限")} min={1} max={3650} />
 						</Form.Item>
 						<Form.Item name={["verifyDeadline", "unit"]} noStyle>
 							<Select
-								aria-label="时限单位"
+								aria-label={t("时限单位")}
 								style={{ width: 150 }}
 								options={options(["working-day", "natural-day", "month"], words.units)}
 							/>
 						</Form.Item>
 					</Space.Compact>
 				</Form.Item>
-				<Form.Item label="核查部门" name="verifyingOrganId">
+				<Form.Item label={t("核查部门")} name="verifyingOrganId">
 					<Select allowClear options={organOptions} />
 				</Form.Item>
-				<Form.Item label="核查数据源（在线核查必填，回车添加）" name="verifyDataSources">
+				<Form.Item label={t("核查数据源（在线核查必填，回车添加）")} name="verifyDataSources">
 					<Select mode="tags" open={false} suffixIcon={null} />
 				</Form.Item>
-				<Form.Item label="日常监管方式（免予核查必选）" name="routineSupervision">
+				<Form.Item label={t("日常监管方式（免予核查必选）")} name="routineSupervision">
 					<Select mode="multiple" options={options(routineSupervisions, words.routineSupervisions)} />
 				</Form.Item>
 			</div>
-			<Form.Item label="核查标准（与什么比对、什么样算一致）" name="verifyStandard">
+			<Form.Item label={t("核查标准（与什么比对、什么样算一致）")} name="verifyStandard">
 				<Input.TextArea autoSize={{ minRows: 2 }} />
 			</Form.Item>
-			<Form.Item label="免予核查理由" name="exemptReason">
+			<Form.Item label={t("免予核查理由")} name="exemptReason">
 				<Input />
 			</Form.Item>
 
-			<Divider titlePlacement="start">承诺与公开</Divider>
+			<Divider titlePlacement="start">{t("承诺与公开")}</Divider>
 			<div style={twoColumns}>
-				<Form.Item label="能否代为承诺" name="agentAllowed">
+				<Form.Item label={t("能否代为承诺")} name="agentAllowed">
 					<Radio.Group
 						options={[
-							{ value: true, label: "可以" },
-							{ value: false, label: "不可以" },
+							{ value: true, label: t("可以") },
+							{ value: false, label: t("不可以") },
 						]}
 					/>
 				</Form.Item>
-				<Form.Item label="签署方式的最低要求" name="signatureMinimum">
+				<Form.Item label={t("签署方式的最低要求")} name="signatureMinimum">
 					<Select allowClear options={options(signatureLevels, words.signatureLevels)} />
 				</Form.Item>
-				<Form.Item label="风险决定文号（电子确认签署必填）" name="riskDecisionNo">
+				<Form.Item label={t("风险决定文号（电子确认签署必填）")} name="riskDecisionNo">
 					<Input />
 				</Form.Item>
-				<Form.Item label="承诺书是否公开" name={["disclosure", "public"]}>
+				<Form.Item label={t("承诺书是否公开")} name={["disclosure", "public"]}>
 					<Radio.Group
 						options={[
-							{ value: false, label: "不公开" },
-							{ value: true, label: "公开" },
+							{ value: false, label: t("不公开") },
+							{ value: true, label: t("公开") },
 						]}
 					/>
 				</Form.Item>
-				<Form.Item label="公开理由" name={["disclosure", "ground"]}>
+				<Form.Item label={t("公开理由")} name={["disclosure", "ground"]}>
 					<Select allowClear options={options(disclosureGrounds, words.disclosureGrounds)} />
 				</Form.Item>
-				<Form.Item label="公开时限（天）" name={["disclosure", "termDays"]}>
+				<Form.Item label={t("公开时限（天）")} name={["disclosure", "termDays"]}>
 					<InputNumber min={1} max={3650} />
 				</Form.Item>
-				<Form.Item label="风险等级" name="riskLevel">
+				<Form.Item label={t("风险等级")} name="riskLevel">
 					<Select allowClear options={options(riskLevels, words.riskLevels)} />
 				</Form.Item>
-				<Form.Item label="经济利益价值" name="economicValue">
+				<Form.Item label={t("经济利益价值")} name="economicValue">
 					<Select allowClear options={options(riskLevels, words.riskLevels)} />
 				</Form.Item>
-				<Form.Item label="年办件量" name="annualVolume">
+				<Form.Item label={t("年办件量")} name="annualVolume">
 					<InputNumber min={0} />
 				</Form.Item>
-				<Form.Item label="生活用语（百姓怎么说，回车添加）" name="lifeEvents">
+				<Form.Item label={t("生活用语（百姓怎么说，回车添加）")} name="lifeEvents">
 					<Select mode="tags" open={false} suffixIcon={null} />
 				</Form.Item>
 			</div>
 
-			<Divider titlePlacement="start">不适用情形自检（属于的请勾选）</Divider>
+			<Divider titlePlacement="start">{t("不适用情形自检（属于的请勾选）")}</Divider>
 			<div style={twoColumns}>
 				{exclusionGrounds.map((ground) => (
 					<Form.Item
@@ -251,7 +260,7 @@ export function ItemForm(props: {
 					</Form.Item>
 				))}
 			</div>
-			<Form.Item label="部门自检理由" name={["exclusionCheck", "departmentReason"]}>
+			<Form.Item label={t("部门自检理由")} name={["exclusionCheck", "departmentReason"]}>
 				<Input.TextArea autoSize={{ minRows: 2 }} />
 			</Form.Item>
 		</Form>

@@ -14,7 +14,6 @@ import {
 	workItem,
 } from "#institution/catalogue/domain/api.ts";
 import type { DraftFacts, ItemState } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { organs } from "#institution/organisation/domain/api.ts";
 import { call, type Problem } from "#workbench/call.ts";
 import { useMe } from "#workbench/shell/session.ts";
@@ -22,11 +21,13 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { StateTag } from "./CataloguePage.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { emptyForm, factsOfForm } from "./form-facts.ts";
 import { ItemForm } from "./ItemForm.tsx";
 import { OpinionDialog, type OpinionKind } from "./OpinionDialog.tsx";
+import { t } from "./words.ts";
 
 type WorkItem = z.output<typeof workItem.reply>;
 
@@ -73,12 +74,12 @@ function Editor({ item }: { item: WorkItem | null }) {
 	const findings = useFindings(facts);
 
 	const open = ({ itemId }: { itemId: string }) => go(`/w/catalogue/items/${itemId}`);
-	const create = useAction(draftItem, { done: "已保存为草稿", onDone: open });
-	const change = useAction(changeItem, { done: "已保存" });
-	const review = useAction(sendItemToReview, { done: "已送主要负责人审核" });
-	const submit = useAction(submitItem, { done: "已报送司法局" });
-	const takeUp = useAction(takeUpItem, { done: "已纳入集中梳理" });
-	const drop = useAction(dropAdjustment, { done: "已恢复为公布内容" });
+	const create = useAction(draftItem, { done: t("已保存为草稿"), onDone: open });
+	const change = useAction(changeItem, { done: t("已保存") });
+	const review = useAction(sendItemToReview, { done: t("已送主要负责人审核") });
+	const submit = useAction(submitItem, { done: t("已报送司法局") });
+	const takeUp = useAction(takeUpItem, { done: t("已纳入集中梳理") });
+	const drop = useAction(dropAdjustment, { done: t("已恢复为公布内容") });
 
 	const may = (name: string): string | null => (item ? (item.actions[name] ?? null) : null);
 	const params = { itemId: item?.itemId ?? "" };
@@ -97,38 +98,43 @@ function Editor({ item }: { item: WorkItem | null }) {
 	return (
 		<>
 			<div className="page-title">
-				<h1>{item ? item.facts.certName : "新建证明事项"}</h1>
+				<h1>{item ? item.facts.certName : t("新建证明事项")}</h1>
 				{item && <StateTag state={item.state} />}
 				{item && <span>{item.organName}</span>}
 				<span style={{ flex: 1 }} />
 				<Space wrap>
-					{item && <Link to={`/w/templates/${item.itemId}`}>告知承诺书格式文本</Link>}
-					{step("sendToReview", "送部门审核", () => review.mutate({ params }))}
-					{step("submit", "报送司法局", () => submit.mutate({ params }), "以主要负责人名义报送司法局？")}
-					{step("takeUp", "纳入集中梳理", () => takeUp.mutate({ params }))}
-					{step("review", "复核通过", () => setDialog("review"))}
-					{step("recordCityOpinion", "登记市级意见", () => setDialog("city"))}
+					{item && <Link to={`/w/templates/${item.itemId}`}>{t("告知承诺书格式文本")}</Link>}
+					{step("sendToReview", t("送部门审核"), () => review.mutate({ params }))}
+					{step(
+						"submit",
+						t("报送司法局"),
+						() => submit.mutate({ params }),
+						t("以主要负责人名义报送司法局？"),
+					)}
+					{step("takeUp", t("纳入集中梳理"), () => takeUp.mutate({ params }))}
+					{step("review", t("复核通过"), () => setDialog("review"))}
+					{step("recordCityOpinion", t("登记市级意见"), () => setDialog("city"))}
 					{(offers("returnByDepartment") || offers("returnByJustice")) && (
-						<ActionButton onAct={() => setDialog("return")}>退回修改</ActionButton>
+						<ActionButton onAct={() => setDialog("return")}>{t("退回修改")}</ActionButton>
 					)}
 					{(offers("setAside") || offers("setAsideByJustice")) && (
-						<ActionButton onAct={() => setDialog("set-aside")}>取消、保留或不适用</ActionButton>
+						<ActionButton onAct={() => setDialog("set-aside")}>{t("取消、保留或不适用")}</ActionButton>
 					)}
-					{step("openAdjustment", "提出调整", () => setDialog("adjust"))}
+					{step("openAdjustment", t("提出调整"), () => setDialog("adjust"))}
 					{step(
 						"dropAdjustment",
-						"放弃调整",
+						t("放弃调整"),
 						() => drop.mutate({ params }),
-						"放弃所有改动，恢复为已公布内容？",
+						t("放弃所有改动，恢复为已公布内容？"),
 					)}
 					{(item === null || offers("change")) && (
 						<ActionButton
 							type="primary"
-							because={facts ? null : "还有内容没有填对，请看右侧提示"}
+							because={facts ? null : t("还有内容没有填对，请看右侧提示")}
 							onAct={save}
 							loading={create.isPending || change.isPending}
 						>
-							保存
+							{t("保存")}
 						</ActionButton>
 					)}
 				</Space>
@@ -146,12 +152,12 @@ function Editor({ item }: { item: WorkItem | null }) {
 					/>
 				</Card>
 				<div>
-					<Card title="审查发现">
+					<Card title={t("审查发现")}>
 						{"messages" in read ? (
 							<Alert
 								type="error"
 								showIcon
-								title="还有内容没有填对"
+								title={t("还有内容没有填对")}
 								description={read.messages.map((message) => <div key={message}>{message}</div>)}
 							/>
 						) : (
@@ -169,10 +175,10 @@ function Editor({ item }: { item: WorkItem | null }) {
 }
 
 const decisionNames: Record<string, string> = {
-	accepted: "通过",
-	changed: "市级有改动",
-	returned: "退回修改",
-	adjusting: "提出调整",
+	accepted: t("通过"),
+	changed: t("市级有改动"),
+	returned: t("退回修改"),
+	adjusting: t("提出调整"),
 };
 
 const stageName = (stage: string): string =>
@@ -187,7 +193,7 @@ function History({ item }: { item: WorkItem }) {
 					style={{ marginBlockStart: 16 }}
 					type="info"
 					showIcon
-					title="移出理由"
+					title={t("移出理由")}
 					description={item.ground}
 				/>
 			)}
@@ -196,7 +202,7 @@ function History({ item }: { item: WorkItem }) {
 					style={{ marginBlockStart: 16 }}
 					type="warning"
 					showIcon
-					title="自检答案由“是”改为“否”"
+					title={t("自检答案由“是”改为“否”")}
 					description={item.flips.map(({ ground, at }) => (
 						<div key={`${ground} ${at}`}>
 							{grounds[ground] ?? ground}　{time(at)}
@@ -205,15 +211,15 @@ function History({ item }: { item: WorkItem }) {
 				/>
 			)}
 			{item.justiceCheck && (
-				<Card title="司法局复核" style={{ marginBlockStart: 16 }}>
+				<Card title={t("司法局复核")} style={{ marginBlockStart: 16 }}>
 					<Descriptions
 						column={1}
-						items={[{ key: "reason", label: "理由", children: item.justiceCheck.reason }]}
+						items={[{ key: "reason", label: t("理由"), children: item.justiceCheck.reason }]}
 					/>
 				</Card>
 			)}
 			{item.opinions.length > 0 && (
-				<Card title="办理意见" style={{ marginBlockStart: 16 }}>
+				<Card title={t("办理意见")} style={{ marginBlockStart: 16 }}>
 					<Timeline
 						items={item.opinions.map(({ stage, decision, text, at }) => ({
 							key: at + decision,

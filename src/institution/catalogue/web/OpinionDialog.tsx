@@ -7,18 +7,19 @@ import {
 	setItemAside,
 } from "#institution/catalogue/domain/api.ts";
 import { type DraftFacts, exclusionGrounds, ItemFacts } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { catalogueWords as words } from "#workbench/words/catalogue.ts";
+import { t } from "./words.ts";
 
 export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "city";
 
 const titles: Record<OpinionKind, string> = {
-	return: "退回修改",
-	review: "司法局独立复核",
-	"set-aside": "移出清单",
-	adjust: "提出动态调整",
-	city: "登记市级意见",
+	return: t("退回修改"),
+	review: t("司法局独立复核"),
+	"set-aside": t("移出清单"),
+	adjust: t("提出动态调整"),
+	city: t("登记市级意见"),
 };
 
 type Values = {
@@ -45,7 +46,7 @@ export function OpinionDialog({
 }) {
 	const [form] = Form.useForm<Values>();
 	const outcome = Form.useWatch("outcome", form);
-	const options = { done: "已登记", onDone: close };
+	const options = { done: t("已登记"), onDone: close };
 	const sendBack = useAction(returnItem, options);
 	const review = useAction(reviewItem, options);
 	const aside = useAction(setItemAside, options);
@@ -90,8 +91,8 @@ export function OpinionDialog({
 			open
 			title={titles[kind]}
 			width={640}
-			okText="确定"
-			cancelText="取消"
+			okText={t("确定")}
+			cancelText={t("取消")}
 			onOk={save}
 			onCancel={close}
 			confirmLoading={[sendBack, review, aside, adjust, city].some(({ isPending }) => isPending)}
@@ -106,7 +107,7 @@ export function OpinionDialog({
 				}}
 			>
 				{kind === "set-aside" && (
-					<Form.Item label="移到哪一类" name="as" rules={[{ required: true, message: "请选择一类" }]}>
+					<Form.Item label={t("移到哪一类")} name="as" rules={[{ required: true, message: t("请选择一类") }]}>
 						<Select
 							options={(["cancelled", "kept", "excluded"] as const).map((value) => ({
 								value,
@@ -125,37 +126,43 @@ export function OpinionDialog({
 						>
 							<Checkbox>
 								{words.exclusionGrounds[ground]}
-								{facts.exclusionCheck?.boxes[ground] ? "（部门答：是）" : "（部门答：否）"}
+								{facts.exclusionCheck?.boxes[ground] ? t("（部门答：是）") : t("（部门答：否）")}
 							</Checkbox>
 						</Form.Item>
 					))}
 				{kind === "city" && (
-					<Form.Item label="市级意见" name="outcome" rules={[{ required: true, message: "请选择市级意见" }]}>
+					<Form.Item
+						label={t("市级意见")}
+						name="outcome"
+						rules={[{ required: true, message: t("请选择市级意见") }]}
+					>
 						<Select
 							options={[
-								{ value: "accepted", label: "照报" },
-								{ value: "changed", label: "有改动" },
+								{ value: "accepted", label: t("照报") },
+								{ value: "changed", label: t("有改动") },
 							]}
 						/>
 					</Form.Item>
 				)}
 				{kind === "city" && outcome === "changed" && (
 					<>
-						<Form.Item label="市级改定的证明内容（一行一条）" name="proofContents">
+						<Form.Item label={t("市级改定的证明内容（一行一条）")} name="proofContents">
 							<Input.TextArea autoSize={{ minRows: 2 }} />
 						</Form.Item>
-						<Form.Item label="市级改定的核查标准" name="verifyStandard">
+						<Form.Item label={t("市级改定的核查标准")} name="verifyStandard">
 							<Input.TextArea autoSize={{ minRows: 2 }} />
 						</Form.Item>
 						<Form.Item name="acknowledged" valuePropName="checked">
-							<Checkbox>已核对与报送内容的差异</Checkbox>
+							<Checkbox>{t("已核对与报送内容的差异")}</Checkbox>
 						</Form.Item>
 					</>
 				)}
 				<Form.Item
-					label={kind === "city" ? "意见摘要（可不填）" : kind === "review" ? "司法局复核理由" : "理由"}
+					label={
+						kind === "city" ? t("意见摘要（可不填）") : kind === "review" ? t("司法局复核理由") : t("理由")
+					}
 					name="text"
-					rules={needsText ? [{ required: true, whitespace: true, message: "请写明理由" }] : []}
+					rules={needsText ? [{ required: true, whitespace: true, message: t("请写明理由") }] : []}
 				>
 					<Input.TextArea autoSize={{ minRows: 3 }} />
 				</Form.Item>

@@ -15,6 +15,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { t } from "./words.ts";
 
 /** 公布工作台: what the city approved, proposals waiting for a second person, editions published (R-027). */
 export function ReleasePage() {
@@ -24,7 +25,7 @@ export function ReleasePage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>公布版本</h1>
+				<h1>{t("公布版本")}</h1>
 			</div>
 			<Loaded query={board}>
 				{(data) => (
@@ -57,7 +58,7 @@ function ProposeCard({
 	const [form] = Form.useForm<{ documentNumber: string; documentDate: string }>();
 	const [chosen, setChosen] = useState<Key[]>([]);
 	const propose = useAction(proposeRelease, {
-		done: "已提出，请另一位同事公布",
+		done: t("已提出，请另一位同事公布"),
 		onDone: () => setChosen([]),
 	});
 	const send = async () => {
@@ -67,27 +68,31 @@ function ProposeCard({
 		});
 	};
 	return (
-		<Card title="经市政府审定、待公布的条目" style={{ marginBlockEnd: 16 }}>
+		<Card title={t("经市政府审定、待公布的条目")} style={{ marginBlockEnd: 16 }}>
 			<Refusal problem={propose.error} />
 			<Table<Ready>
 				size="small"
 				rowKey="itemId"
 				dataSource={[...ready]}
 				pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-				locale={{ emptyText: <Empty description="没有待公布的条目" /> }}
+				locale={{ emptyText: <Empty description={t("没有待公布的条目")} /> }}
 				rowSelection={{
 					selectedRowKeys: chosen,
 					onChange: setChosen,
 					getCheckboxProps: ({ hasTemplate }) => ({ disabled: !hasTemplate }),
 				}}
 				columns={[
-					{ title: "证明事项", dataIndex: "certName" },
-					{ title: "行政事项", dataIndex: "matterName" },
-					{ title: "行政机关", dataIndex: "organName" },
+					{ title: t("证明事项"), dataIndex: "certName" },
+					{ title: t("行政事项"), dataIndex: "matterName" },
+					{ title: t("行政机关"), dataIndex: "organName" },
 					{
-						title: "格式文本",
+						title: t("格式文本"),
 						render: (_, { hasTemplate }) =>
-							hasTemplate ? <Tag color="green">已公布</Tag> : <Tag color="red">还没有，不能公布</Tag>,
+							hasTemplate ? (
+								<Tag color="green">{t("已公布")}</Tag>
+							) : (
+								<Tag color="red">{t("还没有，不能公布")}</Tag>
+							),
 					},
 				]}
 			/>
@@ -96,32 +101,32 @@ function ProposeCard({
 					style={{ marginBlock: 12 }}
 					type="warning"
 					showIcon
-					title={`本次公布还将移出 ${removed.length} 条`}
+					title={t("本次公布还将移出 {count} 条", { count: removed.length })}
 					description={removed.map(({ certName, matterName }) => `${certName}（${matterName}）`).join("、")}
 				/>
 			)}
 			<Form form={form} layout="inline" style={{ marginBlockStart: 12 }}>
 				<Form.Item
-					label="市政府审定文号"
+					label={t("市政府审定文号")}
 					name="documentNumber"
-					rules={[{ required: true, message: "请填写审定文号" }]}
+					rules={[{ required: true, message: t("请填写审定文号") }]}
 				>
-					<Input placeholder="例如 平政办〔2026〕18号" style={{ width: 240 }} />
+					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: 240 }} />
 				</Form.Item>
 				<Form.Item
-					label="审定日期"
+					label={t("审定日期")}
 					name="documentDate"
-					rules={[{ required: true, message: "请选择审定日期" }]}
+					rules={[{ required: true, message: t("请选择审定日期") }]}
 				>
 					<Input type="date" />
 				</Form.Item>
 				<ActionButton
 					type="primary"
-					because={chosen.length === 0 && removed.length === 0 ? "请先勾选要公布的条目" : null}
+					because={chosen.length === 0 && removed.length === 0 ? t("请先勾选要公布的条目") : null}
 					loading={propose.isPending}
 					onAct={send}
 				>
-					提出公布
+					{t("提出公布")}
 				</ActionButton>
 			</Form>
 		</Card>
@@ -139,11 +144,11 @@ type Proposal = {
 };
 
 function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[]; isJustice: boolean }) {
-	const publish = useAction(publishRelease, { done: "已向社会公布" });
-	const drop = useAction(dropProposal, { done: "已撤下" });
+	const publish = useAction(publishRelease, { done: t("已向社会公布") });
+	const drop = useAction(dropProposal, { done: t("已撤下") });
 	if (proposals.length === 0) return null;
 	return (
-		<Card title="等待另一人公布" style={{ marginBlockEnd: 16 }}>
+		<Card title={t("等待另一人公布")} style={{ marginBlockEnd: 16 }}>
 			<Refusal problem={publish.error ?? drop.error} />
 			<Table<Proposal>
 				size="small"
@@ -151,35 +156,42 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 				dataSource={[...proposals]}
 				pagination={false}
 				columns={[
-					{ title: "审定文号", dataIndex: "documentNumber" },
-					{ title: "审定日期", dataIndex: "documentDate" },
-					{ title: "条目", render: (_, row) => `公布 ${row.itemCount} 条，移出 ${row.removedCount} 条` },
-					{ title: "提出时间", render: (_, row) => time(row.createdAt) },
+					{ title: t("审定文号"), dataIndex: "documentNumber" },
+					{ title: t("审定日期"), dataIndex: "documentDate" },
 					{
-						title: "操作",
+						title: t("条目"),
+						render: (_, row) =>
+							t("公布 {itemCount} 条，移出 {removedCount} 条", {
+								itemCount: row.itemCount,
+								removedCount: row.removedCount,
+							}),
+					},
+					{ title: t("提出时间"), render: (_, row) => time(row.createdAt) },
+					{
+						title: t("操作"),
 						render: (_, row) => (
 							<Space>
 								<ActionButton
 									type="primary"
 									because={
 										!isJustice
-											? "由司法局公布"
+											? t("由司法局公布")
 											: row.mine
-												? "提出公布和批准公布必须是两个人，请由另一位同事公布"
+												? t("提出公布和批准公布必须是两个人，请由另一位同事公布")
 												: null
 									}
-									confirm="公布后这一版不能再改动，确定公布？"
+									confirm={t("公布后这一版不能再改动，确定公布？")}
 									loading={publish.isPending}
 									onAct={() => publish.mutate({ params: { proposalId: row.proposalId } })}
 								>
-									公布
+									{t("公布")}
 								</ActionButton>
 								<ActionButton
-									because={isJustice ? null : "由司法局撤下"}
-									confirm="撤下这个拟公布版本？"
+									because={isJustice ? null : t("由司法局撤下")}
+									confirm={t("撤下这个拟公布版本？")}
 									onAct={() => drop.mutate({ params: { proposalId: row.proposalId } })}
 								>
-									撤下
+									{t("撤下")}
 								</ActionButton>
 							</Space>
 						),
@@ -206,14 +218,14 @@ function ReleasesCard() {
 	const [shown, setShown] = useState<string | null>(null);
 	const query = useEndpoint(releases, { query: { page, size: 20 } });
 	return (
-		<Card title="历次公布">
+		<Card title={t("历次公布")}>
 			<Loaded query={query}>
 				{({ rows, more }) => (
 					<Table
 						size="small"
 						rowKey="releaseId"
 						dataSource={rows}
-						locale={{ emptyText: <Empty description="还没有公布过清单" /> }}
+						locale={{ emptyText: <Empty description={t("还没有公布过清单")} /> }}
 						pagination={{
 							current: page,
 							pageSize: 20,
@@ -223,17 +235,17 @@ function ReleasesCard() {
 							showSizeChanger: false,
 						}}
 						columns={[
-							{ title: "版本", render: (_, row) => `第${row.number}版` },
-							{ title: "审定文号", dataIndex: "documentNumber" },
-							{ title: "审定日期", dataIndex: "documentDate" },
-							{ title: "条目数", dataIndex: "itemCount" },
-							{ title: "公布日期", render: (_, row) => day(row.publishedAt) },
+							{ title: t("版本"), render: (_, row) => t("第{number}版", { number: row.number }) },
+							{ title: t("审定文号"), dataIndex: "documentNumber" },
+							{ title: t("审定日期"), dataIndex: "documentDate" },
+							{ title: t("条目数"), dataIndex: "itemCount" },
+							{ title: t("公布日期"), render: (_, row) => day(row.publishedAt) },
 							{
-								title: "操作",
+								title: t("操作"),
 								render: (_, row) => (
 									<Space>
-										<Button onClick={() => setShown(row.releaseId)}>与上一版的差异</Button>
-										<Button onClick={() => download(row.releaseId)}>下载 XLSX</Button>
+										<Button onClick={() => setShown(row.releaseId)}>{t("与上一版的差异")}</Button>
+										<Button onClick={() => download(row.releaseId)}>{t("下载 XLSX")}</Button>
 									</Space>
 								),
 							},
@@ -246,26 +258,28 @@ function ReleasesCard() {
 	);
 }
 
-const kinds = { added: "新增", changed: "变更", removed: "移出" } as const;
+const kinds = { added: t("新增"), changed: t("变更"), removed: t("移出") } as const;
 
 function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): void }) {
 	const query = useEndpoint(releaseDifferences, { params: { releaseId } });
 	return (
-		<Modal open width={720} title="与上一版的差异" footer={null} onCancel={close}>
+		<Modal open width={720} title={t("与上一版的差异")} footer={null} onCancel={close}>
 			<Loaded query={query}>
 				{({ differences, previous }) => (
 					<Table
 						size="small"
 						rowKey={({ itemId, kind }) => `${itemId} ${kind}`}
 						dataSource={differences}
-						locale={{ emptyText: <Empty description="没有差异" /> }}
+						locale={{ emptyText: <Empty description={t("没有差异")} /> }}
 						pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-						title={() => (previous === null ? "这是第一版，全部为新增" : `对照第${previous}版`)}
+						title={() =>
+							previous === null ? t("这是第一版，全部为新增") : t("对照第{previous}版", { previous })
+						}
 						columns={[
-							{ title: "类别", render: (_, row) => kinds[row.kind] },
-							{ title: "证明事项", dataIndex: "certName" },
-							{ title: "行政事项", dataIndex: "matterName" },
-							{ title: "变更的要素", render: (_, row) => row.fields?.map(fieldName).join("、") ?? "" },
+							{ title: t("类别"), render: (_, row) => kinds[row.kind] },
+							{ title: t("证明事项"), dataIndex: "certName" },
+							{ title: t("行政事项"), dataIndex: "matterName" },
+							{ title: t("变更的要素"), render: (_, row) => row.fields?.map(fieldName).join("、") ?? "" },
 						]}
 					/>
 				)}
@@ -275,33 +289,33 @@ function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): v
 }
 
 const fieldNames: Record<string, string> = {
-	matterName: "行政事项名称",
-	matterType: "事项类型",
-	certName: "证明事项名称",
-	proofObligation: "证明义务",
-	proofContents: "证明内容",
-	legalBases: "设定依据",
-	issuingOrgan: "开具单位",
-	exerciseLevels: "行使层级",
-	priorityDomain: "重点领域",
-	serveeTypes: "服务对象",
-	verifyMethod: "核查方式",
-	verifyPhase: "核查时间",
-	verifyDeadline: "核查时限",
-	verifyStandard: "核查标准",
-	verifyDataSources: "核查数据源",
-	verifyingOrganId: "核查部门",
-	exemptReason: "免予核查理由",
-	routineSupervision: "日常监管方式",
-	agentAllowed: "能否代为承诺",
-	disclosure: "是否公开及时限",
-	riskLevel: "风险等级",
-	economicValue: "经济利益价值",
-	exclusionCheck: "不适用情形",
-	signatureMinimum: "签署方式",
-	riskDecisionNo: "风险决定文号",
-	annualVolume: "年办件量",
-	obtainDifficulty: "获取难度",
-	lifeEvents: "生活用语",
+	matterName: t("行政事项名称"),
+	matterType: t("事项类型"),
+	certName: t("证明事项名称"),
+	proofObligation: t("证明义务"),
+	proofContents: t("证明内容"),
+	legalBases: t("设定依据"),
+	issuingOrgan: t("开具单位"),
+	exerciseLevels: t("行使层级"),
+	priorityDomain: t("重点领域"),
+	serveeTypes: t("服务对象"),
+	verifyMethod: t("核查方式"),
+	verifyPhase: t("核查时间"),
+	verifyDeadline: t("核查时限"),
+	verifyStandard: t("核查标准"),
+	verifyDataSources: t("核查数据源"),
+	verifyingOrganId: t("核查部门"),
+	exemptReason: t("免予核查理由"),
+	routineSupervision: t("日常监管方式"),
+	agentAllowed: t("能否代为承诺"),
+	disclosure: t("是否公开及时限"),
+	riskLevel: t("风险等级"),
+	economicValue: t("经济利益价值"),
+	exclusionCheck: t("不适用情形"),
+	signatureMinimum: t("签署方式"),
+	riskDecisionNo: t("风险决定文号"),
+	annualVolume: t("年办件量"),
+	obtainDifficulty: t("获取难度"),
+	lifeEvents: t("生活用语"),
 };
 const fieldName = (field: string): string => fieldNames[field] ?? field;

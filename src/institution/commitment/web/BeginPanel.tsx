@@ -2,15 +2,16 @@ import { Alert, Button, Card, Checkbox, Descriptions, Flex, Input, Radio, Select
 import { useEffect, useRef, useState } from "react";
 import type { z } from "zod";
 import { searchItems } from "#institution/catalogue/domain/api.ts";
-import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { beginMatter } from "#institution/matter/domain/api.ts";
 import { areas, organs } from "#institution/organisation/domain/api.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { type GuardianRelation, guardianRelations } from "../domain/representation.ts";
 import { relationNames, signingAdvice } from "./counter-words.ts";
 import { PersonForm, type RegisteredParty } from "./PersonForm.tsx";
+import { t } from "./words.ts";
 
 type Way = "self" | "agent" | "guardian" | "seal" | "authorised";
 type Item = z.output<typeof searchItems.reply>["rows"][number];
@@ -18,16 +19,16 @@ type Item = z.output<typeof searchItems.reply>["rows"][number];
 const waysOf = ({ kind, signing }: RegisteredParty): readonly { value: Way; label: string }[] =>
 	kind === "citizen"
 		? [
-				{ value: "self", label: "本人到场" },
-				{ value: "agent", label: "委托代理人到场（须有特别授权书）" },
+				{ value: "self", label: t("本人到场") },
+				{ value: "agent", label: t("委托代理人到场（须有特别授权书）") },
 				...(signing === "signs-alone"
 					? []
-					: [{ value: "guardian" as const, label: "法定代理人（监护人）到场" }]),
+					: [{ value: "guardian" as const, label: t("法定代理人（监护人）到场") }]),
 			]
 		: [
-				{ value: "self", label: "法定代表人或者负责人到场" },
-				{ value: "seal", label: "经办人到场，持单位印章" },
-				{ value: "authorised", label: "经办人到场，凭特别授权书" },
+				{ value: "self", label: t("法定代表人或者负责人到场") },
+				{ value: "seal", label: t("经办人到场，持单位印章") },
+				{ value: "authorised", label: t("经办人到场，凭特别授权书") },
 			];
 
 /** 新业务: who it is for, who stands here, which matter. Three short steps, Enter goes on in each. */
@@ -54,20 +55,20 @@ export function BeginPanel({ onBegun }: { onBegun(matterId: string): void }) {
 		<div className="stack">
 			<Card
 				size="small"
-				title="一、申请人"
-				extra={applicant ? <Button onClick={again}>重新登记</Button> : null}
+				title={t("一、申请人")}
+				extra={applicant ? <Button onClick={again}>{t("重新登记")}</Button> : null}
 			>
 				{applicant === null ? (
-					<PersonForm autoFocus okText="核对无误，下一步" onFound={setApplicant} />
+					<PersonForm autoFocus okText={t("核对无误，下一步")} onFound={setApplicant} />
 				) : (
 					<>
 						<Descriptions
 							size="small"
 							items={[
-								{ key: "name", label: "申请人", children: applicant.name },
+								{ key: "name", label: t("申请人"), children: applicant.name },
 								{
 									key: "kind",
-									label: "类型",
+									label: t("类型"),
 									children: catalogueWords.serveeTypes[applicant.kind],
 								},
 							]}
@@ -79,7 +80,7 @@ export function BeginPanel({ onBegun }: { onBegun(matterId: string): void }) {
 				)}
 			</Card>
 			{applicant && (
-				<Card size="small" title="二、谁到场办理">
+				<Card size="small" title={t("二、谁到场办理")}>
 					<Radio.Group
 						value={way}
 						onChange={(event) => {
@@ -100,24 +101,26 @@ export function BeginPanel({ onBegun }: { onBegun(matterId: string): void }) {
 							<PersonForm
 								key={way}
 								citizenOnly
-								okText={way === "guardian" ? "登记监护人" : way === "agent" ? "登记代理人" : "登记经办人"}
+								okText={
+									way === "guardian" ? t("登记监护人") : way === "agent" ? t("登记代理人") : t("登记经办人")
+								}
 								onFound={setOther}
 							/>
 						</div>
 					)}
-					{other && <p>到场的人：{other.name}</p>}
+					{other && <p>{t("到场的人：{name}", { name: other.name })}</p>}
 					{way === "guardian" && (
 						<Space wrap>
-							<label htmlFor="relation">监护人是申请人的</label>
+							<label htmlFor="relation">{t("监护人是申请人的")}</label>
 							<Select<GuardianRelation>
 								id="relation"
 								style={{ width: 160 }}
-								placeholder="请选择"
+								placeholder={t("请选择")}
 								value={relation ?? null}
 								onChange={(value) => setRelation(value ?? undefined)}
 								options={guardianRelations.map((value) => ({ value, label: relationNames[value] }))}
 							/>
-							<span>监护关系由数据核对，查不到的由监护人承诺，不要监护证明。</span>
+							<span>{t("监护关系由数据核对，查不到的由监护人承诺，不要监护证明。")}</span>
 						</Space>
 					)}
 					{ready && (
@@ -126,21 +129,21 @@ export function BeginPanel({ onBegun }: { onBegun(matterId: string): void }) {
 								checked={helper !== null}
 								onChange={(event) => setHelper(event.target.checked ? { name: "", manner: "" } : null)}
 							>
-								有人帮办（只帮填，不代签）
+								{t("有人帮办（只帮填，不代签）")}
 							</Checkbox>
 							{helper && (
 								<Flex gap="small" wrap="wrap" style={{ marginBlockStart: 8 }}>
 									<Input
-										aria-label="帮办人姓名"
-										placeholder="帮办人姓名"
+										aria-label={t("帮办人姓名")}
+										placeholder={t("帮办人姓名")}
 										style={{ width: 160 }}
 										maxLength={40}
 										value={helper.name}
 										onChange={(event) => setHelper({ ...helper, name: event.target.value })}
 									/>
 									<Input
-										aria-label="帮了什么"
-										placeholder="帮了什么，例如代为填写"
+										aria-label={t("帮了什么")}
+										placeholder={t("帮了什么，例如代为填写")}
 										style={{ width: 260 }}
 										maxLength={100}
 										value={helper.manner}
@@ -220,14 +223,14 @@ function MatterChoice(props: {
 	const areaCode = area ?? office?.areaCode ?? undefined;
 	const matters = grouped(found.data?.rows ?? []);
 	return (
-		<Card size="small" title="三、办什么事">
+		<Card size="small" title={t("三、办什么事")}>
 			<Refusal problem={begin.error} />
 			<Flex gap="middle" wrap="wrap" style={{ marginBlockEnd: 12 }}>
 				{mine.length > 1 && (
 					<div className="field-block">
-						<span>办理机关</span>
+						<span>{t("办理机关")}</span>
 						<Select
-							aria-label="办理机关"
+							aria-label={t("办理机关")}
 							value={organId}
 							onChange={setOrganId}
 							options={mine.map((id) => ({
@@ -238,11 +241,11 @@ function MatterChoice(props: {
 					</div>
 				)}
 				<div className="field-block">
-					<span>申请人所在街道、社区</span>
+					<span>{t("申请人所在街道、社区")}</span>
 					<Select
 						autoFocus={areaCode === undefined}
-						aria-label="申请人所在街道、社区"
-						placeholder="请选择"
+						aria-label={t("申请人所在街道、社区")}
+						placeholder={t("请选择")}
 						showSearch={{ optionFilterProp: "label" }}
 						value={areaCode ?? null}
 						onChange={(value) => setArea(value ?? undefined)}
@@ -250,10 +253,10 @@ function MatterChoice(props: {
 					/>
 				</div>
 				<div className="field-block">
-					<span>查找事项</span>
+					<span>{t("查找事项")}</span>
 					<Input.Search
-						aria-label="查找事项"
-						placeholder="事项、证明、生活用语、拼音首字母"
+						aria-label={t("查找事项")}
+						placeholder={t("事项、证明、生活用语、拼音首字母")}
 						allowClear
 						onSearch={(text) => {
 							setQ(text);
@@ -263,7 +266,7 @@ function MatterChoice(props: {
 				</div>
 			</Flex>
 			{found.data && matters.length === 0 && (
-				<p>本机关的清单里没有这个事项。清单外的事项不适用告知承诺，请按原程序办理。</p>
+				<p>{t("本机关的清单里没有这个事项。清单外的事项不适用告知承诺，请按原程序办理。")}</p>
 			)}
 			<ul className="lines" ref={list}>
 				{matters.map(({ matterName, matterType, items }) => (
@@ -271,7 +274,8 @@ function MatterChoice(props: {
 						<span>
 							<strong>{matterName}</strong> <Tag>{typeName(matterType)}</Tag>
 							<br />
-							可以不交的证明：{items.map(({ certName }) => certName).join("、")}
+							{t("可以不交的证明：")}
+							{items.map(({ certName }) => certName).join("、")}
 						</span>
 						<Button
 							type="primary"
@@ -283,12 +287,12 @@ function MatterChoice(props: {
 								})
 							}
 						>
-							办理
+							{t("办理")}
 						</Button>
 					</li>
 				))}
 			</ul>
-			{areaCode === undefined && <p>请先选择申请人所在的街道或者社区。</p>}
+			{areaCode === undefined && <p>{t("请先选择申请人所在的街道或者社区。")}</p>}
 		</Card>
 	);
 }

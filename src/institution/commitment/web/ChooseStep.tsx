@@ -4,6 +4,7 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { day } from "#workbench/ui/when.ts";
+import { words } from "#workbench/words/commitment.ts";
 import {
 	authorisationsForLetter,
 	type CommitmentView,
@@ -14,9 +15,9 @@ import {
 } from "../domain/api.ts";
 import type { Remedy } from "../domain/check-eligibility.ts";
 import type { Route } from "../domain/commitment.ts";
-import { words } from "../domain/words.zh-CN.ts";
 import { checkedBy, choiceScript } from "./counter-words.ts";
 import type { CounterMatter } from "./steps.ts";
+import { t } from "./words.ts";
 
 /** 选方式: both ways side by side, none preselected, read to the person; `1` and `2` choose (R-030). */
 export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter: CounterMatter }) {
@@ -24,7 +25,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 	const choice = useEndpoint(commitmentChoice, { params });
 	const [route, setRoute] = useState<Route>();
 	const choose = useAction(chooseRoute);
-	const change = useAction(switchRoute, { done: "已改选办理方式" });
+	const change = useAction(switchRoute, { done: t("已改选办理方式") });
 	const isFirst = letter.state === "offered";
 	const problem = choose.error ?? change.error;
 	// Asked again each time: another signer or a repaired record may open the way (R-032).
@@ -34,9 +35,9 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 		(isFirst ? choose : change).mutate({ params, body: { route } });
 	};
 	useShortcuts([
-		{ key: "1", label: "申请人选择作出书面承诺", run: () => setRoute("commitment") },
-		{ key: "2", label: "申请人选择提交证明", run: () => setRoute("certificate") },
-		{ key: "F9", label: "确定申请人的选择", run: confirm },
+		{ key: "1", label: t("申请人选择作出书面承诺"), run: () => setRoute("commitment") },
+		{ key: "2", label: t("申请人选择提交证明"), run: () => setRoute("certificate") },
+		{ key: "F9", label: t("确定申请人的选择"), run: confirm },
 	]);
 	return (
 		<Loaded query={choice}>
@@ -53,7 +54,8 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 						<Eligibility letter={letter} />
 						{matter.representation.kind !== "self" && <WhoPromises letter={letter} matter={matter} />}
 						<p>
-							要证明的是：<strong>{data.proofObligation}</strong>
+							{t("要证明的是：")}
+							<strong>{data.proofObligation}</strong>
 						</p>
 						<Radio.Group
 							className="two-ways"
@@ -62,24 +64,26 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 						>
 							<Card size="small">
 								<Radio value="commitment">
-									<strong>{words.routes.commitment.title}（按 1）</strong>
+									<strong>{t("{title}（按 1）", { title: words.routes.commitment.title })}</strong>
 								</Radio>
 								<p>{words.routes.commitment.consequence}</p>
-								<p>怎么核查：{checkedBy[promise.verifyMethod]}。</p>
+								<p>{t("怎么核查：{checkedBy}。", { checkedBy: checkedBy[promise.verifyMethod] })}</p>
 								<p>
 									{promise.disclosed
-										? `承诺书公开 ${promise.disclosedDays ?? ""} 天，遮去个人信息。`
-										: "承诺书不公开。"}
+										? t("承诺书公开 {disclosedDays} 天，遮去个人信息。", {
+												disclosedDays: promise.disclosedDays ?? "",
+											})
+										: t("承诺书不公开。")}
 								</p>
 							</Card>
 							<Card size="small">
 								<Radio value="certificate">
-									<strong>{words.routes.certificate.title}（按 2）</strong>
+									<strong>{t("{title}（按 2）", { title: words.routes.certificate.title })}</strong>
 								</Radio>
 								<p>{words.routes.certificate.consequence}</p>
-								<p>到哪里开：{certificate.issuingOrgan}。</p>
+								<p>{t("到哪里开：{issuingOrgan}。", { issuingOrgan: certificate.issuingOrgan })}</p>
 								{!certificate.legallyRequired && (
-									<p>没有法律、法规或者国务院决定要求提交这份证明，不能向申请人索要。</p>
+									<p>{t("没有法律、法规或者国务院决定要求提交这份证明，不能向申请人索要。")}</p>
 								)}
 							</Card>
 						</Radio.Group>
@@ -90,7 +94,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 								loading={choose.isPending || change.isPending}
 								onClick={confirm}
 							>
-								{isFirst ? "按申请人的选择办理（F9）" : "改选（F9）"}
+								{isFirst ? t("按申请人的选择办理（F9）") : t("改选（F9）")}
 							</Button>
 						</Flex>
 						<Collapse
@@ -98,7 +102,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 							items={[
 								{
 									key: "bases",
-									label: "谁规定要这份证明",
+									label: t("谁规定要这份证明"),
 									children: certificate.bases.map(({ citation, text }) => (
 										<p key={citation}>
 											<strong>{citation}</strong>
@@ -128,12 +132,12 @@ function Eligibility({ letter }: { letter: CommitmentView }) {
 		<Alert
 			type="warning"
 			showIcon
-			title="目前不能采用承诺方式，可以提交证明"
+			title={t("目前不能采用承诺方式，可以提交证明")}
 			description={eligibility.grounds.map((ground) => (
 				<div key={`${ground.reason} ${ground.recordId ?? ""}`}>
 					<p>
 						{reasonOf(ground.reason)}
-						{ground.recordNo ? `（记录编号：${ground.recordNo}）` : ""}
+						{ground.recordNo ? t("（记录编号：{recordNo}）", { recordNo: ground.recordNo }) : ""}
 					</p>
 					<ul>
 						{ground.remedies.map((remedy) => (
@@ -161,7 +165,7 @@ function WhoPromises({ letter, matter }: { letter: CommitmentView; matter: Count
 	const { kind, name } = matter.representation;
 	const asksAuthorisation = kind === "agent" || kind === "handler";
 	const found = useEndpoint(authorisationsForLetter, { params, enabled: asksAuthorisation });
-	const state = useAction(stateRepresentation, { done: "已登记由谁承诺" });
+	const state = useAction(stateRepresentation, { done: t("已登记由谁承诺") });
 	const usable = (found.data?.rows ?? []).filter(
 		(one) => one.state === "granted" && !one.expired && one.itemId === letter.itemId,
 	);
@@ -183,35 +187,43 @@ function WhoPromises({ letter, matter }: { letter: CommitmentView; matter: Count
 		});
 	};
 	return (
-		<Card size="small" title="由谁承诺">
+		<Card size="small" title={t("由谁承诺")}>
 			<Refusal problem={state.error} />
 			<Space orientation="vertical" style={{ width: "100%" }}>
 				<span>
-					现在登记：{whoNames[letter.representation]}
-					{letter.representativeName ? ` ${letter.representativeName}` : ""}
+					{t("现在登记：{whoNames}{part}", {
+						whoNames: whoNames[letter.representation],
+						part: letter.representativeName ? ` ${letter.representativeName}` : "",
+					})}
 				</span>
 				{asksAuthorisation && (
 					<Select
-						aria-label="由谁承诺"
+						aria-label={t("由谁承诺")}
 						style={{ width: "100%", maxWidth: 480 }}
-						placeholder="改为……"
+						placeholder={t("改为……")}
 						value={null}
 						loading={state.isPending}
 						onChange={(value: string | null) => value !== null && choose(value)}
 						options={[
-							{ value: "self", label: "申请人本人签署" },
-							...(kind === "handler" ? [{ value: "seal", label: "经办人加盖单位印章" }] : []),
+							{ value: "self", label: t("申请人本人签署") },
+							...(kind === "handler" ? [{ value: "seal", label: t("经办人加盖单位印章") }] : []),
 							...usable.map((one) => ({
 								value: one.id,
-								label: `${name ?? ""} 凭特别授权书 ${one.number}（${day(one.validUntil)} 止）`,
+								label: t("{name} 凭特别授权书 {number}（{validUntil} 止）", {
+									name: name ?? "",
+									number: one.number,
+									validUntil: day(one.validUntil),
+								}),
 							})),
 						]}
 					/>
 				)}
 				{asksAuthorisation && found.data && usable.length === 0 && (
 					<span>
-						没有查到{name}就“{letter.certName}
-						”的有效特别授权书。请申请人在网上签署特别授权书，或者由本人签署、提交证明。
+						{t(
+							"没有查到{name}就“{certName}”的有效特别授权书。请申请人在网上签署特别授权书，或者由本人签署、提交证明。",
+							{ name, certName: letter.certName },
+						)}
 					</span>
 				)}
 			</Space>
@@ -220,8 +232,8 @@ function WhoPromises({ letter, matter }: { letter: CommitmentView; matter: Count
 }
 
 const whoNames: Record<CommitmentView["representation"], string> = {
-	self: "申请人本人",
-	agent: "委托代理人",
-	guardian: "法定代理人（监护人）",
-	handler: "单位经办人",
+	self: t("申请人本人"),
+	agent: t("委托代理人"),
+	guardian: t("法定代理人（监护人）"),
+	handler: t("单位经办人"),
 };

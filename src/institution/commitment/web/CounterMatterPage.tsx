@@ -2,12 +2,12 @@ import { Alert, Button, Card, Flex, Popconfirm, Steps, Tag } from "antd";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { abandonMatter, matterPage } from "#institution/matter/domain/api.ts";
-import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { words } from "#workbench/words/commitment.ts";
+import { matterWords } from "#workbench/words/matter.ts";
 import { type CommitmentView, commitmentsOfMatter } from "../domain/api.ts";
-import { words } from "../domain/words.zh-CN.ts";
 import { CertificateStep } from "./CertificateStep.tsx";
 import { ChooseStep } from "./ChooseStep.tsx";
 import { NoticeStep } from "./NoticeStep.tsx";
@@ -16,6 +16,7 @@ import { ScanStep } from "./ScanStep.tsx";
 import { SlotsStep } from "./SlotsStep.tsx";
 import { SubmitStep } from "./SubmitStep.tsx";
 import { type CounterMatter, currentLetters, letterSteps, type Step, stepNames, stepOf } from "./steps.ts";
+import { t } from "./words.ts";
 
 /** One matter at the counter: certificate by certificate, always at the step that is due; parked at any moment. */
 export function CounterMatterPage() {
@@ -49,11 +50,11 @@ function Counter({ matter, letters }: { matter: CounterMatter; letters: readonly
 	const [looking, setLooking] = useState<{ place: Place; since: string } | null>(null);
 	const place = looking && looking.since === dueKey ? looking.place : due;
 	const look = (at: Place) => setLooking({ place: at, since: dueKey });
-	const abandon = useAction(abandonMatter, { done: "申请已撤回", onDone: () => go("/w/window") });
+	const abandon = useAction(abandonMatter, { done: t("申请已撤回"), onDone: () => go("/w/window") });
 	useShortcuts([
-		{ key: "F2", label: "新业务（这一件自动挂起）", run: () => go("/w/window") },
-		{ key: "F4", label: "挂起，回到窗口首页", run: () => go("/w/window") },
-		{ key: "F6", label: "去提交这一步", run: () => look("submit") },
+		{ key: "F2", label: t("新业务（这一件自动挂起）"), run: () => go("/w/window") },
+		{ key: "F4", label: t("挂起，回到窗口首页"), run: () => go("/w/window") },
+		{ key: "F6", label: t("去提交这一步"), run: () => look("submit") },
 	]);
 	const letter = place === "submit" ? undefined : letters.find(({ itemId }) => itemId === place.itemId);
 	const isDraft = matter.state === "draft";
@@ -66,23 +67,23 @@ function Counter({ matter, letters }: { matter: CounterMatter; letters: readonly
 					{matter.applicantName}　{matter.matterNo}
 				</span>
 				<span style={{ flex: 1 }} />
-				<Button onClick={() => go("/w/window")}>挂起（F4）</Button>
-				<Link to={`/w/matters/${matter.matterId}`}>办件全貌</Link>
+				<Button onClick={() => go("/w/window")}>{t("挂起（F4）")}</Button>
+				<Link to={`/w/matters/${matter.matterId}`}>{t("办件全貌")}</Link>
 				{isDraft && (
 					<Popconfirm
-						title="申请人不办了？撤回后这份草稿作废。"
-						okText="撤回申请"
-						cancelText="再想想"
+						title={t("申请人不办了？撤回后这份草稿作废。")}
+						okText={t("撤回申请")}
+						cancelText={t("再想想")}
 						onConfirm={() => abandon.mutate({ params: { matterId: matter.matterId } })}
 					>
-						<Button danger>不办了</Button>
+						<Button danger>{t("不办了")}</Button>
 					</Popconfirm>
 				)}
 			</div>
 			<Refusal problem={abandon.error} />
 			<div className="columns narrow-wide">
 				<div className="stack">
-					<Card size="small" title="证明事项">
+					<Card size="small" title={t("证明事项")}>
 						<Flex vertical gap="small">
 							{letters.map((one) => (
 								<Button
@@ -97,7 +98,7 @@ function Counter({ matter, letters }: { matter: CounterMatter; letters: readonly
 								</Button>
 							))}
 							<Button block type={place === "submit" ? "primary" : "default"} onClick={() => look("submit")}>
-								提交（F6）
+								{t("提交（F6）")}
 							</Button>
 						</Flex>
 					</Card>
@@ -105,7 +106,7 @@ function Counter({ matter, letters }: { matter: CounterMatter; letters: readonly
 				</div>
 				<Card
 					size="small"
-					title={letter ? letter.certName : isDraft ? "提交申请" : "提交和受理"}
+					title={letter ? letter.certName : isDraft ? t("提交申请") : t("提交和受理")}
 					{...(letter ? { extra: words.states[letter.state] } : {})}
 				>
 					{letter && place !== "submit" ? (
@@ -185,8 +186,8 @@ function Work({ letter, matter, step }: { letter: CommitmentView; matter: Counte
 						letter.state === "signed"
 							? words.notYetSealed
 							: letter.state === "sealed"
-								? `承诺书已签署并盖章，编号 ${letter.letterNo ?? ""}。`
-								: "这份证明已经办好。"
+								? t("承诺书已签署并盖章，编号 {letterNo}。", { letterNo: letter.letterNo ?? "" })
+								: t("这份证明已经办好。")
 					}
 				/>
 			);
@@ -198,10 +199,10 @@ function NotNeeded({ matter }: { matter: CounterMatter }) {
 	const replaced = matter.items.filter(({ route }) => route === "commitment");
 	const open = matter.items.filter(({ route }) => route === "undecided");
 	return (
-		<Card size="small" title="这些证明可以不交">
+		<Card size="small" title={t("这些证明可以不交")}>
 			{replaced.length > 0 && (
 				<>
-					<p>已由承诺书代替，任何人不得再索要：</p>
+					<p>{t("已由承诺书代替，任何人不得再索要：")}</p>
 					<ul>
 						{replaced.map(({ itemId, certName }) => (
 							<li key={itemId}>{certName}</li>
@@ -211,7 +212,7 @@ function NotNeeded({ matter }: { matter: CounterMatter }) {
 			)}
 			{open.length > 0 && (
 				<>
-					<p>可以用承诺代替，由申请人选：</p>
+					<p>{t("可以用承诺代替，由申请人选：")}</p>
 					<ul>
 						{open.map(({ itemId, certName }) => (
 							<li key={itemId}>{certName}</li>
@@ -219,7 +220,7 @@ function NotNeeded({ matter }: { matter: CounterMatter }) {
 					</ul>
 				</>
 			)}
-			{replaced.length + open.length === 0 && <p>申请人都选择了提交证明。</p>}
+			{replaced.length + open.length === 0 && <p>{t("申请人都选择了提交证明。")}</p>}
 		</Card>
 	);
 }

@@ -7,26 +7,27 @@ import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { time } from "#workbench/ui/when.ts";
 import { BeginPanel } from "./BeginPanel.tsx";
+import { t } from "./words.ts";
 
 /** 窗口受理: begin a new matter, or take up one that was parked. */
 export function CounterPage() {
 	const go = useNavigate();
 	const [turn, setTurn] = useState(0);
 	const parked = useEndpoint(windowDrafts, { query: { page: 1, size: 20 } });
-	useShortcuts([{ key: "F2", label: "新业务：清空，从申请人开始", run: () => setTurn(turn + 1) }]);
+	useShortcuts([{ key: "F2", label: t("新业务：清空，从申请人开始"), run: () => setTurn(turn + 1) }]);
 	return (
 		<>
 			<div className="page-title">
-				<h1>窗口受理</h1>
-				<Button onClick={() => setTurn(turn + 1)}>新业务（F2）</Button>
+				<h1>{t("窗口受理")}</h1>
+				<Button onClick={() => setTurn(turn + 1)}>{t("新业务（F2）")}</Button>
 			</div>
 			<div className="columns wide-narrow">
 				<BeginPanel key={turn} onBegun={(matterId) => go(`/w/window/${matterId}`)} />
-				<Card size="small" title="挂起的办件">
+				<Card size="small" title={t("挂起的办件")}>
 					<Loaded query={parked}>
 						{({ rows, more }) =>
 							rows.length === 0 ? (
-								<Nothing text="没有挂起的办件" />
+								<Nothing text={t("没有挂起的办件")} />
 							) : (
 								<>
 									<ul className="lines">
@@ -41,11 +42,11 @@ export function CounterPage() {
 														{matterNo}　{time(begunAt)}
 													</small>
 												</span>
-												{mine && <Tag color="blue">我经手的</Tag>}
+												{mine && <Tag color="blue">{t("我经手的")}</Tag>}
 											</li>
 										))}
 									</ul>
-									{more && <p>只列出最近 20 件。</p>}
+									{more && <p>{t("只列出最近 20 件。")}</p>}
 								</>
 							)
 						}

@@ -6,13 +6,14 @@ import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { time } from "#workbench/ui/when.ts";
 import { type CommitmentView, completeNotice, notice, serveNoticeSection } from "../domain/api.ts";
 import type { NoticeSectionKey } from "../domain/commitment.ts";
+import { t } from "./words.ts";
 
 /** 告知: the clerk reads section by section; one key records 已阅知 with the server's time and the exact text (R-012). */
 export function NoticeStep({ letter }: { letter: CommitmentView }) {
 	const params = { id: letter.id };
 	const query = useEndpoint(notice, { params });
 	const [shown, setShown] = useState<NoticeSectionKey | null>(null);
-	const complete = useAction(completeNotice, { done: "告知完成" });
+	const complete = useAction(completeNotice, { done: t("告知完成") });
 	const serve = useAction(serveNoticeSection, {
 		onDone: ({ missing }) => {
 			setShown(null);
@@ -31,7 +32,7 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 			});
 		else if (sections.every(({ served }) => served !== null)) complete.mutate({ params });
 	};
-	useShortcuts([{ key: "F8", label: "已阅知这一项，读下一项", run: read }]);
+	useShortcuts([{ key: "F8", label: t("已阅知这一项，读下一项"), run: read }]);
 	const button = useRef<HTMLButtonElement>(null);
 	const sectionKey = section?.key;
 	// After each 已阅知 Enter confirms the next one: the hand stays where it is.
@@ -61,7 +62,11 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 							size="small"
 							title={`${section.number}${section.title}`}
 							extra={
-								section.served ? <Tag color="green">{time(section.served.at)} 已阅知</Tag> : "请照原文宣读"
+								section.served ? (
+									<Tag color="green">{t("{at} 已阅知", { at: time(section.served.at) })}</Tag>
+								) : (
+									t("请照原文宣读")
+								)
 							}
 						>
 							<div className="script-lines">
@@ -76,7 +81,7 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 							</div>
 							{section.plain && (
 								<p className="plain-words">
-									<strong>通俗地说：</strong>
+									<strong>{t("通俗地说：")}</strong>
 									{section.plain}
 								</p>
 							)}
@@ -90,7 +95,7 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 								loading={serve.isPending || complete.isPending}
 								onClick={read}
 							>
-								{section?.served === null ? "已阅知，下一项（F8）" : "告知完成（F8）"}
+								{section?.served === null ? t("已阅知，下一项（F8）") : t("告知完成（F8）")}
 							</Button>
 						</Flex>
 					)}

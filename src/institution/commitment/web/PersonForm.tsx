@@ -4,6 +4,7 @@ import { registerParty } from "#institution/organisation/domain/api.ts";
 import { identifierFaults, parseCitizenNumber } from "#kernel/identifiers.ts";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { t } from "./words.ts";
 
 export type PartyKind = "citizen" | "legal-person" | "other-organisation";
 /** Who was found or registered; `signing` as R-149 has it. */
@@ -47,18 +48,18 @@ export function PersonForm(props: {
 		<Form<Values> form={form} layout="vertical" onFinish={submit} scrollToFirstError>
 			<Refusal problem={register.error} />
 			{!props.citizenOnly && (
-				<Form.Item label="申请人是">
+				<Form.Item label={t("申请人是")}>
 					<Radio.Group value={kind} onChange={(event) => setKind(event.target.value)}>
-						<Radio value="citizen">自然人</Radio>
-						<Radio value="legal-person">法人</Radio>
-						<Radio value="other-organisation">非法人组织</Radio>
+						<Radio value="citizen">{t("自然人")}</Radio>
+						<Radio value="legal-person">{t("法人")}</Radio>
+						<Radio value="other-organisation">{t("非法人组织")}</Radio>
 					</Radio.Group>
 				</Form.Item>
 			)}
 			<div className="fields">
 				{kind === "citizen" ? (
 					<Form.Item
-						label="身份证号（可以刷卡）"
+						label={t("身份证号（可以刷卡）")}
 						name="idNumber"
 						validateTrigger="onBlur"
 						rules={[
@@ -66,7 +67,10 @@ export function PersonForm(props: {
 								required: true,
 								validator: async (_, value: string | undefined) => {
 									const parsed = parseCitizenNumber(value ?? "");
-									if ("fault" in parsed) throw new Error(`证件编号${identifierFaults[parsed.fault]}`);
+									if ("fault" in parsed)
+										throw new Error(
+											t("证件编号{identifierFaults}", { identifierFaults: identifierFaults[parsed.fault] }),
+										);
 								},
 							},
 						]}
@@ -75,35 +79,39 @@ export function PersonForm(props: {
 					</Form.Item>
 				) : (
 					<Form.Item
-						label="统一社会信用代码"
+						label={t("统一社会信用代码")}
 						name="uscc"
-						rules={[{ required: true, message: "请填写统一社会信用代码" }]}
+						rules={[{ required: true, message: t("请填写统一社会信用代码") }]}
 					>
 						<Input autoComplete="off" maxLength={24} />
 					</Form.Item>
 				)}
 				<Form.Item
-					label={kind === "citizen" ? "姓名" : "名称"}
+					label={kind === "citizen" ? t("姓名") : t("名称")}
 					name="name"
 					rules={[
-						{ required: true, whitespace: true, message: kind === "citizen" ? "请填写姓名" : "请填写名称" },
+						{
+							required: true,
+							whitespace: true,
+							message: kind === "citizen" ? t("请填写姓名") : t("请填写名称"),
+						},
 					]}
 				>
 					<Input autoComplete="off" maxLength={100} />
 				</Form.Item>
 				{kind !== "citizen" && (
 					<Form.Item
-						label="法定代表人或者负责人"
+						label={t("法定代表人或者负责人")}
 						name="representativeName"
-						rules={[{ required: true, whitespace: true, message: "请填写法定代表人或者负责人" }]}
+						rules={[{ required: true, whitespace: true, message: t("请填写法定代表人或者负责人") }]}
 					>
 						<Input autoComplete="off" maxLength={40} />
 					</Form.Item>
 				)}
-				<Form.Item label="联系电话（可以不填）" name="phone">
+				<Form.Item label={t("联系电话（可以不填）")} name="phone">
 					<Input autoComplete="off" inputMode="tel" maxLength={20} />
 				</Form.Item>
-				<Form.Item label="地址（可以不填）" name="address">
+				<Form.Item label={t("地址（可以不填）")} name="address">
 					<Input autoComplete="off" maxLength={120} />
 				</Form.Item>
 			</div>

@@ -5,21 +5,22 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { type CommitmentView, paperLetter, previewLetter, printLetter } from "../domain/api.ts";
+import { t } from "./words.ts";
 
 /** 预览 of the very letter; then it is numbered and two originals are printed (附件2, R-130). */
 export function PrintStep({ letter }: { letter: CommitmentView }) {
 	const params = { id: letter.id };
 	const preview = useEndpoint(previewLetter, { params });
-	const print = useAction(printLetter, { done: "已编号，请打印一式两份" });
+	const print = useAction(printLetter, { done: t("已编号，请打印一式两份") });
 	const go = () => print.mutate({ params });
-	useShortcuts([{ key: "F9", label: "编号并打印一式两份", run: go }]);
+	useShortcuts([{ key: "F9", label: t("编号并打印一式两份"), run: go }]);
 	return (
 		<div className="stack">
 			<Refusal problem={print.error} />
-			<p>请申请人逐页看清。打印后由申请人在两份上签名或者盖章，一份申请人留存，一份行政机关存档。</p>
+			<p>{t("请申请人逐页看清。打印后由申请人在两份上签名或者盖章，一份申请人留存，一份行政机关存档。")}</p>
 			<Flex gap="small">
 				<Button type="primary" loading={print.isPending} onClick={go} autoFocus>
-					编号并打印一式两份（F9）
+					{t("编号并打印一式两份（F9）")}
 				</Button>
 			</Flex>
 			<Loaded query={preview}>
@@ -29,7 +30,7 @@ export function PrintStep({ letter }: { letter: CommitmentView }) {
 							<img
 								key={page}
 								src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(page)}`}
-								alt={`承诺书第 ${index + 1} 页，共 ${pages.length} 页`}
+								alt={t("承诺书第 {index} 页，共 {count} 页", { index: index + 1, count: pages.length })}
 							/>
 						))}
 					</div>
@@ -44,7 +45,7 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 	const params = { id: letter.id };
 	const applicant = useEndpoint(paperLetter, { params, query: { copy: "applicant" } });
 	const organ = useEndpoint(paperLetter, { params, query: { copy: "organ" } });
-	const print = useAction(printLetter, { done: "已按现在的内容重新打印" });
+	const print = useAction(printLetter, { done: t("已按现在的内容重新打印") });
 	const [copy, setCopy] = useState<"applicant" | "organ">("applicant");
 	// One key prints both: the copy that is shown, then the other.
 	const keyOf = (which: typeof copy) =>
@@ -57,10 +58,10 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 			<Alert
 				type="warning"
 				showIcon
-				title="打印以后内容有改动，原来打印的两份作废"
+				title={t("打印以后内容有改动，原来打印的两份作废")}
 				action={
 					<Button loading={print.isPending} onClick={() => print.mutate({ params })}>
-						重新打印
+						{t("重新打印")}
 					</Button>
 				}
 			/>
@@ -72,7 +73,7 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 			items={[
 				{
 					key: "applicant",
-					label: "申请人联",
+					label: t("申请人联"),
 					children: (
 						<Loaded query={applicant}>
 							{(file) => <FileView file={file} height={520} {...keyOf("applicant")} />}
@@ -81,7 +82,7 @@ export function Originals({ letter }: { letter: CommitmentView }) {
 				},
 				{
 					key: "organ",
-					label: "行政机关联",
+					label: t("行政机关联"),
 					children: (
 						<Loaded query={organ}>
 							{(file) => <FileView file={file} height={520} {...keyOf("organ")} />}

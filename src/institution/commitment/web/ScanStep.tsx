@@ -10,14 +10,15 @@ import { bindScan, type CommitmentView } from "../domain/api.ts";
 import { type PageCode, pageCodeText, parsePageCode } from "../domain/bind-scan.ts";
 import { Originals } from "./PrintStep.tsx";
 import { readPageCode } from "./page-code.ts";
+import { t } from "./words.ts";
 
 type Page = { id: string; file: ChosenFile; seen: PageCode | null; typed: string };
 type Mark = "signature" | "seal" | "fingerprint" | "none";
 const marks: readonly { value: Mark; label: string }[] = [
-	{ value: "signature", label: "签名" },
-	{ value: "seal", label: "单位印章" },
-	{ value: "fingerprint", label: "指印" },
-	{ value: "none", label: "没有看到" },
+	{ value: "signature", label: t("签名") },
+	{ value: "seal", label: t("单位印章") },
+	{ value: "fingerprint", label: t("指印") },
+	{ value: "none", label: t("没有看到") },
 ];
 
 const codeOf = ({ seen, typed }: Page): PageCode | null => seen ?? parsePageCode(typed);
@@ -26,19 +27,20 @@ const codeOf = ({ seen, typed }: Page): PageCode | null => seen ?? parsePageCode
 const completeness = (pages: readonly Page[]): { ok: boolean; text: string } => {
 	const codes = pages.map(codeOf);
 	if (codes.some((code) => code === null))
-		return { ok: false, text: "有页面没有认出编号，请对照纸面页脚录入，或者重新扫描。" };
+		return { ok: false, text: t("有页面没有认出编号，请对照纸面页脚录入，或者重新扫描。") };
 	const known = codes.filter((code) => code !== null);
 	const [first] = known;
-	if (!first) return { ok: false, text: "还没有选择扫描件。" };
+	if (!first) return { ok: false, text: t("还没有选择扫描件。") };
 	if (known.some(({ verifyCode }) => verifyCode !== first.verifyCode))
-		return { ok: false, text: "里面有另一份承诺书的页面，请检查后重新扫描。" };
+		return { ok: false, text: t("里面有另一份承诺书的页面，请检查后重新扫描。") };
 	const numbers = known.map(({ page }) => page);
 	const missing = Array.from({ length: first.pages }, (_, index) => index + 1).filter(
 		(page) => !numbers.includes(page),
 	);
-	if (missing.length > 0) return { ok: false, text: `缺第 ${missing.join("、")} 页，请补扫。` };
-	if (new Set(numbers).size < numbers.length) return { ok: false, text: "有一页重复，请去掉一份。" };
-	return { ok: true, text: `共 ${first.pages} 页，齐全。` };
+	if (missing.length > 0)
+		return { ok: false, text: t("缺第 {join} 页，请补扫。", { join: missing.join("、") }) };
+	if (new Set(numbers).size < numbers.length) return { ok: false, text: t("有一页重复，请去掉一份。") };
+	return { ok: true, text: t("共 {pages} 页，齐全。", { pages: first.pages }) };
 };
 
 /** 扫描回传: every page checked by its code, the mark seen at the signature, then the letter is bound (R-011). */
@@ -50,7 +52,7 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 	const [witness, setWitness] = useState<string>();
 	const [questions, setQuestions] = useState(false);
 	const staff = useEndpoint(colleagues, { enabled: readOut });
-	const bind = useAction(bindScan, { done: "扫描件已绑定，正在加盖印章" });
+	const bind = useAction(bindScan, { done: t("扫描件已绑定，正在加盖印章") });
 	const check = completeness(pages);
 	const ready =
 		check.ok && mark !== undefined && (!readOut || (readBy !== undefined && witness !== undefined));
@@ -79,22 +81,26 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 			},
 		});
 	};
-	useShortcuts([{ key: "F9", label: "绑定扫描件", run: send }]);
+	useShortcuts([{ key: "F9", label: t("绑定扫描件"), run: send }]);
 	const people = (staff.data?.rows ?? []).map(({ id, name, me }) => ({
 		value: id,
-		label: me ? `${name}（我）` : name,
+		label: me ? t("{name}（我）", { name }) : name,
 	}));
 	const missing = bind.error?.reason === "pages-missing" ? bind.error.details.pages : null;
 	return (
 		<div className="stack">
 			<Refusal problem={bind.error} />
-			{Array.isArray(missing) && <Alert type="error" showIcon title={`缺第 ${missing.join("、")} 页`} />}
+			{Array.isArray(missing) && (
+				<Alert type="error" showIcon title={t("缺第 {join} 页", { join: missing.join("、") })} />
+			)}
 			<Originals letter={letter} />
 			<p>
-				请把签好的<strong>行政机关联</strong>逐页扫描，每页一个文件。
+				{t("请把签好的")}
+				<strong>{t("行政机关联")}</strong>
+				{t("逐页扫描，每页一个文件。")}
 			</p>
 			<FileField
-				label="选择扫描件"
+				label={t("选择扫描件")}
 				multiple
 				primary={pages.length === 0}
 				chosen={[]}
@@ -109,17 +115,17 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 								{page.file.name}　
 								{code ? (
 									<Tag color="green">
-										第 {code.page} 页，共 {code.pages} 页
+										{t("第 {page} 页，共 {pages} 页", { page: code.page, pages: code.pages })}
 									</Tag>
 								) : (
-									<Tag color="orange">没有认出编号</Tag>
+									<Tag color="orange">{t("没有认出编号")}</Tag>
 								)}
 							</span>
 							<Space wrap>
 								{page.seen === null && (
 									<Input
-										aria-label={`${page.file.name} 页脚的编号`}
-										placeholder="页脚的编号，YN1. 开头"
+										aria-label={t("{name} 页脚的编号", { name: page.file.name })}
+										placeholder={t("页脚的编号，YN1. 开头")}
 										style={{ width: 320 }}
 										value={page.typed}
 										onChange={(event) =>
@@ -132,7 +138,7 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 									/>
 								)}
 								<Button size="small" onClick={() => setPages(pages.filter(({ id }) => id !== page.id))}>
-									去掉
+									{t("去掉")}
 								</Button>
 							</Space>
 						</li>
@@ -141,7 +147,7 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 			</ul>
 			{pages.length > 0 && <Alert type={check.ok ? "success" : "warning"} showIcon title={check.text} />}
 			<fieldset className="plain">
-				<legend>签名处看到的是</legend>
+				<legend>{t("签名处看到的是")}</legend>
 				<Radio.Group
 					value={mark ?? null}
 					onChange={(event) => setMark(event.target.value)}
@@ -149,34 +155,34 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 				/>
 			</fieldset>
 			<Checkbox checked={readOut} onChange={(event) => setReadOut(event.target.checked)}>
-				申请人不能阅读，由工作人员全文宣读，另有一人见证
+				{t("申请人不能阅读，由工作人员全文宣读，另有一人见证")}
 			</Checkbox>
 			{readOut && (
 				<Space wrap align="start">
 					<Select
-						aria-label="宣读人"
-						placeholder="宣读人"
+						aria-label={t("宣读人")}
+						placeholder={t("宣读人")}
 						style={{ width: 200 }}
 						options={people}
 						value={readBy ?? null}
 						onChange={(value) => setReadBy(value ?? undefined)}
 					/>
 					<Select
-						aria-label="见证人"
-						placeholder="见证人"
+						aria-label={t("见证人")}
+						placeholder={t("见证人")}
 						style={{ width: 200 }}
 						options={people.filter(({ value }) => value !== readBy)}
 						value={witness ?? null}
 						onChange={(value) => setWitness(value ?? undefined)}
 					/>
 					<Checkbox checked={questions} onChange={(event) => setQuestions(event.target.checked)}>
-						已记下申请人的提问和答复
+						{t("已记下申请人的提问和答复")}
 					</Checkbox>
 				</Space>
 			)}
 			<Flex gap="small">
 				<Button type="primary" disabled={!ready} loading={bind.isPending} onClick={send}>
-					绑定扫描件（F9）
+					{t("绑定扫描件（F9）")}
 				</Button>
 			</Flex>
 		</div>

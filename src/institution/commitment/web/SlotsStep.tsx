@@ -2,11 +2,12 @@ import { Button, Checkbox, Flex, Form, Input, Radio } from "antd";
 import { useEffect } from "react";
 import type { z } from "zod";
 import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
-import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { noticeWords } from "#workbench/words/notice.ts";
 import { type CommitmentView, fillSlots, slots } from "../domain/api.ts";
+import { t } from "./words.ts";
 
 type Slots = z.output<typeof slots.reply>;
 type Slot = Slots["slots"][number];
@@ -49,7 +50,7 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 				})),
 			);
 	}, [saved, data, form]);
-	useShortcuts([{ key: "F9", label: "保存填写的内容，下一步", run: () => form.submit() }]);
+	useShortcuts([{ key: "F9", label: t("保存填写的内容，下一步"), run: () => form.submit() }]);
 	const submit = (values: Values) =>
 		save.mutate({
 			params: { id: letter.id },
@@ -67,20 +68,25 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 			scrollToFirstError
 		>
 			<Refusal problem={save.error} />
-			{data.slots.length === 0 && !data.asksSiteAddress && <p>这份承诺书没有要填写的内容。</p>}
+			{data.slots.length === 0 && !data.asksSiteAddress && <p>{t("这份承诺书没有要填写的内容。")}</p>}
 			<div className="fields">
 				{data.slots.map((slot, index) => (
 					<SlotField key={slot.key} slot={slot} first={index === 0} />
 				))}
 				{data.asksSiteAddress && (
-					<Form.Item label="现场地址" name={siteAddress} required extra="到这里现场核查，请写到门牌号。">
+					<Form.Item
+						label={t("现场地址")}
+						name={siteAddress}
+						required
+						extra={t("到这里现场核查，请写到门牌号。")}
+					>
 						<Input maxLength={200} />
 					</Form.Item>
 				)}
 			</div>
 			<Flex gap="small">
 				<Button type="primary" htmlType="submit" loading={save.isPending}>
-					保存，下一步（F9）
+					{t("保存，下一步（F9）")}
 				</Button>
 			</Flex>
 		</Form>
@@ -115,9 +121,11 @@ const fieldOf = (key: string, data: Slots): string =>
 	data.slots.find((slot) => slot.key === key)?.type === "period" ? `${key}.from` : key;
 
 const messageOf = ({ key, reason, bound }: Problem, data: Slots): string => {
-	const label = data.slots.find((slot) => slot.key === key)?.label ?? "现场地址";
+	const label = data.slots.find((slot) => slot.key === key)?.label ?? t("现场地址");
 	const messages: Readonly<Record<string, string>> = noticeWords.slots satisfies Record<SlotReason, string>;
-	return (messages[reason] ?? `请填写“{label}”。`).replace("{label}", label).replace("{bound}", bound ?? "");
+	return (messages[reason] ?? t("请填写“{label}”。"))
+		.replace("{label}", label)
+		.replace("{bound}", bound ?? "");
 };
 
 function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
@@ -136,7 +144,7 @@ function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
 						inputMode="decimal"
 						autoComplete="off"
 						autoFocus={first}
-						suffix={slot.unit ?? (slot.type === "money" ? "元" : undefined)}
+						suffix={slot.unit ?? (slot.type === "money" ? t("元") : undefined)}
 						style={{ maxWidth: 260 }}
 					/>
 				</Form.Item>
@@ -153,11 +161,20 @@ function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
 				<Form.Item label={slot.label} required={slot.required} {...(slot.help ? { extra: slot.help } : {})}>
 					<Flex gap="small" wrap="wrap" align="start">
 						<Form.Item name={`${slot.key}.from`} noStyle>
-							<Input type="date" aria-label={`${slot.label}，从`} autoFocus={first} style={{ width: 180 }} />
+							<Input
+								type="date"
+								aria-label={t("{label}，从", { label: slot.label })}
+								autoFocus={first}
+								style={{ width: 180 }}
+							/>
 						</Form.Item>
-						<span>至</span>
+						<span>{t("至")}</span>
 						<Form.Item name={`${slot.key}.to`} noStyle>
-							<Input type="date" aria-label={`${slot.label}，到`} style={{ width: 180 }} />
+							<Input
+								type="date"
+								aria-label={t("{label}，到", { label: slot.label })}
+								style={{ width: 180 }}
+							/>
 						</Form.Item>
 					</Flex>
 				</Form.Item>

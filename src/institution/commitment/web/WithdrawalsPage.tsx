@@ -7,9 +7,10 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { words } from "#workbench/words/commitment.ts";
 import { answerWithdrawal, type CommitmentView, withdrawalsToAnswer } from "../domain/api.ts";
 import { withdrawalRefusalGrounds } from "../domain/commitment.ts";
-import { words } from "../domain/words.zh-CN.ts";
+import { t } from "./words.ts";
 
 /** 撤回申请: sorted by their term; until each is answered nothing is decided and nothing served (R-092). */
 export function WithdrawalsPage() {
@@ -22,42 +23,42 @@ export function WithdrawalsPage() {
 			? row.withdrawal?.decider === "organ-head" && !me.roles.some(({ role }) => role === "organ-head")
 				? words.refusals["superior-decides"]
 				: null
-			: "只有承办人和主要负责人可以答复。";
+			: t("只有承办人和主要负责人可以答复。");
 	const isLate = (row: CommitmentView) => (row.withdrawal?.dueAt ?? "") < me.now;
 	const columns: readonly Column<CommitmentView>[] = [
 		{
 			key: "due",
-			title: "答复期限",
-			text: (row) => `${day(row.withdrawal?.dueAt)}${isLate(row) ? "（已超期）" : ""}`,
+			title: t("答复期限"),
+			text: (row) => `${day(row.withdrawal?.dueAt)}${isLate(row) ? t("（已超期）") : ""}`,
 			render: (row) => (
 				<Tag color={isLate(row) ? "red" : "blue"}>
 					{day(row.withdrawal?.dueAt)}
-					{isLate(row) ? " 已超期" : " 前答复"}
+					{isLate(row) ? t(" 已超期") : t(" 前答复")}
 				</Tag>
 			),
 		},
 		{
 			key: "matter",
-			title: "事项",
+			title: t("事项"),
 			text: (row) => row.matterName,
 			render: (row) => <Link to={`/w/matters/${row.matterId}`}>{row.matterName}</Link>,
 		},
-		{ key: "certificate", title: "证明", text: (row) => row.certName },
-		{ key: "who", title: "承诺人", text: (row) => row.promisorName },
+		{ key: "certificate", title: t("证明"), text: (row) => row.certName },
+		{ key: "who", title: t("承诺人"), text: (row) => row.promisorName },
 		{
 			key: "reason",
-			title: "撤回的原因",
+			title: t("撤回的原因"),
 			text: (row) =>
 				`${row.withdrawal ? words.withdrawalReasons[row.withdrawal.reason] : ""}${row.withdrawal?.text ? `：${row.withdrawal.text}` : ""}`,
 		},
-		{ key: "no", title: "承诺书编号", text: (row) => row.letterNo ?? "—" },
+		{ key: "no", title: t("承诺书编号"), text: (row) => row.letterNo ?? "—" },
 		{
 			key: "answer",
-			title: "答复",
+			title: t("答复"),
 			text: () => "",
 			render: (row) => (
 				<ActionButton size="small" type="primary" because={becauseOf(row)} onAct={() => setAnswering(row)}>
-					答复
+					{t("答复")}
 				</ActionButton>
 			),
 		},
@@ -65,16 +66,16 @@ export function WithdrawalsPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>撤回申请</h1>
+				<h1>{t("撤回申请")}</h1>
 			</div>
 			<DataTable<CommitmentView>
-				name="撤回申请"
+				name={t("撤回申请")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={page}
 				more={query.data?.more ?? false}
 				onPage={setPage}
-				empty="没有等待答复的撤回申请"
+				empty={t("没有等待答复的撤回申请")}
 				columns={columns}
 			/>
 			{answering && <AnswerDialog letter={answering} onClose={() => setAnswering(null)} />}
@@ -90,11 +91,11 @@ type Values = {
 
 function AnswerDialog({ letter, onClose }: { letter: CommitmentView; onClose(): void }) {
 	const [grant, setGrant] = useState<boolean>();
-	const answer = useAction(answerWithdrawal, { done: "已答复，答复书在办件的文书里", onDone: onClose });
+	const answer = useAction(answerWithdrawal, { done: t("已答复，答复书在办件的文书里"), onDone: onClose });
 	return (
 		<FormDialog<Values>
-			title={`答复撤回申请：${letter.certName}`}
-			okText="答复"
+			title={t("答复撤回申请：{certName}", { certName: letter.certName })}
+			okText={t("答复")}
 			danger
 			pending={answer.isPending}
 			problem={answer.error}
@@ -113,24 +114,28 @@ function AnswerDialog({ letter, onClose }: { letter: CommitmentView; onClose(): 
 				showIcon
 				style={{ marginBlockEnd: 16 }}
 				title={letter.withdrawal ? words.withdrawalReasons[letter.withdrawal.reason] : ""}
-				description={letter.withdrawal?.text ?? "申请人没有另外说明。"}
+				description={letter.withdrawal?.text ?? t("申请人没有另外说明。")}
 			/>
-			<Form.Item label="答复" name="grant" rules={[{ required: true, message: "请选择同意或者不同意" }]}>
+			<Form.Item
+				label={t("答复")}
+				name="grant"
+				rules={[{ required: true, message: t("请选择同意或者不同意") }]}
+			>
 				<Radio.Group onChange={(event) => setGrant(event.target.value)}>
 					<Space>
-						<Radio value={true}>同意撤回</Radio>
-						<Radio value={false}>不同意撤回</Radio>
+						<Radio value={true}>{t("同意撤回")}</Radio>
+						<Radio value={false}>{t("不同意撤回")}</Radio>
 					</Space>
 				</Radio.Group>
 			</Form.Item>
 			{grant === true && (
-				<p>同意后这份承诺书不再有效，改按原程序提交证明，受理日期和先后次序不变。不能再改。</p>
+				<p>{t("同意后这份承诺书不再有效，改按原程序提交证明，受理日期和先后次序不变。不能再改。")}</p>
 			)}
 			{grant === false && (
 				<Form.Item
-					label="不同意的理由"
+					label={t("不同意的理由")}
 					name="ground"
-					rules={[{ required: true, message: "请选择不同意的理由" }]}
+					rules={[{ required: true, message: t("请选择不同意的理由") }]}
 				>
 					<Radio.Group>
 						<Space orientation="vertical">
@@ -144,10 +149,12 @@ function AnswerDialog({ letter, onClose }: { letter: CommitmentView; onClose(): 
 				</Form.Item>
 			)}
 			<Form.Item
-				label={grant === false ? "说明（写进答复书）" : "说明（可以不写）"}
+				label={grant === false ? t("说明（写进答复书）") : t("说明（可以不写）")}
 				name="text"
 				rules={
-					grant === false ? [{ required: true, whitespace: true, message: "不同意撤回的，须写明理由" }] : []
+					grant === false
+						? [{ required: true, whitespace: true, message: t("不同意撤回的，须写明理由") }]
+						: []
 				}
 			>
 				<Input.TextArea rows={4} maxLength={2000} showCount />

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { matterPage } from "#institution/matter/domain/api.ts";
 import type { CommitmentView } from "../domain/api.ts";
+import { t } from "./words.ts";
 
 export type CounterMatter = z.output<typeof matterPage.reply>;
 
@@ -9,13 +10,13 @@ export const letterSteps = ["choose", "notice", "slots", "print", "scan"] as con
 export type Step = (typeof letterSteps)[number] | "certificate" | "done";
 
 export const stepNames: Record<Step, string> = {
-	choose: "选方式",
-	notice: "告知",
-	slots: "填写",
-	print: "打印",
-	scan: "扫描",
-	certificate: "收证明",
-	done: "完成",
+	choose: t("选方式"),
+	notice: t("告知"),
+	slots: t("填写"),
+	print: t("打印"),
+	scan: t("扫描"),
+	certificate: t("收证明"),
+	done: t("完成"),
 };
 
 /** The letter that counts for each certificate of the matter: the newest one that has not come to nothing. */

@@ -10,6 +10,7 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { complaintWords as words } from "#workbench/words/complaint.ts";
 import { actions, type ComplaintAction } from "../domain/actions.ts";
 import {
 	acceptComplaint,
@@ -20,17 +21,17 @@ import {
 	revealComplainant,
 } from "../domain/api.ts";
 import { type ComplaintResult, type RefusalGround, refusalGrounds, results } from "../domain/complaint.ts";
-import { complaintWords as words } from "../domain/words.zh-CN.ts";
 import { ComplaintTag, targetNames } from "./ComplaintsPage.tsx";
+import { t } from "./words.ts";
 
 type Reply = z.output<typeof complaint.reply>;
 
 /** Where the system stopped somebody from asking for a replaced certificate. */
 const places: Readonly<Record<string, string>> = {
-	supplement: "补正告知",
-	document: "文书",
-	verification: "核查",
-	defence: "申辩",
+	supplement: t("补正告知"),
+	document: t("文书"),
+	verification: t("核查"),
+	defence: t("申辩"),
 };
 
 /** 一件投诉举报: what is said, about whom, the clock, what the system itself saw, and the answer (R-094). */
@@ -49,18 +50,26 @@ export function ComplaintPage() {
 					</div>
 					<div className="columns wide-narrow">
 						<div className="stack">
-							<Card size="small" title="可以办理">
+							<Card size="small" title={t("可以办理")}>
 								<Actions found={found} />
 							</Card>
-							<Card size="small" title="反映的情况">
+							<Card size="small" title={t("反映的情况")}>
 								<p className="prose">{found.content}</p>
 							</Card>
 							{(found.answer || found.extensionReason) && (
-								<Card size="small" title="办理">
-									{found.extensionReason && <p className="prose">延期的理由：{found.extensionReason}</p>}
-									{found.ground && <p>不予受理：{words.grounds[found.ground]}</p>}
-									{found.result && <p>结果：{words.resultNames[found.result]}</p>}
-									{found.answer && <p className="prose">答复：{found.answer}</p>}
+								<Card size="small" title={t("办理")}>
+									{found.extensionReason && (
+										<p className="prose">
+											{t("延期的理由：{extensionReason}", { extensionReason: found.extensionReason })}
+										</p>
+									)}
+									{found.ground && (
+										<p>{t("不予受理：{grounds}", { grounds: words.grounds[found.ground] })}</p>
+									)}
+									{found.result && (
+										<p>{t("结果：{resultNames}", { resultNames: words.resultNames[found.result] })}</p>
+									)}
+									{found.answer && <p className="prose">{t("答复：{answer}", { answer: found.answer })}</p>}
 								</Card>
 							)}
 						</div>
@@ -70,7 +79,7 @@ export function ComplaintPage() {
 								<Alert
 									type="warning"
 									showIcon
-									title="系统在这件办件里阻止过索要已替代的证明"
+									title={t("系统在这件办件里阻止过索要已替代的证明")}
 									description={
 										<ul className="lines">
 											{found.blockedDemands.map(({ at, where }) => (
@@ -91,42 +100,42 @@ export function ComplaintPage() {
 }
 
 const About = ({ found }: { found: Reply }) => (
-	<Card size="small" title="基本情况">
+	<Card size="small" title={t("基本情况")}>
 		<Descriptions
 			size="small"
 			column={1}
 			items={[
-				{ key: "no", label: "编号", children: found.number },
-				{ key: "organ", label: "被反映的机关", children: found.organName },
+				{ key: "no", label: t("编号"), children: found.number },
+				{ key: "organ", label: t("被反映的机关"), children: found.organName },
 				{
 					key: "target",
-					label: "对象",
+					label: t("对象"),
 					children: `${targetNames[found.targetKind]}${found.letterNo ? `：${found.letterNo}` : ""}${found.certName ? `（${found.certName}）` : ""}`,
 				},
 				...(found.matterId
 					? [
 							{
 								key: "matter",
-								label: "办件",
-								children: <Link to={`/w/matters/${found.matterId}`}>打开办件</Link>,
+								label: t("办件"),
+								children: <Link to={`/w/matters/${found.matterId}`}>{t("打开办件")}</Link>,
 							},
 						]
 					: []),
-				{ key: "identity", label: "投诉人", children: words.identityNames[found.identity] },
-				{ key: "at", label: "收到时间", children: time(found.receivedAt) },
-				...(found.extended ? [{ key: "extended", label: "延期", children: "已延期一次" }] : []),
-				...(found.overdue ? [{ key: "late", label: "超期", children: "有环节超过期限" }] : []),
+				{ key: "identity", label: t("投诉人"), children: words.identityNames[found.identity] },
+				{ key: "at", label: t("收到时间"), children: time(found.receivedAt) },
+				...(found.extended ? [{ key: "extended", label: t("延期"), children: t("已延期一次") }] : []),
+				...(found.overdue ? [{ key: "late", label: t("超期"), children: t("有环节超过期限") }] : []),
 			]}
 		/>
 	</Card>
 );
 
 const names: Record<ComplaintAction, string> = {
-	"accept-complaint": "受理",
-	"refuse-complaint": "不予受理",
-	"handle-complaint": "办结并答复",
-	"extend-complaint": "批准延期",
-	"reveal-complainant": "查看投诉人身份",
+	"accept-complaint": t("受理"),
+	"refuse-complaint": t("不予受理"),
+	"handle-complaint": t("办结并答复"),
+	"extend-complaint": t("批准延期"),
+	"reveal-complainant": t("查看投诉人身份"),
 };
 const order: readonly ComplaintAction[] = [
 	"accept-complaint",
@@ -142,13 +151,13 @@ const becauseOf = (action: ComplaintAction, found: Reply): string | null => {
 		case null:
 			return action === "extend-complaint" && found.extended ? words.refusals["extended-before"] : null;
 		case "state":
-			return `现在是“${words.states[found.state]}”，这一步不能办。`;
+			return t("现在是“{states}”，这一步不能办。", { states: words.states[found.state] });
 		case "anonymous":
 			return words.refusals.anonymous;
 		case "confidential":
 			return words.refusals.confidential;
 		default:
-			return `由承办投诉举报的机关的${actions[action].by.map(roleName).join("、")}办理。`;
+			return t("由承办投诉举报的机关的{join}办理。", { join: actions[action].by.map(roleName).join("、") });
 	}
 };
 
@@ -157,10 +166,10 @@ function Actions({ found }: { found: Reply }) {
 	const [revealed, setRevealed] = useState<{ name: string; phone: string } | null>(null);
 	const close = () => setDialog(null);
 	const params = { id: found.id };
-	const accept = useAction(acceptComplaint, { done: "已受理，办理期限开始计算" });
-	const refuse = useAction(refuseComplaint, { done: "已决定不予受理，投诉人可以看到理由", onDone: close });
-	const handle = useAction(handleComplaint, { done: "已办结，投诉人可以看到答复", onDone: close });
-	const extend = useAction(extendComplaint, { done: "已批准延期", onDone: close });
+	const accept = useAction(acceptComplaint, { done: t("已受理，办理期限开始计算") });
+	const refuse = useAction(refuseComplaint, { done: t("已决定不予受理，投诉人可以看到理由"), onDone: close });
+	const handle = useAction(handleComplaint, { done: t("已办结，投诉人可以看到答复"), onDone: close });
+	const extend = useAction(extendComplaint, { done: t("已批准延期"), onDone: close });
 	const reveal = useAction(revealComplainant, {
 		onDone: (reply) => {
 			setRevealed(reply);
@@ -193,27 +202,31 @@ function Actions({ found }: { found: Reply }) {
 					showIcon
 					style={{ marginBlockStart: 12 }}
 					title={`${revealed.name}　${revealed.phone}`}
-					description="查看已经留痕。离开本页后不再显示。"
+					description={t("查看已经留痕。离开本页后不再显示。")}
 				/>
 			)}
 			{dialog === "refuse-complaint" && (
 				<FormDialog<{ ground: RefusalGround; reply: string }>
-					title="不予受理"
-					okText="不予受理"
+					title={t("不予受理")}
+					okText={t("不予受理")}
 					danger
 					pending={refuse.isPending}
 					problem={refuse.error}
 					onSubmit={(body) => refuse.mutate({ params, body })}
 					onClose={close}
 				>
-					<Form.Item label="理由" name="ground" rules={[{ required: true, message: "请选择不予受理的理由" }]}>
+					<Form.Item
+						label={t("理由")}
+						name="ground"
+						rules={[{ required: true, message: t("请选择不予受理的理由") }]}
+					>
 						<Radio.Group
 							className="described"
 							options={refusalGrounds.map((value) => ({ value, label: words.grounds[value] }))}
 						/>
 					</Form.Item>
 					<Reply
-						label="说明（投诉人可以看到）"
+						label={t("说明（投诉人可以看到）")}
 						message={words.refusals["complaint-reason-missing"]}
 						longest={2000}
 					/>
@@ -221,27 +234,35 @@ function Actions({ found }: { found: Reply }) {
 			)}
 			{dialog === "handle-complaint" && (
 				<FormDialog<{ result: ComplaintResult; reply: string }>
-					title="办结并答复"
-					okText="办结"
+					title={t("办结并答复")}
+					okText={t("办结")}
 					danger
 					pending={handle.isPending}
 					problem={handle.error}
 					onSubmit={(body) => handle.mutate({ params, body })}
 					onClose={close}
 				>
-					<Form.Item label="结果" name="result" rules={[{ required: true, message: "请选择办理结果" }]}>
+					<Form.Item
+						label={t("结果")}
+						name="result"
+						rules={[{ required: true, message: t("请选择办理结果") }]}
+					>
 						<Radio.Group options={results.map((value) => ({ value, label: words.resultNames[value] }))} />
 					</Form.Item>
-					<Reply label="答复（投诉人可以看到）" message={words.refusals["reply-missing"]} longest={4000} />
+					<Reply
+						label={t("答复（投诉人可以看到）")}
+						message={words.refusals["reply-missing"]}
+						longest={4000}
+					/>
 				</FormDialog>
 			)}
 			{dialog === "extend-complaint" && (
 				<TextDialog
-					title="批准延期"
-					okText="批准延期"
-					label="理由"
+					title={t("批准延期")}
+					okText={t("批准延期")}
+					label={t("理由")}
 					required={words.refusals["complaint-reason-missing"]}
-					consequence="只能延期一次，从现在的期限届满之日起算。"
+					consequence={t("只能延期一次，从现在的期限届满之日起算。")}
 					longest={500}
 					pending={extend.isPending}
 					problem={extend.error}
@@ -251,12 +272,12 @@ function Actions({ found }: { found: Reply }) {
 			)}
 			{dialog === "reveal-complainant" && (
 				<TextDialog
-					title="查看投诉人身份"
-					okText="查看"
-					label="用途"
+					title={t("查看投诉人身份")}
+					okText={t("查看")}
+					label={t("用途")}
 					name="purpose"
 					required={words.refusals["purpose-missing"]}
-					consequence="查看会留痕，包括谁、什么时候、为什么看。不得向被反映的机关透露。"
+					consequence={t("查看会留痕，包括谁、什么时候、为什么看。不得向被反映的机关透露。")}
 					longest={200}
 					pending={reveal.isPending}
 					problem={reveal.error}

@@ -6,14 +6,15 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { complaintWords as words } from "#workbench/words/complaint.ts";
 import { type ComplaintRow, complaints } from "../domain/api.ts";
 import { type ComplaintState, complaintKinds } from "../domain/complaint.ts";
-import { complaintWords as words } from "../domain/words.zh-CN.ts";
+import { t } from "./words.ts";
 
 type State = "open" | "done" | ComplaintState;
 const states: readonly State[] = ["open", "received", "accepted", "handled", "refused"];
 const stateName = (state: State) =>
-	state === "open" ? "未办结" : state === "done" ? "已办结" : words.states[state];
+	state === "open" ? t("未办结") : state === "done" ? t("已办结") : words.states[state];
 
 const colours: Record<ComplaintState, string> = {
 	received: "orange",
@@ -26,9 +27,9 @@ export const ComplaintTag = ({ state }: { state: ComplaintState }) => (
 );
 
 export const targetNames: Record<ComplaintRow["targetKind"], string> = {
-	letter: "承诺书",
-	item: "证明事项",
-	organ: "机关",
+	letter: t("承诺书"),
+	item: t("证明事项"),
+	organ: t("机关"),
 };
 
 /** 投诉举报, by their running clock (R-094). */
@@ -47,17 +48,17 @@ export function ComplaintsPage() {
 	const columns: readonly Column<ComplaintRow>[] = [
 		{
 			key: "due",
-			title: "期限",
+			title: t("期限"),
 			text: (row) =>
 				row.dueAt === null
 					? row.overdue
-						? "曾超期"
+						? t("曾超期")
 						: ""
 					: `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`,
 			render: (row) =>
 				row.dueAt === null ? (
 					row.overdue ? (
-						<Tag color="red">曾超期</Tag>
+						<Tag color="red">{t("曾超期")}</Tag>
 					) : (
 						"—"
 					)
@@ -67,28 +68,32 @@ export function ComplaintsPage() {
 		},
 		{
 			key: "state",
-			title: "状态",
+			title: t("状态"),
 			text: (row) => words.states[row.state],
 			render: (row) => <ComplaintTag state={row.state} />,
 		},
 		{
 			key: "no",
-			title: "编号",
+			title: t("编号"),
 			text: (row) => row.number,
 			render: (row) => <Link to={`/w/complaints/${row.id}`}>{row.number}</Link>,
 		},
-		{ key: "kind", title: "类型", text: (row) => words.kinds[row.kind] },
-		{ key: "target", title: "反映对象", text: (row) => `${targetNames[row.targetKind]}（${row.organName}）` },
-		{ key: "identity", title: "身份", text: (row) => words.identityNames[row.identity] },
-		{ key: "at", title: "收到日期", text: (row) => day(row.receivedAt) },
+		{ key: "kind", title: t("类型"), text: (row) => words.kinds[row.kind] },
+		{
+			key: "target",
+			title: t("反映对象"),
+			text: (row) => `${targetNames[row.targetKind]}（${row.organName}）`,
+		},
+		{ key: "identity", title: t("身份"), text: (row) => words.identityNames[row.identity] },
+		{ key: "at", title: t("收到日期"), text: (row) => day(row.receivedAt) },
 	];
 	return (
 		<>
 			<div className="page-title">
-				<h1>投诉举报</h1>
+				<h1>{t("投诉举报")}</h1>
 			</div>
 			<DataTable<ComplaintRow>
-				name="投诉举报"
+				name={t("投诉举报")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={page}
@@ -96,23 +101,23 @@ export function ComplaintsPage() {
 				onPage={setPage}
 				onOpen={(row) => go(`/w/complaints/${row.id}`)}
 				columns={columns}
-				empty={`没有“${stateName(state)}”的投诉举报`}
+				empty={t("没有“{state}”的投诉举报", { state: stateName(state) })}
 				filters={
 					<Space wrap>
 						<Segmented
-							aria-label="按状态筛选"
+							aria-label={t("按状态筛选")}
 							className="wrap"
 							value={state}
 							onChange={(value) => choose({ state: value, kind })}
 							options={states.map((value) => ({ value, label: stateName(value) }))}
 						/>
 						<Select
-							aria-label="按类型筛选"
+							aria-label={t("按类型筛选")}
 							style={{ minWidth: 180 }}
 							value={kind ?? "all"}
 							onChange={(value) => choose({ state, kind: value === "all" ? undefined : value })}
 							options={[
-								{ value: "all", label: "全部类型" },
+								{ value: "all", label: t("全部类型") },
 								...complaintKinds.map((value) => ({ value, label: words.kinds[value] })),
 							]}
 						/>

@@ -7,8 +7,8 @@ import { FileView } from "#workbench/ui/FileView.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { creditWords as words } from "#workbench/words/credit.ts";
 import { creditFile, creditRecord } from "../domain/api.ts";
-import { creditWords as words } from "../domain/words.zh-CN.ts";
 import { CreditActions } from "./CreditActions.tsx";
 import {
 	eventName,
@@ -21,6 +21,7 @@ import {
 	statementName,
 } from "./credit-words.ts";
 import { DossierCard } from "./DossierCard.tsx";
+import { t } from "./words.ts";
 
 /** 一条信用记录: level by two persons, lock and record apart, repair, objection, every change (R-083, R-088). */
 export function CreditRecordPage() {
@@ -33,7 +34,10 @@ export function CreditRecordPage() {
 				<>
 					<div className="page-title">
 						<h1>
-							{kindNames[record.kind]}记录：{record.subjectName}
+							{t("{kindNames}记录：{subjectName}", {
+								kindNames: kindNames[record.kind],
+								subjectName: record.subjectName,
+							})}
 						</h1>
 						<Tag color={record.kind === "kept" ? "green" : stateColours[record.state]}>
 							{words.states[record.state]}
@@ -45,7 +49,7 @@ export function CreditRecordPage() {
 					<div className="columns wide-narrow">
 						<div className="stack">
 							{record.kind === "broken" && (
-								<Card size="small" title="可以办理">
+								<Card size="small" title={t("可以办理")}>
 									<CreditActions record={record} />
 								</Card>
 							)}
@@ -55,18 +59,23 @@ export function CreditRecordPage() {
 								<Alert
 									type="warning"
 									showIcon
-									title={`异议：${time(record.objection.filedAt)} 提出`}
-									description={`${record.objection.acceptedAt ? `${time(record.objection.acceptedAt)} 受理` : `${day(record.objection.acceptBy)} 前受理`}；${day(record.objection.dueAt)} 前答复。异议期间限制不变，公开和推送暂停。`}
+									title={t("异议：{filedAt} 提出", { filedAt: time(record.objection.filedAt) })}
+									description={t("{part}；{dueAt} 前答复。异议期间限制不变，公开和推送暂停。", {
+										part: record.objection.acceptedAt
+											? t("{acceptedAt} 受理", { acceptedAt: time(record.objection.acceptedAt) })
+											: t("{acceptBy} 前受理", { acceptBy: day(record.objection.acceptBy) }),
+										dueAt: day(record.objection.dueAt),
+									})}
 								/>
 							)}
-							<Card size="small" title="来往文字">
+							<Card size="small" title={t("来往文字")}>
 								<Statements record={record} />
 							</Card>
 						</div>
 						<div className="stack">
 							<About record={record} />
 							<DossierCard partyId={record.subjectId} name={record.subjectName} matterId={record.matterId} />
-							<Card size="small" title="全部变动">
+							<Card size="small" title={t("全部变动")}>
 								<History record={record} />
 							</Card>
 						</div>
@@ -78,45 +87,45 @@ export function CreditRecordPage() {
 }
 
 const About = ({ record }: { record: RecordReply }) => (
-	<Card size="small" title="基本情况">
+	<Card size="small" title={t("基本情况")}>
 		<Descriptions
 			size="small"
 			column={1}
 			items={[
-				{ key: "no", label: "记录编号", children: record.recordNo },
+				{ key: "no", label: t("记录编号"), children: record.recordNo },
 				{
 					key: "matter",
-					label: "办件",
-					children: <Link to={`/w/matters/${record.matterId}`}>{record.matterName || "打开办件"}</Link>,
+					label: t("办件"),
+					children: <Link to={`/w/matters/${record.matterId}`}>{record.matterName || t("打开办件")}</Link>,
 				},
 				...(record.breachId
 					? [
 							{
 								key: "breach",
-								label: "处置",
-								children: <Link to={`/w/breaches/${record.breachId}`}>查看处置</Link>,
+								label: t("处置"),
+								children: <Link to={`/w/breaches/${record.breachId}`}>{t("查看处置")}</Link>,
 							},
 						]
 					: []),
-				{ key: "organ", label: "认定单位", children: record.organName },
+				{ key: "organ", label: t("认定单位"), children: record.organName },
 				...(record.cause
 					? [
 							{
 								key: "cause",
-								label: "认定",
-								children: record.cause === "false" ? "虚假承诺" : "过失不实",
+								label: t("认定"),
+								children: record.cause === "false" ? t("虚假承诺") : t("过失不实"),
 							},
-							{ key: "level", label: "等级", children: levelText(record) },
+							{ key: "level", label: t("等级"), children: levelText(record) },
 						]
 					: []),
-				{ key: "at", label: "记录时间", children: time(record.recordedAt) },
-				...(record.effectiveOn ? [{ key: "from", label: "生效日期", children: record.effectiveOn }] : []),
+				{ key: "at", label: t("记录时间"), children: time(record.recordedAt) },
+				...(record.effectiveOn ? [{ key: "from", label: t("生效日期"), children: record.effectiveOn }] : []),
 				...(record.minUntil
 					? [
 							{
 								key: "min",
-								label: "最短期限",
-								children: `${record.minUntil}${record.daysToRepair === 0 ? "，已届满，可以申请修复记录" : `，还有 ${record.daysToRepair ?? 0} 天`}`,
+								label: t("最短期限"),
+								children: `${record.minUntil}${record.daysToRepair === 0 ? t("，已届满，可以申请修复记录") : t("，还有 {daysToRepair} 天", { daysToRepair: record.daysToRepair ?? 0 })}`,
 							},
 						]
 					: []),
@@ -124,8 +133,8 @@ const About = ({ record }: { record: RecordReply }) => (
 					? [
 							{
 								key: "max",
-								label: "最长期限",
-								children: `${record.maxUntil}${record.daysToExpiry === 0 ? "，已届满" : `，还有 ${record.daysToExpiry ?? 0} 天自动停止`}`,
+								label: t("最长期限"),
+								children: `${record.maxUntil}${record.daysToExpiry === 0 ? t("，已届满") : t("，还有 {daysToExpiry} 天自动停止", { daysToExpiry: record.daysToExpiry ?? 0 })}`,
 							},
 						]
 					: []),
@@ -138,13 +147,13 @@ function Grading({ record, grading }: { record: RecordReply; grading: NonNullabl
 	const step =
 		grading.state === "confirmed" ? 3 : grading.state === "decided" ? 2 : grading.grounds.length > 0 ? 1 : 0;
 	const named = (level: RecordReply["level"]) =>
-		level === null ? "不分级" : `${words.levels[level]}（${words.levelLabel}）`;
+		level === null ? t("不分级") : `${words.levels[level]}（${words.levelLabel}）`;
 	return (
-		<Card size="small" title="失信等级">
+		<Card size="small" title={t("失信等级")}>
 			<Steps
 				size="small"
 				current={step}
-				items={["按要素生成建议", "承办人认定", "第二人确认"].map((title) => ({ title }))}
+				items={[t("按要素生成建议"), t("承办人认定"), t("第二人确认")].map((title) => ({ title }))}
 				responsive
 				style={{ marginBlockEnd: 12 }}
 			/>
@@ -154,42 +163,50 @@ function Grading({ record, grading }: { record: RecordReply; grading: NonNullabl
 				items={[
 					{
 						key: "proposed",
-						label: "建议",
+						label: t("建议"),
 						children:
 							grading.grounds.length === 0
-								? "还没有生成"
-								: `${named(grading.proposed)}；要素：${grading.grounds.map(groundName).join("、")}`,
+								? t("还没有生成")
+								: t("{proposed}；要素：{join}", {
+										proposed: named(grading.proposed),
+										join: grading.grounds.map(groundName).join("、"),
+									}),
 					},
 					...(grading.state === "open"
 						? []
 						: [
 								{
 									key: "decided",
-									label: grading.state === "confirmed" ? "已确认" : "待确认",
+									label: grading.state === "confirmed" ? t("已确认") : t("待确认"),
 									children: named(grading.level),
 								},
 							]),
 				]}
 			/>
-			{record.cause === "mistake" && <p>过失不实最高为轻微，不公开，不限制再承诺。</p>}
+			{record.cause === "mistake" && <p>{t("过失不实最高为轻微，不公开，不限制再承诺。")}</p>}
 		</Card>
 	);
 }
 
 function Repair({ record, repair }: { record: RecordReply; repair: NonNullable<RecordReply["repair"]> }) {
 	const files = [
-		...repair.files.map((hash, index) => ({ hash, name: `证明材料 ${index + 1}` })),
-		...(repair.pledgeHash ? [{ hash: repair.pledgeHash, name: "信用承诺书" }] : []),
+		...repair.files.map((hash, index) => ({ hash, name: t("证明材料 {index}", { index: index + 1 }) })),
+		...(repair.pledgeHash ? [{ hash: repair.pledgeHash, name: t("信用承诺书") }] : []),
 	];
 	return (
-		<Card size="small" title={`申请：${words.scopes[repair.scope]}`}>
+		<Card size="small" title={t("申请：{scopes}", { scopes: words.scopes[repair.scope] })}>
 			<p>
-				{time(repair.requestedAt)} 提出，{day(repair.dueAt)} 前决定。
+				{t("{requestedAt} 提出，{dueAt} 前决定。", {
+					requestedAt: time(repair.requestedAt),
+					dueAt: day(repair.dueAt),
+				})}
 				{repair.scope === "record" &&
-					"这里只决定本单位的记录；信用中国上的公示由当事人在信用中国或者大厅窗口申请，本系统不替它宣布已修复。"}
+					t(
+						"这里只决定本单位的记录；信用中国上的公示由当事人在信用中国或者大厅窗口申请，本系统不替它宣布已修复。",
+					)}
 			</p>
 			{files.length === 0 ? (
-				<Nothing text="没有附材料" />
+				<Nothing text={t("没有附材料")} />
 			) : (
 				<ul className="lines">
 					{files.map(({ hash, name }) => (
@@ -210,7 +227,8 @@ function Proof({ recordId, hash, name }: { recordId: string; hash: string; name:
 	return (
 		<>
 			<Button size="small" onClick={() => setOpen(true)}>
-				查看<span className="visually-hidden">{name}</span>
+				{t("查看")}
+				<span className="visually-hidden">{name}</span>
 			</Button>
 			<Modal open={open} title={name} width={860} footer={null} onCancel={() => setOpen(false)}>
 				{open && <Loaded query={query}>{(file) => <FileView file={file} />}</Loaded>}
@@ -221,7 +239,7 @@ function Proof({ recordId, hash, name }: { recordId: string; hash: string; name:
 
 const Statements = ({ record }: { record: RecordReply }) =>
 	record.statements.length === 0 ? (
-		<Nothing text="还没有来往文字" />
+		<Nothing text={t("还没有来往文字")} />
 	) : (
 		<ul className="lines">
 			{record.statements.map(({ kind, at, text }) => (
@@ -244,9 +262,7 @@ const History = ({ record }: { record: RecordReply }) => (
 				<>
 					{events.map(eventName).join("、")}
 					<br />
-					<small>
-						第 {version} 版　{time(at)}
-					</small>
+					<small>{t("第 {version} 版　{at}", { version, at: time(at) })}</small>
 				</>
 			),
 		}))}

@@ -3,9 +3,10 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useAction } from "#workbench/ui/query.ts";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { creditWords as words } from "#workbench/words/credit.ts";
 import { readDossier } from "../domain/api.ts";
-import { creditWords as words } from "../domain/words.zh-CN.ts";
 import { type DossierReply, groundName, kindNames, levelText } from "./credit-words.ts";
+import { t } from "./words.ts";
 
 const colours = { allow: "success", "allow-enhanced": "warning", deny: "error" } as const;
 
@@ -28,11 +29,11 @@ export function DossierCard({
 		},
 	});
 	return (
-		<Card size="small" title="诚信档案">
+		<Card size="small" title={t("诚信档案")}>
 			{dossier === null ? (
 				<>
-					<p>查阅须写明用途，留痕，本人可以看到是谁、为什么查的。</p>
-					<Button onClick={() => setAsking(true)}>查阅{name}的档案</Button>
+					<p>{t("查阅须写明用途，留痕，本人可以看到是谁、为什么查的。")}</p>
+					<Button onClick={() => setAsking(true)}>{t("查阅{name}的档案", { name })}</Button>
 				</>
 			) : (
 				<>
@@ -52,9 +53,12 @@ export function DossierCard({
 						}
 					/>
 					<p>
-						履约 {dossier.kept.count}
-						{dossier.kept.more ? " 次以上" : " 次"}，记录 {dossier.records.length}
-						{dossier.more ? " 条以上" : " 条"}
+						{t("履约 {count}{part}，记录 {count2}{part2}", {
+							count: dossier.kept.count,
+							part: dossier.kept.more ? t(" 次以上") : t(" 次"),
+							count2: dossier.records.length,
+							part2: dossier.more ? t(" 条以上") : t(" 条"),
+						})}
 					</p>
 					<ul className="lines">
 						{dossier.records.map((record) => (
@@ -76,12 +80,12 @@ export function DossierCard({
 			)}
 			{asking && (
 				<TextDialog
-					title={`查阅${name}的诚信档案`}
-					okText="查阅"
-					label="用途"
+					title={t("查阅{name}的诚信档案", { name })}
+					okText={t("查阅")}
+					label={t("用途")}
 					name="purpose"
-					help="例如：办理异议核对记录。本人可以看到这句话。"
-					required="请写明查阅用途"
+					help={t("例如：办理异议核对记录。本人可以看到这句话。")}
+					required={t("请写明查阅用途")}
 					longest={200}
 					pending={read.isPending}
 					problem={read.error}

@@ -1,14 +1,15 @@
 import { Alert, Button, Card, Flex, Form, Input, Radio, Select, Table, Tag } from "antd";
 import { useRef, useState } from "react";
 import { type PriorityDomain, priorityDomains } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { day } from "#workbench/ui/when.ts";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { importCreditList } from "../domain/api.ts";
 import { heads, type ListRow, listRows, textOf } from "./read-list.ts";
+import { t } from "./words.ts";
 
 type Head = {
 	kind: "serious-dishonesty" | "sector-integrity";
@@ -31,7 +32,7 @@ export function ImportListPage() {
 	const [fault, setFault] = useState<string | null>(null);
 	const [faults, setFaults] = useState<ReadonlyMap<number, string>>(new Map());
 	const run = useAction(importCreditList, {
-		done: "名单已导入",
+		done: t("名单已导入"),
 		onDone: () => {
 			setPreview(null);
 			setFaults(new Map());
@@ -46,7 +47,7 @@ export function ImportListPage() {
 	const check = (rows: readonly ListRow[]) => {
 		const today = day(me.now);
 		const parsed = importCreditList.body.safeParse(
-			bodyOf({ kind: "serious-dishonesty", source: "预检", asOf: today, validUntil: today }, rows),
+			bodyOf({ kind: "serious-dishonesty", source: t("预检"), asOf: today, validUntil: today }, rows),
 		);
 		const found = new Map<number, string>();
 		for (const { path, message } of parsed.error?.issues ?? []) {
@@ -62,8 +63,9 @@ export function ImportListPage() {
 		setPreview(null);
 		if (!file) return;
 		const read = listRows(textOf(await file.arrayBuffer()));
-		if ("missing" in read) return setFault(`文件缺少这几列：${read.missing.join("、")}。请按模板补齐。`);
-		if (read.rows.length === 0) return setFault("文件里没有名单。");
+		if ("missing" in read)
+			return setFault(t("文件缺少这几列：{join}。请按模板补齐。", { join: read.missing.join("、") }));
+		if (read.rows.length === 0) return setFault(t("文件里没有名单。"));
 		check(read.rows);
 		setPreview({ fileName: file.name, rows: read.rows });
 	};
@@ -72,7 +74,7 @@ export function ImportListPage() {
 		const url = URL.createObjectURL(new Blob([template], { type: "text/csv;charset=utf-8" }));
 		const link = document.createElement("a");
 		link.href = url;
-		link.download = "名单模板.csv";
+		link.download = t("名单模板.csv");
 		link.click();
 		URL.revokeObjectURL(url);
 	};
@@ -83,22 +85,30 @@ export function ImportListPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>导入外部名单</h1>
+				<h1>{t("导入外部名单")}</h1>
 			</div>
 			<div className="stack">
-				<Card size="small" title="一、名单说明">
+				<Card size="small" title={t("一、名单说明")}>
 					<Form<Head> form={form} layout="vertical" initialValues={{ asOf: day(me.now) }}>
-						<Form.Item label="名单种类" name="kind" rules={[{ required: true, message: "请选择名单种类" }]}>
+						<Form.Item
+							label={t("名单种类")}
+							name="kind"
+							rules={[{ required: true, message: t("请选择名单种类") }]}
+						>
 							<Radio.Group
 								options={[
-									{ value: "serious-dishonesty", label: "严重失信主体名单" },
-									{ value: "sector-integrity", label: "行业诚信档案" },
+									{ value: "serious-dishonesty", label: t("严重失信主体名单") },
+									{ value: "sector-integrity", label: t("行业诚信档案") },
 								]}
 							/>
 						</Form.Item>
 						<div className="fields">
 							{kind === "sector-integrity" && (
-								<Form.Item label="领域" name="domain" rules={[{ required: true, message: "请选择领域" }]}>
+								<Form.Item
+									label={t("领域")}
+									name="domain"
+									rules={[{ required: true, message: t("请选择领域") }]}
+								>
 									<Select
 										options={priorityDomains.map((value) => ({
 											value,
@@ -108,31 +118,37 @@ export function ImportListPage() {
 								</Form.Item>
 							)}
 							<Form.Item
-								label="来源"
+								label={t("来源")}
 								name="source"
-								rules={[{ required: true, whitespace: true, message: "请写明名单来源，例如发布机关和文号" }]}
+								rules={[
+									{ required: true, whitespace: true, message: t("请写明名单来源，例如发布机关和文号") },
+								]}
 							>
 								<Input maxLength={200} />
 							</Form.Item>
-							<Form.Item label="数据日期" name="asOf" rules={[{ required: true, message: "请填写数据日期" }]}>
+							<Form.Item
+								label={t("数据日期")}
+								name="asOf"
+								rules={[{ required: true, message: t("请填写数据日期") }]}
+							>
 								<Input type="date" max={day(me.now)} />
 							</Form.Item>
 							<Form.Item
-								label="有效期至"
+								label={t("有效期至")}
 								name="validUntil"
-								extra="过期以后，系统按“信用信息无法读取”办理。"
-								rules={[{ required: true, message: "请填写有效期" }]}
+								extra={t("过期以后，系统按“信用信息无法读取”办理。")}
+								rules={[{ required: true, message: t("请填写有效期") }]}
 							>
 								<Input type="date" />
 							</Form.Item>
 						</div>
 					</Form>
 				</Card>
-				<Card size="small" title="二、名单文件">
+				<Card size="small" title={t("二、名单文件")}>
 					<Flex gap="small" wrap="wrap" align="center">
-						<Button onClick={() => input.current?.click()}>选择 CSV 文件</Button>
+						<Button onClick={() => input.current?.click()}>{t("选择 CSV 文件")}</Button>
 						<label className="visually-hidden" htmlFor="credit-list">
-							名单文件
+							{t("名单文件")}
 						</label>
 						<input
 							id="credit-list"
@@ -147,9 +163,13 @@ export function ImportListPage() {
 								});
 							}}
 						/>
-						<span>{preview ? `${preview.fileName}，${preview.rows.length} 行` : "一次最多 5000 行"}</span>
+						<span>
+							{preview
+								? t("{fileName}，{count} 行", { fileName: preview.fileName, count: preview.rows.length })
+								: t("一次最多 5000 行")}
+						</span>
 						<Button type="link" onClick={downloadTemplate}>
-							下载模板
+							{t("下载模板")}
 						</Button>
 					</Flex>
 					{fault && (
@@ -159,12 +179,16 @@ export function ImportListPage() {
 					)}
 				</Card>
 				{preview && (
-					<Card size="small" title="三、核对后导入">
+					<Card size="small" title={t("三、核对后导入")}>
 						<Alert
 							type={wrong > 0 ? "error" : "success"}
 							showIcon
 							style={{ marginBlockEnd: 12 }}
-							title={wrong > 0 ? `${wrong} 行有错，改好文件后重新选择；一行也没有导入` : "每一行都可以导入"}
+							title={
+								wrong > 0
+									? t("{wrong} 行有错，改好文件后重新选择；一行也没有导入", { wrong })
+									: t("每一行都可以导入")
+							}
 						/>
 						<Table
 							size="small"
@@ -175,20 +199,20 @@ export function ImportListPage() {
 								.map((row, at) => ({ ...row, at }))
 								.sort((a, b) => Number(faults.has(b.at)) - Number(faults.has(a.at)))}
 							columns={[
-								{ title: "行", render: (_, { at }) => at + 2 },
+								{ title: t("行"), render: (_, { at }) => at + 2 },
 								{ title: heads.listingNo, dataIndex: "listingNo" },
 								{ title: heads.uscc, dataIndex: "uscc" },
 								{ title: heads.idNumber, dataIndex: "idNumber" },
 								{ title: heads.since, dataIndex: "since" },
 								{ title: heads.until, dataIndex: "until" },
-								{ title: heads.repaired, render: (_, { repaired }) => (repaired ? "是" : "否") },
+								{ title: heads.repaired, render: (_, { repaired }) => (repaired ? t("是") : t("否")) },
 								{
-									title: "核对",
+									title: t("核对"),
 									render: (_, { at }) =>
 										faults.has(at) ? (
 											<Tag color="red">{faults.get(at)}</Tag>
 										) : (
-											<Tag color="green">可以导入</Tag>
+											<Tag color="green">{t("可以导入")}</Tag>
 										),
 								},
 							]}
@@ -198,11 +222,11 @@ export function ImportListPage() {
 							<ActionButton
 								type="primary"
 								loading={run.isPending}
-								because={wrong > 0 || fault !== null ? "文件还有错，改好后重新选择。" : null}
-								confirm={`导入 ${preview.rows.length} 行？新名单导入后即生效。`}
+								because={wrong > 0 || fault !== null ? t("文件还有错，改好后重新选择。") : null}
+								confirm={t("导入 {count} 行？新名单导入后即生效。", { count: preview.rows.length })}
 								onAct={submit}
 							>
-								导入
+								{t("导入")}
 							</ActionButton>
 						</div>
 					</Card>

@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import { creditWords as words } from "#workbench/words/credit.ts";
 import type { creditRecord, creditRecords, readDossier } from "../domain/api.ts";
 import type { CreditState, Lock } from "../domain/record.ts";
-import { creditWords as words } from "../domain/words.zh-CN.ts";
+import { t } from "./words.ts";
 
 export type RecordReply = z.output<typeof creditRecord.reply>;
 export type RecordLine = z.output<typeof creditRecords.reply>["rows"][number];
@@ -22,24 +23,24 @@ export const lockColours: Record<Lock["state"], string> = {
 	lifted: "green",
 };
 
-export const kindNames = { kept: "履约", broken: "失信" } as const;
+export const kindNames = { kept: t("履约"), broken: t("失信") } as const;
 
 /** Level with the note that no sector standard stands behind it. */
 export const levelText = ({ level, levelLabel, cause }: RecordLine): string =>
 	level === null
 		? cause === null
 			? "—"
-			: "没有分级"
+			: t("没有分级")
 		: `${words.levels[level]}${levelLabel === null ? "" : `（${levelLabel}）`}`;
 
 const statementNames: Readonly<Record<string, string>> = {
-	"level-reason": "认定等级的理由",
-	"return-reason": "退回等级认定的理由",
-	"lift-reason": "解除限制的理由",
-	"repair-statement": "修复申请",
-	"repair-reason": "修复决定的理由",
-	objection: "异议",
-	"objection-answer": "对异议的答复",
+	"level-reason": t("认定等级的理由"),
+	"return-reason": t("退回等级认定的理由"),
+	"lift-reason": t("解除限制的理由"),
+	"repair-statement": t("修复申请"),
+	"repair-reason": t("修复决定的理由"),
+	objection: t("异议"),
+	"objection-answer": t("对异议的答复"),
 };
 export const statementName = (kind: string): string => statementNames[kind] ?? kind;
 

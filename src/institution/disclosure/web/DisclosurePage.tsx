@@ -8,11 +8,12 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { disclosureWords as words } from "#workbench/words/disclosure.ts";
 import { type DisclosureAction, possible } from "../domain/actions.ts";
 import { disclosure, removeDisclosure, reviewDisclosure } from "../domain/api.ts";
 import type { PreReview } from "../domain/disclosure.ts";
-import { disclosureWords as words } from "../domain/words.zh-CN.ts";
 import { DisclosureTag } from "./DisclosuresPage.tsx";
+import { t } from "./words.ts";
 
 type Reply = z.output<typeof disclosure.reply>;
 
@@ -25,12 +26,14 @@ export function DisclosurePage() {
 			{(found) => (
 				<>
 					<div className="page-title">
-						<h1>公开审查：{found.certName}</h1>
+						<h1>{t("公开审查：{certName}", { certName: found.certName })}</h1>
 						<DisclosureTag state={found.state} />
 					</div>
 					<div className="columns wide-narrow">
-						<Card size="small" title="拟公开的版本">
-							<p>签署前展示给承诺人的就是这一版，遮盖的内容写作“{words.hidden}”。</p>
+						<Card size="small" title={t("拟公开的版本")}>
+							<p>
+								{t("签署前展示给承诺人的就是这一版，遮盖的内容写作“{hidden}”。", { hidden: words.hidden })}
+							</p>
 							<Descriptions
 								size="small"
 								bordered
@@ -44,34 +47,34 @@ export function DisclosurePage() {
 							/>
 						</Card>
 						<div className="stack">
-							<Card size="small" title="可以办理">
+							<Card size="small" title={t("可以办理")}>
 								<Actions found={found} />
 							</Card>
-							<Card size="small" title="公开的依据和时限">
+							<Card size="small" title={t("公开的依据和时限")}>
 								<Descriptions
 									size="small"
 									column={1}
 									items={[
-										{ key: "no", label: "承诺书编号", children: found.letterNo },
-										{ key: "organ", label: "机关", children: found.organName },
-										{ key: "ground", label: "公开理由", children: words.grounds[found.ground] },
-										{ key: "until", label: "公开到", children: day(found.until) },
-										{ key: "at", label: "提请时间", children: time(found.nominatedAt) },
+										{ key: "no", label: t("承诺书编号"), children: found.letterNo },
+										{ key: "organ", label: t("机关"), children: found.organName },
+										{ key: "ground", label: t("公开理由"), children: words.grounds[found.ground] },
+										{ key: "until", label: t("公开到"), children: day(found.until) },
+										{ key: "at", label: t("提请时间"), children: time(found.nominatedAt) },
 										...(found.why
-											? [{ key: "why", label: "撤下原因", children: words.removals[found.why] }]
+											? [{ key: "why", label: t("撤下原因"), children: words.removals[found.why] }]
 											: []),
 										...(found.state === "published"
 											? [
 													{
 														key: "public",
-														label: "公开页",
+														label: t("公开页"),
 														children: (
 															<a
 																href={`/disclosure/${encodeURIComponent(found.letterNo)}`}
 																target="_blank"
 																rel="noreferrer"
 															>
-																查看公众看到的页面
+																{t("查看公众看到的页面")}
 															</a>
 														),
 													},
@@ -89,10 +92,11 @@ export function DisclosurePage() {
 }
 
 const becauseOf = (action: DisclosureAction, found: Reply): string | null => {
-	if (!possible(action, found.state)) return `现在是“${words.states[found.state]}”，这一步不能办。`;
+	if (!possible(action, found.state))
+		return t("现在是“{states}”，这一步不能办。", { states: words.states[found.state] });
 	if (found.actions.includes(action)) return null;
 	return action === "review-disclosure"
-		? "由公开审查人员审查，提请人不能自己审查。"
+		? t("由公开审查人员审查，提请人不能自己审查。")
 		: words.refusals.forbidden;
 };
 
@@ -100,8 +104,8 @@ function Actions({ found }: { found: Reply }) {
 	const [dialog, setDialog] = useState<DisclosureAction | null>(null);
 	const close = () => setDialog(null);
 	const params = { disclosureId: found.disclosureId };
-	const review = useAction(reviewDisclosure, { done: "已作出审查决定", onDone: close });
-	const remove = useAction(removeDisclosure, { done: "已撤下", onDone: close });
+	const review = useAction(reviewDisclosure, { done: t("已作出审查决定"), onDone: close });
+	const remove = useAction(removeDisclosure, { done: t("已撤下"), onDone: close });
 	return (
 		<>
 			<Flex gap="small" wrap="wrap">
@@ -110,14 +114,14 @@ function Actions({ found }: { found: Reply }) {
 					because={becauseOf("review-disclosure", found)}
 					onAct={() => setDialog("review-disclosure")}
 				>
-					公开审查
+					{t("公开审查")}
 				</ActionButton>
 				<ActionButton
 					danger
 					because={becauseOf("remove-disclosure", found)}
 					onAct={() => setDialog("remove-disclosure")}
 				>
-					撤下
+					{t("撤下")}
 				</ActionButton>
 			</Flex>
 			{dialog === "review-disclosure" && (
@@ -130,12 +134,14 @@ function Actions({ found }: { found: Reply }) {
 			)}
 			{dialog === "remove-disclosure" && (
 				<TextDialog
-					title={found.state === "published" ? "撤下公开的承诺书" : "撤下公开的提请"}
-					okText="撤下"
-					label="理由"
-					required="请写明撤下的理由"
+					title={found.state === "published" ? t("撤下公开的承诺书") : t("撤下公开的提请")}
+					okText={t("撤下")}
+					label={t("理由")}
+					required={t("请写明撤下的理由")}
 					consequence={
-						found.state === "published" ? "公众立即看不到，撤下后不能恢复。" : "这次提请作废，不再审查。"
+						found.state === "published"
+							? t("公众立即看不到，撤下后不能恢复。")
+							: t("这次提请作废，不再审查。")
 					}
 					danger
 					pending={remove.isPending}
@@ -160,8 +166,8 @@ function ReviewDialog(props: {
 }) {
 	return (
 		<FormDialog<Values>
-			title="公开审查"
-			okText="作出决定"
+			title={t("公开审查")}
+			okText={t("作出决定")}
 			danger
 			pending={props.pending}
 			problem={props.problem}
@@ -178,18 +184,20 @@ function ReviewDialog(props: {
 			}
 			onClose={props.onClose}
 		>
-			<p>逐项看过拟公开的版本再回答，每一项都须由人回答。</p>
+			<p>{t("逐项看过拟公开的版本再回答，每一项都须由人回答。")}</p>
 			{questions.map((name) => (
 				<Form.Item
 					key={name}
-					label={`遮盖以后还有${words.preReview[name]}吗`}
+					label={t("遮盖以后还有{preReview}吗", { preReview: words.preReview[name] })}
 					name={name}
-					rules={[{ required: true, message: `请回答有没有${words.preReview[name]}` }]}
+					rules={[
+						{ required: true, message: t("请回答有没有{preReview}", { preReview: words.preReview[name] }) },
+					]}
 				>
 					<Radio.Group
 						options={[
-							{ value: "no", label: "没有" },
-							{ value: "yes", label: "有" },
+							{ value: "no", label: t("没有") },
+							{ value: "yes", label: t("有") },
 						]}
 					/>
 				</Form.Item>
@@ -208,10 +216,10 @@ function ReviewDialog(props: {
 								/>
 							)}
 							<Form.Item
-								label="决定"
+								label={t("决定")}
 								name="publish"
 								rules={[
-									{ required: true, message: "请选择公开或者不公开" },
+									{ required: true, message: t("请选择公开或者不公开") },
 									{
 										validator: (_, publish: boolean) =>
 											publish && found
@@ -222,8 +230,8 @@ function ReviewDialog(props: {
 							>
 								<Radio.Group
 									options={[
-										{ value: true, label: "公开", disabled: found },
-										{ value: false, label: "不予公开" },
+										{ value: true, label: t("公开"), disabled: found },
+										{ value: false, label: t("不予公开") },
 									]}
 								/>
 							</Form.Item>
@@ -232,7 +240,7 @@ function ReviewDialog(props: {
 				}}
 			</Form.Item>
 			<Form.Item
-				label="审查意见"
+				label={t("审查意见")}
 				name="reason"
 				rules={[{ required: true, whitespace: true, message: words.refusals["reason-empty"] }]}
 			>

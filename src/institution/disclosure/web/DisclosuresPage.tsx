@@ -5,9 +5,10 @@ import type { z } from "zod";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day, time } from "#workbench/ui/when.ts";
+import { disclosureWords as words } from "#workbench/words/disclosure.ts";
 import { disclosureStates, disclosures } from "../domain/api.ts";
 import type { DisclosureState } from "../domain/disclosure.ts";
-import { disclosureWords as words } from "../domain/words.zh-CN.ts";
+import { t } from "./words.ts";
 
 type Row = z.output<typeof disclosures.reply>["rows"][number] & { id: string };
 
@@ -31,30 +32,30 @@ export function DisclosuresPage() {
 	const columns: readonly Column<Row>[] = [
 		{
 			key: "no",
-			title: "承诺书编号",
+			title: t("承诺书编号"),
 			text: (row) => row.letterNo,
 			render: (row) => <Link to={`/w/disclosure-review/${row.disclosureId}`}>{row.letterNo}</Link>,
 		},
 		{
 			key: "state",
-			title: "状态",
+			title: t("状态"),
 			text: (row) => words.states[row.state],
 			render: (row) => <DisclosureTag state={row.state} />,
 		},
-		{ key: "cert", title: "证明事项", text: (row) => row.certName },
-		{ key: "organ", title: "机关", text: (row) => row.organName },
-		{ key: "ground", title: "公开理由", text: (row) => words.grounds[row.ground] },
-		{ key: "until", title: "公开到", text: (row) => day(row.until) },
-		{ key: "at", title: "提请时间", text: (row) => time(row.nominatedAt) },
-		{ key: "why", title: "撤下原因", text: (row) => (row.why === null ? "—" : words.removals[row.why]) },
+		{ key: "cert", title: t("证明事项"), text: (row) => row.certName },
+		{ key: "organ", title: t("机关"), text: (row) => row.organName },
+		{ key: "ground", title: t("公开理由"), text: (row) => words.grounds[row.ground] },
+		{ key: "until", title: t("公开到"), text: (row) => day(row.until) },
+		{ key: "at", title: t("提请时间"), text: (row) => time(row.nominatedAt) },
+		{ key: "why", title: t("撤下原因"), text: (row) => (row.why === null ? "—" : words.removals[row.why]) },
 	];
 	return (
 		<>
 			<div className="page-title">
-				<h1>公开审查</h1>
+				<h1>{t("公开审查")}</h1>
 			</div>
 			<DataTable<Row>
-				name="公开审查"
+				name={t("公开审查")}
 				rows={query.data?.rows.map((row) => ({ ...row, id: row.disclosureId }))}
 				loading={query.isLoading}
 				page={page}
@@ -62,10 +63,12 @@ export function DisclosuresPage() {
 				onPage={setPage}
 				onOpen={(row) => go(`/w/disclosure-review/${row.disclosureId}`)}
 				columns={columns}
-				empty={state ? `没有“${words.states[state]}”的承诺书` : "没有提请公开的承诺书"}
+				empty={
+					state ? t("没有“{states}”的承诺书", { states: words.states[state] }) : t("没有提请公开的承诺书")
+				}
 				filters={
 					<Select
-						aria-label="按状态筛选"
+						aria-label={t("按状态筛选")}
 						style={{ minWidth: 160 }}
 						value={state ?? "all"}
 						onChange={(value) => {
@@ -73,7 +76,7 @@ export function DisclosuresPage() {
 							setSearch(value === "all" ? {} : { state: value }, { replace: true });
 						}}
 						options={[
-							{ value: "all", label: "全部状态" },
+							{ value: "all", label: t("全部状态") },
 							...disclosureStates.map((value) => ({ value, label: words.states[value] })),
 						]}
 					/>

@@ -6,6 +6,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { correctMatter } from "../domain/api.ts";
 import type { MatterPageReply } from "./matter-words.ts";
+import { t } from "./words.ts";
 
 type Values = {
 	fault: "applicant" | "organ";
@@ -20,11 +21,11 @@ export function CorrectDialog({ matter, onClose }: { matter: MatterPageReply; on
 	const me = useMe();
 	const [fault, setFault] = useState<Values["fault"]>();
 	const places = useEndpoint(areas);
-	const correct = useAction(correctMatter, { done: "已更正，原来的内容留在办理过程里", onDone: onClose });
+	const correct = useAction(correctMatter, { done: t("已更正，原来的内容留在办理过程里"), onDone: onClose });
 	return (
 		<FormDialog<Values>
-			title="更正"
-			okText="更正"
+			title={t("更正")}
+			okText={t("更正")}
 			pending={correct.isPending}
 			problem={correct.error}
 			initial={{ areaCode: matter.areaCode, externalNumber: matter.externalNumber ?? "" }}
@@ -45,36 +46,40 @@ export function CorrectDialog({ matter, onClose }: { matter: MatterPageReply; on
 			}
 			onClose={onClose}
 		>
-			<Form.Item label="谁的差错" name="fault" rules={[{ required: true, message: "请选择是谁的差错" }]}>
+			<Form.Item
+				label={t("谁的差错")}
+				name="fault"
+				rules={[{ required: true, message: t("请选择是谁的差错") }]}
+			>
 				<Radio.Group onChange={(event) => setFault(event.target.value)}>
 					<Space>
-						<Radio value="organ">行政机关的差错</Radio>
-						<Radio value="applicant">申请人的笔误</Radio>
+						<Radio value="organ">{t("行政机关的差错")}</Radio>
+						<Radio value="applicant">{t("申请人的笔误")}</Radio>
 					</Space>
 				</Radio.Group>
 			</Form.Item>
-			<Form.Item label="所在街道、社区" name="areaCode">
+			<Form.Item label={t("所在街道、社区")} name="areaCode">
 				<Select
 					showSearch={{ optionFilterProp: "label" }}
 					options={(places.data?.rows ?? []).map(({ code, name }) => ({ value: code, label: name }))}
 				/>
 			</Form.Item>
-			<Form.Item label="外部办件编号" name="externalNumber">
+			<Form.Item label={t("外部办件编号")} name="externalNumber">
 				<Input maxLength={64} />
 			</Form.Item>
 			{fault === "organ" && (
 				<Form.Item name="undo" valuePropName="checked">
 					<Checkbox>
-						恢复因本机关差错造成的后果（补正、不予受理、不予同意或者终止），期限按最初受理之日计算
+						{t("恢复因本机关差错造成的后果（补正、不予受理、不予同意或者终止），期限按最初受理之日计算")}
 					</Checkbox>
 				</Form.Item>
 			)}
 			{hasRole(me, "window-clerk") && (
 				<Form.Item name="applicantSigned" valuePropName="checked">
-					<Checkbox>申请人已在更正单上签名</Checkbox>
+					<Checkbox>{t("申请人已在更正单上签名")}</Checkbox>
 				</Form.Item>
 			)}
-			<p>更正承诺书里的笔误，请在承诺书上办理。更正不产生信用记录。</p>
+			<p>{t("更正承诺书里的笔误，请在承诺书上办理。更正不产生信用记录。")}</p>
 		</FormDialog>
 	);
 }

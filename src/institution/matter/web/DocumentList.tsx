@@ -6,10 +6,11 @@ import { hasRole, type Me, useMe } from "#workbench/shell/session.ts";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import { documentDesk, type todoCounts } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { documentStep } from "./matter-words.ts";
 import { DocumentTag } from "./StateTag.tsx";
+import { t } from "./words.ts";
 
 type Line = z.output<typeof documentDesk.reply>["rows"][number];
 type Row = Line & { id: string };
@@ -39,52 +40,56 @@ export function DocumentList({ counts }: { counts: Counts | undefined }) {
 	const columns: readonly Column<Row>[] = [
 		{
 			key: "kind",
-			title: "文书",
+			title: t("文书"),
 			text: (row) => words.documentKinds[row.kind],
 			render: (row) => <Link to={`/w/documents/${row.documentId}`}>{words.documentKinds[row.kind]}</Link>,
 		},
 		{
 			key: "state",
-			title: "下一步",
+			title: t("下一步"),
 			text: documentStep,
 			render: (row) => <DocumentTag {...row} />,
 		},
 		{
 			key: "adverse",
-			title: "对当事人",
-			text: (row) => (row.adverse ? "不利，须审核批准" : "无不利影响"),
-			render: (row) => (row.adverse ? <Tag color="red">不利，须审核批准</Tag> : "无不利影响"),
+			title: t("对当事人"),
+			text: (row) => (row.adverse ? t("不利，须审核批准") : t("无不利影响")),
+			render: (row) => (row.adverse ? <Tag color="red">{t("不利，须审核批准")}</Tag> : t("无不利影响")),
 		},
 		{
 			key: "matter",
-			title: "办件",
+			title: t("办件"),
 			text: (row) => (row.matterName ? `${row.matterName}（${row.matterNo}）` : "—"),
 			render: (row) =>
 				row.matterId ? <Link to={`/w/matters/${row.matterId}`}>{row.matterName ?? row.matterNo}</Link> : "—",
 		},
-		{ key: "number", title: "文号", text: (row) => row.number ?? "—" },
-		{ key: "drafted", title: "起草日期", text: (row) => day(row.draftedAt) },
+		{ key: "number", title: t("文号"), text: (row) => row.number ?? "—" },
+		{ key: "drafted", title: t("起草日期"), text: (row) => day(row.draftedAt) },
 	];
 	return (
 		<DataTable<Row>
-			name="文书"
+			name={t("文书")}
 			rows={query.data?.rows.map((row) => ({ ...row, id: row.documentId }))}
 			loading={query.isLoading}
 			page={page}
 			more={query.data?.more ?? false}
 			onPage={setPage}
-			empty={state === "all" ? "没有等待办理的文书" : `没有${words.documentStates[state]}的文书`}
+			empty={
+				state === "all"
+					? t("没有等待办理的文书")
+					: t("没有{documentStates}的文书", { documentStates: words.documentStates[state] })
+			}
 			filters={
 				<div className="scroll-x">
 					<Segmented<Open | "all">
-						aria-label="按步骤筛选"
+						aria-label={t("按步骤筛选")}
 						value={state}
 						onChange={(value) => {
 							setState(value);
 							setPage(1);
 						}}
 						options={[
-							{ value: "all", label: "全部" },
+							{ value: "all", label: t("全部") },
 							...open.map((value) => {
 								const count = counts?.find((one) => one.state === value);
 								return {

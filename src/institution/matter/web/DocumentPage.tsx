@@ -7,6 +7,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import {
 	approveDocument,
 	discardDocument,
@@ -21,11 +22,11 @@ import {
 import type { DocumentAction } from "../domain/document-actions.ts";
 import { documentActions } from "../domain/document-actions.ts";
 import type { DocumentState } from "../domain/official-document.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { type DocumentPageReply, needsApproval } from "./matter-words.ts";
 import { Paragraphs, type ParagraphValues } from "./Paragraphs.tsx";
 import { ServiceDialog } from "./ServiceDialog.tsx";
 import { DocumentTag } from "./StateTag.tsx";
+import { t } from "./words.ts";
 
 /** 文书: text, opinion, the steps two persons take, seal, service and the sealed file (R-148). */
 export function DocumentPage() {
@@ -38,7 +39,7 @@ export function DocumentPage() {
 					<div className="page-title">
 						<h1>{document.title || words.documentKinds[document.kind]}</h1>
 						<DocumentTag {...document} />
-						{document.matterId && <Link to={`/w/matters/${document.matterId}`}>打开办件</Link>}
+						{document.matterId && <Link to={`/w/matters/${document.matterId}`}>{t("打开办件")}</Link>}
 					</div>
 					<StepsOf document={document} />
 					<div className="columns">
@@ -48,11 +49,11 @@ export function DocumentPage() {
 						</div>
 						<div className="stack">
 							<About document={document} />
-							<Card size="small" title="盖章文件">
+							<Card size="small" title={t("盖章文件")}>
 								{document.fileHash ? (
 									<File documentId={document.documentId} />
 								) : (
-									<p>用印以后在这里预览、打印、下载。</p>
+									<p>{t("用印以后在这里预览、打印、下载。")}</p>
 								)}
 							</Card>
 						</div>
@@ -66,10 +67,10 @@ export function DocumentPage() {
 /** Where the document stands on its way; a plain notice goes from draft to seal. */
 function StepsOf({ document }: { document: DocumentPageReply }) {
 	if (document.state === "discarded")
-		return <Alert type="info" title="这份文书已经作废，没有送达。" style={{ marginBlockEnd: 16 }} />;
+		return <Alert type="info" title={t("这份文书已经作废，没有送达。")} style={{ marginBlockEnd: 16 }} />;
 	const way = needsApproval(document)
-		? ["起草", "法制审核", "批准", "用印", "送达"]
-		: ["起草", "用印", "送达"];
+		? [t("起草"), t("法制审核"), t("批准"), t("用印"), t("送达")]
+		: [t("起草"), t("用印"), t("送达")];
 	const reached: Record<DocumentState, number> = needsApproval(document)
 		? { drafted: 1, reviewed: 2, approved: 3, sealed: 4, announced: 4, served: 5, discarded: 0 }
 		: { drafted: 1, reviewed: 1, approved: 1, sealed: 2, announced: 2, served: 3, discarded: 0 };
@@ -91,48 +92,59 @@ function File({ documentId }: { documentId: string }) {
 }
 
 const unit: Readonly<Record<string, string>> = {
-	"working-day": "个工作日",
-	"natural-day": "日",
-	month: "个月",
-	year: "年",
+	"working-day": t("个工作日"),
+	"natural-day": t("日"),
+	month: t("个月"),
+	year: t("年"),
 };
 
 function About({ document }: { document: DocumentPageReply }) {
 	const { remedies, service } = document;
 	const term = ({ count, unit: of, verified }: { count: number; unit: string; verified: boolean }) =>
-		`${count}${unit[of] ?? of}${verified ? "" : "（期限待核实）"}`;
+		`${count}${unit[of] ?? of}${verified ? "" : t("（期限待核实）")}`;
 	return (
-		<Card size="small" title="登记">
+		<Card size="small" title={t("登记")}>
 			<Descriptions
 				size="small"
 				column={1}
 				items={[
-					{ key: "kind", label: "种类", children: words.documentKinds[document.kind] },
-					{ key: "number", label: "文号", children: document.number ?? "用印时编号" },
-					{ key: "to", label: "受送达人", children: document.recipient ?? "—" },
-					{ key: "drafted", label: "起草", children: time(document.draftedAt) },
+					{ key: "kind", label: t("种类"), children: words.documentKinds[document.kind] },
+					{ key: "number", label: t("文号"), children: document.number ?? t("用印时编号") },
+					{ key: "to", label: t("受送达人"), children: document.recipient ?? "—" },
+					{ key: "drafted", label: t("起草"), children: time(document.draftedAt) },
 					{
 						key: "adverse",
-						label: "性质",
-						children: document.adverse ? "对当事人不利，须写明救济途径" : "对当事人没有不利影响",
+						label: t("性质"),
+						children: document.adverse ? t("对当事人不利，须写明救济途径") : t("对当事人没有不利影响"),
 					},
-					...(document.opinion ? [{ key: "opinion", label: "审核意见", children: document.opinion }] : []),
+					...(document.opinion ? [{ key: "opinion", label: t("审核意见"), children: document.opinion }] : []),
 					...(remedies
 						? [
 								{
 									key: "review",
-									label: "行政复议",
-									children: `${remedies.reviewOrgan}，${term(remedies.review)}内`,
+									label: t("行政复议"),
+									children: t("{reviewOrgan}，{review}内", {
+										reviewOrgan: remedies.reviewOrgan,
+										review: term(remedies.review),
+									}),
 								},
-								{ key: "suit", label: "行政诉讼", children: `${remedies.court}，${term(remedies.suit)}内` },
+								{
+									key: "suit",
+									label: t("行政诉讼"),
+									children: t("{court}，{suit}内", { court: remedies.court, suit: term(remedies.suit) }),
+								},
 							]
 						: []),
 					...(service
 						? [
 								{
 									key: "service",
-									label: "送达",
-									children: `${words.serviceMethods[service.method]}，${time(service.servedAt)}，自 ${time(service.effectiveAt)} 起生效`,
+									label: t("送达"),
+									children: t("{serviceMethods}，{servedAt}，自 {effectiveAt} 起生效", {
+										serviceMethods: words.serviceMethods[service.method],
+										servedAt: time(service.servedAt),
+										effectiveAt: time(service.effectiveAt),
+									}),
 								},
 							]
 						: []),
@@ -143,7 +155,7 @@ function About({ document }: { document: DocumentPageReply }) {
 }
 
 const Text = ({ document }: { document: DocumentPageReply }) => (
-	<Card size="small" title="正文">
+	<Card size="small" title={t("正文")}>
 		<article className="document-text">
 			<h2>{document.title}</h2>
 			{document.recipient && <p className="recipient">{document.recipient}：</p>}
@@ -165,13 +177,13 @@ function Actions({ document }: { document: DocumentPageReply }) {
 	const params = { documentId };
 	const [dialog, setDialog] = useState<DocumentAction | null>(null);
 	const close = () => setDialog(null);
-	const revise = useAction(reviseDocument, { done: "已保存", onDone: close });
-	const review = useAction(reviewDocument, { done: "审核通过，等待批准", onDone: close });
-	const back = useAction(returnDocument, { done: "已退回修改", onDone: close });
-	const approve = useAction(approveDocument, { done: "已批准，可以用印" });
-	const seal = useAction(sealDocument, { done: "已编号用印" });
-	const serve = useAction(serveDocument, { done: "已送达", onDone: close });
-	const discard = useAction(discardDocument, { done: "已作废" });
+	const revise = useAction(reviseDocument, { done: t("已保存"), onDone: close });
+	const review = useAction(reviewDocument, { done: t("审核通过，等待批准"), onDone: close });
+	const back = useAction(returnDocument, { done: t("已退回修改"), onDone: close });
+	const approve = useAction(approveDocument, { done: t("已批准，可以用印") });
+	const seal = useAction(sealDocument, { done: t("已编号用印") });
+	const serve = useAction(serveDocument, { done: t("已送达"), onDone: close });
+	const discard = useAction(discardDocument, { done: t("已作废") });
 	const press = (action: DocumentAction) => {
 		switch (action) {
 			case "approve-document":
@@ -189,9 +201,9 @@ function Actions({ document }: { document: DocumentPageReply }) {
 	};
 	const main = document.actions.find(({ action, open }) => open && action !== "revise-document")?.action;
 	return (
-		<Card size="small" title="可以办理">
+		<Card size="small" title={t("可以办理")}>
 			<Refusal problem={approve.error ?? seal.error ?? discard.error} />
-			{document.actions.length === 0 && <p>您的角色不办理这份文书，只能查看。</p>}
+			{document.actions.length === 0 && <p>{t("您的角色不办理这份文书，只能查看。")}</p>}
 			<Flex gap="small" wrap="wrap">
 				{document.actions.map(({ action, open }) => (
 					<ActionButton
@@ -208,8 +220,8 @@ function Actions({ document }: { document: DocumentPageReply }) {
 			</Flex>
 			{dialog === "revise-document" && (
 				<FormDialog<ParagraphValues>
-					title="修改文稿"
-					okText="保存"
+					title={t("修改文稿")}
+					okText={t("保存")}
 					width={720}
 					pending={revise.isPending}
 					problem={revise.error}
@@ -224,8 +236,8 @@ function Actions({ document }: { document: DocumentPageReply }) {
 			)}
 			{dialog === "review-document" && (
 				<Opinion
-					title="法制审核通过"
-					okText="审核通过"
+					title={t("法制审核通过")}
+					okText={t("审核通过")}
 					required={false}
 					pending={review.isPending}
 					problem={review.error}
@@ -235,8 +247,8 @@ function Actions({ document }: { document: DocumentPageReply }) {
 			)}
 			{dialog === "return-document" && (
 				<Opinion
-					title="退回修改"
-					okText="退回"
+					title={t("退回修改")}
+					okText={t("退回")}
 					required
 					pending={back.isPending}
 					problem={back.error}
@@ -246,8 +258,8 @@ function Actions({ document }: { document: DocumentPageReply }) {
 			)}
 			{dialog === "serve-document" && (
 				<ServiceDialog
-					title={`送达${words.documentKinds[document.kind]}`}
-					consequence="送达以后文书生效，不能再改动。"
+					title={t("送达{documentKinds}", { documentKinds: words.documentKinds[document.kind] })}
+					consequence={t("送达以后文书生效，不能再改动。")}
 					pending={serve.isPending}
 					problem={serve.error}
 					onServe={(body) => serve.mutate({ params, body })}
@@ -259,15 +271,19 @@ function Actions({ document }: { document: DocumentPageReply }) {
 }
 
 const confirmations: Partial<Record<DocumentAction, string>> = {
-	"approve-document": "批准这份文书？",
-	"seal-document": "用印后文字固定，不能再修改。确定用印？",
-	"discard-document": "作废以后不能恢复。确定作废？",
+	"approve-document": t("批准这份文书？"),
+	"seal-document": t("用印后文字固定，不能再修改。确定用印？"),
+	"discard-document": t("作废以后不能恢复。确定作废？"),
 };
 
 const becauseOf = (action: DocumentAction, open: boolean, document: DocumentPageReply): string | null => {
 	if (!open) {
 		const from: readonly DocumentState[] = documentActions[action].from;
-		return `文书现在是“${words.documentStates[document.state]}”；${words.documentActions[action]}只能在${from.map((state) => `“${words.documentStates[state]}”`).join("、")}时进行。`;
+		return t("文书现在是“{documentStates}”；{documentActions}只能在{join}时进行。", {
+			documentStates: words.documentStates[document.state],
+			documentActions: words.documentActions[action],
+			join: from.map((state) => `“${words.documentStates[state]}”`).join("、"),
+		});
 	}
 	if (action === "seal-document" && needsApproval(document) && document.state !== "approved")
 		return words.refusals["approval-missing"];
@@ -293,9 +309,9 @@ function Opinion(props: {
 			onClose={props.onClose}
 		>
 			<Form.Item
-				label={props.required ? "退回的理由" : "审核意见（可以不写）"}
+				label={props.required ? t("退回的理由") : t("审核意见（可以不写）")}
 				name="opinion"
-				rules={props.required ? [{ required: true, whitespace: true, message: "请写明退回的理由" }] : []}
+				rules={props.required ? [{ required: true, whitespace: true, message: t("请写明退回的理由") }] : []}
 			>
 				<Input.TextArea rows={4} maxLength={2000} showCount autoFocus />
 			</Form.Item>

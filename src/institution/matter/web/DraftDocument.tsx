@@ -2,10 +2,11 @@ import { Button, Checkbox, Form, Select } from "antd";
 import { useNavigate } from "react-router";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import { draftDocument } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import type { MatterPageReply } from "./matter-words.ts";
 import { Paragraphs, type ParagraphValues } from "./Paragraphs.tsx";
+import { t } from "./words.ts";
 
 const kinds = ["recheck-opinion", "complaint-answer", "acceptance-notice", "supplement-notice"] as const;
 type Values = ParagraphValues & { kind: (typeof kinds)[number]; adverse?: boolean };
@@ -18,18 +19,18 @@ export function DraftDocument(props: {
 }) {
 	const go = useNavigate();
 	const draft = useAction(draftDocument, {
-		done: "已起草",
+		done: t("已起草"),
 		onDone: ({ documentId }) => go(`/w/documents/${documentId}`),
 	});
 	return (
 		<>
 			<Button size="small" onClick={() => props.onOpen(true)}>
-				起草文书
+				{t("起草文书")}
 			</Button>
 			{props.open && (
 				<FormDialog<Values>
-					title="起草文书"
-					okText="保存"
+					title={t("起草文书")}
+					okText={t("保存")}
 					width={720}
 					pending={draft.isPending}
 					problem={draft.error}
@@ -47,11 +48,15 @@ export function DraftDocument(props: {
 					}
 					onClose={() => props.onOpen(false)}
 				>
-					<Form.Item label="文书种类" name="kind" rules={[{ required: true, message: "请选择文书种类" }]}>
+					<Form.Item
+						label={t("文书种类")}
+						name="kind"
+						rules={[{ required: true, message: t("请选择文书种类") }]}
+					>
 						<Select options={kinds.map((kind) => ({ value: kind, label: words.documentKinds[kind] }))} />
 					</Form.Item>
 					<Form.Item name="adverse" valuePropName="checked">
-						<Checkbox>对当事人不利（须法制审核和批准，写明救济途径）</Checkbox>
+						<Checkbox>{t("对当事人不利（须法制审核和批准，写明救济途径）")}</Checkbox>
 					</Form.Item>
 					<Paragraphs />
 				</FormDialog>

@@ -1,30 +1,34 @@
 import { Form, Input, Radio, Space } from "antd";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import { refuseAcceptance, terminateMatter } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import type { MatterPageReply } from "./matter-words.ts";
+import { t } from "./words.ts";
 
 type Dialog = { matter: MatterPageReply; onClose(): void };
 
 /** 不予受理: the reason goes into the decision, which passes all steps before it is served. */
 export function RefuseAcceptanceDialog({ matter, onClose }: Dialog) {
-	const refuse = useAction(refuseAcceptance, { done: "已起草不予受理决定书，请送法制审核", onDone: onClose });
+	const refuse = useAction(refuseAcceptance, {
+		done: t("已起草不予受理决定书，请送法制审核"),
+		onDone: onClose,
+	});
 	return (
 		<FormDialog<{ reason: string }>
-			title="不予受理"
-			okText="起草决定书"
+			title={t("不予受理")}
+			okText={t("起草决定书")}
 			danger
 			pending={refuse.isPending}
 			problem={refuse.error}
 			onSubmit={(body) => refuse.mutate({ params: { matterId: matter.matterId }, body })}
 			onClose={onClose}
 		>
-			<p>决定书经法制审核、批准、用印并送达后生效，写明复议和诉讼途径。</p>
+			<p>{t("决定书经法制审核、批准、用印并送达后生效，写明复议和诉讼途径。")}</p>
 			<Form.Item
-				label="不予受理的理由"
+				label={t("不予受理的理由")}
 				name="reason"
-				rules={[{ required: true, whitespace: true, message: "请写明不予受理的理由" }]}
+				rules={[{ required: true, whitespace: true, message: t("请写明不予受理的理由") }]}
 			>
 				<Input.TextArea rows={5} maxLength={2000} showCount />
 			</Form.Item>
@@ -37,11 +41,11 @@ type Ground = (typeof grounds)[number];
 
 /** 终止办理 on a ground of its own; an untrue promise is ended by 承诺不实处置. */
 export function TerminateDialog({ matter, onClose }: Dialog) {
-	const end = useAction(terminateMatter, { done: "已起草终止办理决定书，请送法制审核", onDone: onClose });
+	const end = useAction(terminateMatter, { done: t("已起草终止办理决定书，请送法制审核"), onDone: onClose });
 	return (
 		<FormDialog<{ ground: Ground; reason?: string }>
-			title="终止办理"
-			okText="起草决定书"
+			title={t("终止办理")}
+			okText={t("起草决定书")}
 			danger
 			pending={end.isPending}
 			problem={end.error}
@@ -50,8 +54,12 @@ export function TerminateDialog({ matter, onClose }: Dialog) {
 			}
 			onClose={onClose}
 		>
-			<p>承诺不实的，请在“承诺不实处置”中办理，不在这里终止。决定书送达后生效。</p>
-			<Form.Item label="终止的原因" name="ground" rules={[{ required: true, message: "请选择终止的原因" }]}>
+			<p>{t("承诺不实的，请在“承诺不实处置”中办理，不在这里终止。决定书送达后生效。")}</p>
+			<Form.Item
+				label={t("终止的原因")}
+				name="ground"
+				rules={[{ required: true, message: t("请选择终止的原因") }]}
+			>
 				<Radio.Group>
 					<Space orientation="vertical">
 						{grounds.map((ground) => (
@@ -62,7 +70,7 @@ export function TerminateDialog({ matter, onClose }: Dialog) {
 					</Space>
 				</Radio.Group>
 			</Form.Item>
-			<Form.Item label="说明" name="reason">
+			<Form.Item label={t("说明")} name="reason">
 				<Input.TextArea rows={4} maxLength={2000} showCount />
 			</Form.Item>
 		</FormDialog>

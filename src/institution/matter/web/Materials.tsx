@@ -5,11 +5,12 @@ import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { materialFile } from "../domain/api.ts";
 import type { MatterPageReply } from "./matter-words.ts";
+import { t } from "./words.ts";
 
 /** 材料: what was asked for and what was handed in; opened here, never sent by mail. */
 export function Materials({ matter }: { matter: MatterPageReply }) {
 	const [open, setOpen] = useState<{ name: string; hash: string } | null>(null);
-	if (matter.materials.length === 0) return <Nothing text="没有需要提交的材料" />;
+	if (matter.materials.length === 0) return <Nothing text={t("没有需要提交的材料")} />;
 	return (
 		<>
 			<ul className="lines">
@@ -18,10 +19,10 @@ export function Materials({ matter }: { matter: MatterPageReply }) {
 						<span>{name}</span>
 						{fileHash ? (
 							<Button size="small" onClick={() => setOpen({ name, hash: fileHash })}>
-								查看
+								{t("查看")}
 							</Button>
 						) : (
-							<Tag color="orange">还没有提交</Tag>
+							<Tag color="orange">{t("还没有提交")}</Tag>
 						)}
 					</li>
 				))}

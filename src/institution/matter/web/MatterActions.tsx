@@ -6,6 +6,7 @@ import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { day } from "#workbench/ui/when.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import type { MatterAction } from "../domain/actions.ts";
 import {
 	abandonMatter,
@@ -15,21 +16,21 @@ import {
 	supplySupplement,
 	takeBackResult,
 } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { CorrectDialog } from "./CorrectDialog.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { RefuseAcceptanceDialog, TerminateDialog } from "./EndDialogs.tsx";
 import { closedBecause, type MatterPageReply } from "./matter-words.ts";
 import { ServiceDialog } from "./ServiceDialog.tsx";
 import { SupplementDialog } from "./SupplementDialog.tsx";
+import { t } from "./words.ts";
 
 /** What is asked before an action that has no form of its own. */
 const confirmations: Partial<Record<MatterAction, string>> = {
-	"submit-matter": "提交以后不能再改办理方式，确定提交？",
-	"accept-matter": "受理后法定办理期限开始计算，同时写下事中核查计划。确定受理？",
-	"supply-supplement": "材料已经补齐，恢复计算办理期限？",
-	"take-back-result": "收回尚未送达的结果，决定书作废，办件回到“办理中”。确定收回？",
-	"abandon-matter": "代申请人撤回整个申请？撤回后须重新申请。",
+	"submit-matter": t("提交以后不能再改办理方式，确定提交？"),
+	"accept-matter": t("受理后法定办理期限开始计算，同时写下事中核查计划。确定受理？"),
+	"supply-supplement": t("材料已经补齐，恢复计算办理期限？"),
+	"take-back-result": t("收回尚未送达的结果，决定书作废，办件回到“办理中”。确定收回？"),
+	"abandon-matter": t("代申请人撤回整个申请？撤回后须重新申请。"),
 };
 
 /** The buttons of the action table, each with the reason where it is off, and the forms behind them. */
@@ -38,12 +39,12 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 	const params = { matterId };
 	const [dialog, setDialog] = useState<MatterAction | null>(null);
 	const close = () => setDialog(null);
-	const submit = useAction(submitMatter, { done: "已提交" });
-	const accept = useAction(acceptMatter, { done: "已受理，受理通知书在下面的文书里" });
-	const supply = useAction(supplySupplement, { done: "补正完成，期限继续计算" });
-	const takeBack = useAction(takeBackResult, { done: "结果已收回，继续办理" });
-	const abandon = useAction(abandonMatter, { done: "申请已撤回" });
-	const serve = useAction(serveResult, { done: "结果已送达", onDone: close });
+	const submit = useAction(submitMatter, { done: t("已提交") });
+	const accept = useAction(acceptMatter, { done: t("已受理，受理通知书在下面的文书里") });
+	const supply = useAction(supplySupplement, { done: t("补正完成，期限继续计算") });
+	const takeBack = useAction(takeBackResult, { done: t("结果已收回，继续办理") });
+	const abandon = useAction(abandonMatter, { done: t("申请已撤回") });
+	const serve = useAction(serveResult, { done: t("结果已送达"), onDone: close });
 	const act = (action: MatterAction) => {
 		switch (action) {
 			case "submit-matter":
@@ -82,7 +83,7 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 	useShortcuts([
 		{
 			key: "n",
-			label: "移到下一步的按钮",
+			label: t("移到下一步的按钮"),
 			run: () =>
 				(
 					card.current?.querySelector<HTMLElement>(".ant-btn-primary") ??
@@ -91,9 +92,9 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 		},
 	]);
 	return (
-		<Card ref={card} size="small" title="可以办理">
+		<Card ref={card} size="small" title={t("可以办理")}>
 			<Refusal problem={problem} />
-			{buttons.length === 0 && <p>您的角色不办理这个办件，只能查看。</p>}
+			{buttons.length === 0 && <p>{t("您的角色不办理这个办件，只能查看。")}</p>}
 			<Flex gap="small" wrap="wrap" align="center">
 				{buttons.map(({ action, open }) => (
 					<ActionButton
@@ -107,7 +108,7 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 						{words.actions[action]}
 					</ActionButton>
 				))}
-				{atWindow && <Link to={`/w/window/${matterId}`}>到窗口办理页继续</Link>}
+				{atWindow && <Link to={`/w/window/${matterId}`}>{t("到窗口办理页继续")}</Link>}
 			</Flex>
 			{dialog === "request-supplement" && <SupplementDialog matter={matter} onClose={close} />}
 			{dialog === "refuse-acceptance" && <RefuseAcceptanceDialog matter={matter} onClose={close} />}
@@ -116,8 +117,10 @@ export function MatterActions({ matter }: { matter: MatterPageReply }) {
 			{dialog === "correct-matter" && <CorrectDialog matter={matter} onClose={close} />}
 			{dialog === "serve-result" && (
 				<ServiceDialog
-					title={`送达结果：${matter.decision ? words.results[matter.decision.result] : ""}`}
-					consequence="送达后办件即告结束，不能收回，申请人也不能再撤回承诺。"
+					title={t("送达结果：{part}", {
+						part: matter.decision ? words.results[matter.decision.result] : "",
+					})}
+					consequence={t("送达后办件即告结束，不能收回，申请人也不能再撤回承诺。")}
 					pending={serve.isPending}
 					problem={serve.error}
 					onServe={(body) => serve.mutate({ params, body })}
@@ -145,7 +148,10 @@ const becauseOf = (action: MatterAction, matter: MatterPageReply): string | null
 		if (document && document.state !== "sealed") return words.refusals["result-not-sealed"];
 	}
 	if (action === "decide-matter" && matter.inProcess?.waitingUntil)
-		return `${words.refusals["verification-not-finished"]}最迟到 ${day(matter.inProcess.waitingUntil)}。`;
+		return t("{refusals}最迟到 {waitingUntil}。", {
+			refusals: words.refusals["verification-not-finished"],
+			waitingUntil: day(matter.inProcess.waitingUntil),
+		});
 	if (
 		action === "decide-matter" &&
 		matter.items.some(({ route, sealed }) => route === "commitment" && !sealed)

@@ -1,15 +1,15 @@
 import { Alert, Card, Descriptions, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
-import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { areas } from "#institution/organisation/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { Clock } from "#workbench/ui/Clock.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import { matterPage } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { DraftDocument } from "./DraftDocument.tsx";
 import { LetterPanel } from "./LetterPanel.tsx";
 import { Materials } from "./Materials.tsx";
@@ -17,6 +17,7 @@ import { MatterActions } from "./MatterActions.tsx";
 import { MatterTimeline } from "./MatterTimeline.tsx";
 import { barredNames, type MatterPageReply, representationNames, routeNames } from "./matter-words.ts";
 import { DocumentTag, StateTag } from "./StateTag.tsx";
+import { t } from "./words.ts";
 
 /** 办件: one screen, the letter beside the task (interface pattern 13). */
 export function MatterPage() {
@@ -38,8 +39,8 @@ export function MatterPage() {
 								<Alert
 									type="warning"
 									showIcon
-									title="结果暂缓送达"
-									description="有撤回申请或者承诺不实处置没有了结，了结前不能送达。"
+									title={t("结果暂缓送达")}
+									description={t("有撤回申请或者承诺不实处置没有了结，了结前不能送达。")}
 								/>
 							)}
 							{matter.inProcess?.untrue && (
@@ -47,22 +48,24 @@ export function MatterPage() {
 									type="error"
 									showIcon
 									title={words.refusals["finding-untrue"]}
-									description="处置在“承诺不实”中办理。"
+									description={t("处置在“承诺不实”中办理。")}
 								/>
 							)}
 							{matter.inProcess?.waitingUntil && matter.state === "accepted" && (
 								<Alert
 									type="info"
 									showIcon
-									title={`事中核查进行中，有结论以前不能作决定，最迟到 ${day(matter.inProcess.waitingUntil)}`}
+									title={t("事中核查进行中，有结论以前不能作决定，最迟到 {waitingUntil}", {
+										waitingUntil: day(matter.inProcess.waitingUntil),
+									})}
 								/>
 							)}
 							<MatterActions matter={matter} />
 							<Facts matter={matter} />
-							<Card size="small" title="证明事项和办理方式">
+							<Card size="small" title={t("证明事项和办理方式")}>
 								<Items items={matter.items} />
 							</Card>
-							<Card size="small" title="材料">
+							<Card size="small" title={t("材料")}>
 								<Materials matter={matter} />
 								{matter.supplement && <Supplement supplement={matter.supplement} />}
 							</Card>
@@ -70,7 +73,7 @@ export function MatterPage() {
 						</div>
 						<div className="stack">
 							<LetterPanel matterId={matter.matterId} />
-							<Card size="small" title="办理过程">
+							<Card size="small" title={t("办理过程")}>
 								<MatterTimeline matterId={matter.matterId} />
 							</Card>
 						</div>
@@ -86,40 +89,40 @@ function Facts({ matter }: { matter: MatterPageReply }) {
 	const { representation } = matter;
 	const types: Readonly<Record<string, string>> = catalogueWords.matterTypes;
 	return (
-		<Card size="small" title="基本情况">
+		<Card size="small" title={t("基本情况")}>
 			<Descriptions
 				size="small"
 				column={{ xs: 1, sm: 2 }}
 				items={[
-					{ key: "no", label: "办件编号", children: matter.matterNo },
-					{ key: "organ", label: "办理机关", children: matter.organName },
-					{ key: "who", label: "申请人", children: matter.applicantName },
+					{ key: "no", label: t("办件编号"), children: matter.matterNo },
+					{ key: "organ", label: t("办理机关"), children: matter.organName },
+					{ key: "who", label: t("申请人"), children: matter.applicantName },
 					{
 						key: "by",
-						label: "由谁办理",
+						label: t("由谁办理"),
 						children: `${representationNames[representation.kind] ?? ""}${representation.name ? `：${representation.name}` : ""}`,
 					},
-					{ key: "type", label: "事项类型", children: types[matter.matterType] ?? matter.matterType },
+					{ key: "type", label: t("事项类型"), children: types[matter.matterType] ?? matter.matterType },
 					{
 						key: "area",
-						label: "街道、社区",
-						children: places.data?.rows.find(({ code }) => code === matter.areaCode)?.name ?? "全区",
+						label: t("街道、社区"),
+						children: places.data?.rows.find(({ code }) => code === matter.areaCode)?.name ?? t("全区"),
 					},
-					{ key: "channel", label: "来源", children: words.channels[matter.channel] },
-					{ key: "external", label: "外部办件编号", children: matter.externalNumber ?? "没有" },
-					{ key: "submitted", label: "提交时间", children: time(matter.submittedAt) },
-					{ key: "accepted", label: "受理时间", children: time(matter.acceptedAt) },
+					{ key: "channel", label: t("来源"), children: words.channels[matter.channel] },
+					{ key: "external", label: t("外部办件编号"), children: matter.externalNumber ?? t("没有") },
+					{ key: "submitted", label: t("提交时间"), children: time(matter.submittedAt) },
+					{ key: "accepted", label: t("受理时间"), children: time(matter.acceptedAt) },
 					...(matter.decision
 						? [
 								{
 									key: "decision",
-									label: "决定",
+									label: t("决定"),
 									children: `${words.results[matter.decision.result]}（${day(matter.decision.decidedAt)}）`,
 								},
 								{
 									key: "letters",
-									label: "引用的承诺书",
-									children: matter.decision.letterNos.join("、") || "没有",
+									label: t("引用的承诺书"),
+									children: matter.decision.letterNos.join("、") || t("没有"),
 								},
 							]
 						: []),
@@ -138,8 +141,8 @@ const Items = ({ items }: { items: MatterPageReply["items"] }) => (
 					<Tag color={route === "commitment" ? "green" : route === "certificate" ? "blue" : "default"}>
 						{routeNames[route]}
 					</Tag>
-					{route === "commitment" ? (letterNo ?? "承诺书还没有编号") : barredNames[commitment]}
-					{route === "commitment" && !sealed && "（还没有盖章）"}
+					{route === "commitment" ? (letterNo ?? t("承诺书还没有编号")) : barredNames[commitment]}
+					{route === "commitment" && !sealed && t("（还没有盖章）")}
 				</span>
 			</li>
 		))}
@@ -150,13 +153,16 @@ const Supplement = ({ supplement }: { supplement: NonNullable<MatterPageReply["s
 	<Alert
 		type="warning"
 		style={{ marginBlockStart: 8 }}
-		title={`补正中，申请人应在 ${day(supplement.dueAt)} 前补齐（${day(supplement.requestedAt)} 告知）`}
+		title={t("补正中，申请人应在 {dueAt} 前补齐（{requestedAt} 告知）", {
+			dueAt: day(supplement.dueAt),
+			requestedAt: day(supplement.requestedAt),
+		})}
 		description={
 			<ul className="lines">
 				{supplement.lacking.map(({ name, arrived }) => (
 					<li key={name}>
 						<span>{name}</span>
-						<Tag color={arrived ? "green" : "orange"}>{arrived ? "已收到" : "还没有收到"}</Tag>
+						<Tag color={arrived ? "green" : "orange"}>{arrived ? t("已收到") : t("还没有收到")}</Tag>
 					</li>
 				))}
 			</ul>
@@ -171,11 +177,11 @@ function Documents({ matter }: { matter: MatterPageReply }) {
 	return (
 		<Card
 			size="small"
-			title="文书"
+			title={t("文书")}
 			extra={drafts ? <DraftDocument matter={matter} open={drafting} onOpen={setDrafting} /> : null}
 		>
 			{matter.documents.length === 0 ? (
-				<Nothing text="还没有文书" />
+				<Nothing text={t("还没有文书")} />
 			) : (
 				<ul className="lines">
 					{matter.documents.map(({ documentId, kind, adverse, state, number, effectiveAt }) => (
@@ -183,7 +189,7 @@ function Documents({ matter }: { matter: MatterPageReply }) {
 							<Link to={`/w/documents/${documentId}`}>{words.documentKinds[kind]}</Link>
 							<span>
 								{number ? `${number}　` : ""}
-								{effectiveAt ? `${day(effectiveAt)} 生效　` : ""}
+								{effectiveAt ? t("{effectiveAt} 生效　", { effectiveAt: day(effectiveAt) }) : ""}
 								<DocumentTag kind={kind} adverse={adverse} state={state} />
 							</span>
 						</li>

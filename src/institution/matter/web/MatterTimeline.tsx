@@ -4,6 +4,7 @@ import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { matterTimeline } from "../domain/api.ts";
+import { t } from "./words.ts";
 
 /** 办理过程 for staff: who did what and when, inward steps included. Newest first. */
 export function MatterTimeline({ matterId }: { matterId: string }) {
@@ -18,7 +19,7 @@ export function MatterTimeline({ matterId }: { matterId: string }) {
 							<>
 								<div>
 									{line.text}
-									{line.times > 1 ? `（${line.times} 次）` : ""}
+									{line.times > 1 ? t("（{times} 次）", { times: line.times }) : ""}
 								</div>
 								<small>
 									{time(line.at)}　{line.who}

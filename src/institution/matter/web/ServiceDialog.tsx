@@ -5,17 +5,18 @@ import { useMe } from "#workbench/shell/session.ts";
 import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { day as dayOf } from "#workbench/ui/when.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import type { ServiceForm } from "../domain/api.ts";
 import { type ServiceMethod, serviceMethods } from "../domain/official-document.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
+import { t } from "./words.ts";
 
 /** What each way asks for and when it takes effect. */
 const hints: Record<ServiceMethod, string> = {
-	direct: "当面交给本人并请其签收，签收之日起生效。不利的文书须上传送达回证。",
-	left: "本人拒收的，邀请见证人到场，写明情况后留在住所，留置之日起生效。",
-	post: "以回执上注明的收件日期为送达日期，须上传回执。",
-	announcement: "其他方式都无法送达时才用。公告期满视为送达，须上传公告截图或者照片。",
-	electronic: "只能送给已确认电子送达地址的人，到达其账户时生效。",
+	direct: t("当面交给本人并请其签收，签收之日起生效。不利的文书须上传送达回证。"),
+	left: t("本人拒收的，邀请见证人到场，写明情况后留在住所，留置之日起生效。"),
+	post: t("以回执上注明的收件日期为送达日期，须上传回执。"),
+	announcement: t("其他方式都无法送达时才用。公告期满视为送达，须上传公告截图或者照片。"),
+	electronic: t("只能送给已确认电子送达地址的人，到达其账户时生效。"),
 };
 
 type Values = { method: ServiceMethod; day?: string; witnessed?: boolean };
@@ -51,7 +52,7 @@ export function ServiceDialog(props: {
 	return (
 		<FormDialog<Values>
 			title={props.title}
-			okText="确认送达"
+			okText={t("确认送达")}
 			danger
 			pending={props.pending}
 			problem={props.problem}
@@ -60,7 +61,11 @@ export function ServiceDialog(props: {
 			onClose={props.onClose}
 		>
 			<Alert type="warning" showIcon title={props.consequence} style={{ marginBlockEnd: 16 }} />
-			<Form.Item label="送达方式" name="method" rules={[{ required: true, message: "请选择送达方式" }]}>
+			<Form.Item
+				label={t("送达方式")}
+				name="method"
+				rules={[{ required: true, message: t("请选择送达方式") }]}
+			>
 				<Radio.Group onChange={(event) => setMethod(event.target.value)}>
 					<Space wrap>
 						{serviceMethods.map((one) => (
@@ -73,17 +78,25 @@ export function ServiceDialog(props: {
 			</Form.Item>
 			{method && <p>{hints[method]}</p>}
 			{dated && (
-				<Form.Item label="送达日期" name="day" rules={[{ required: true, message: "请填写送达日期" }]}>
+				<Form.Item
+					label={t("送达日期")}
+					name="day"
+					rules={[{ required: true, message: t("请填写送达日期") }]}
+				>
 					<Input type="date" max={dayOf(me.now)} style={{ width: 200 }} />
 				</Form.Item>
 			)}
 			{method === "left" && (
 				<Form.Item name="witnessed" valuePropName="checked">
-					<Checkbox>有见证人在场并已签名</Checkbox>
+					<Checkbox>{t("有见证人在场并已签名")}</Checkbox>
 				</Form.Item>
 			)}
 			{method && method !== "electronic" && (
-				<FileField label="上传送达回证" chosen={proof} onChoose={(files) => setProof(files.slice(0, 1))} />
+				<FileField
+					label={t("上传送达回证")}
+					chosen={proof}
+					onChoose={(files) => setProof(files.slice(0, 1))}
+				/>
 			)}
 		</FormDialog>
 	);

@@ -1,8 +1,8 @@
 import { Tag } from "antd";
 import type { z } from "zod";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import type { DocumentLine } from "../domain/api.ts";
 import type { MatterState } from "../domain/matter.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { documentColours, documentStep, stateColours } from "./matter-words.ts";
 
 type Line = z.output<typeof DocumentLine>;

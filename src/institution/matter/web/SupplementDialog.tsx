@@ -3,6 +3,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { requestSupplement } from "../domain/api.ts";
 import type { MatterPageReply } from "./matter-words.ts";
+import { t } from "./words.ts";
 
 type Values = { lacking: { name?: string; itemId?: string }[]; note?: string };
 
@@ -11,7 +12,7 @@ type Values = { lacking: { name?: string; itemId?: string }[]; note?: string };
  * and asking for one of them is refused and logged (R-014).
  */
 export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply; onClose(): void }) {
-	const ask = useAction(requestSupplement, { done: "已一次性告知补正，期限暂停计算", onDone: onClose });
+	const ask = useAction(requestSupplement, { done: t("已一次性告知补正，期限暂停计算"), onDone: onClose });
 	const replaced = matter.items.filter(({ route }) => route === "commitment");
 	const listed = matter.items.filter(({ route }) => route !== "commitment");
 	const refused =
@@ -29,8 +30,8 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 		});
 	return (
 		<FormDialog<Values>
-			title="一次性告知补正"
-			okText="发出告知书"
+			title={t("一次性告知补正")}
+			okText={t("发出告知书")}
 			width={680}
 			pending={ask.isPending}
 			problem={refused.length > 0 ? null : ask.error}
@@ -43,8 +44,11 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 					type="error"
 					showIcon
 					style={{ marginBlockEnd: 16 }}
-					title={`不得索要：${refused.join("、")}`}
-					description={`申请人已就这些证明作出承诺，不能要求提交；换一个叫法、写在说明里也一样。本次操作已留痕备查，请删去后重新提交。依据：${ask.error?.clause ?? ""}`}
+					title={t("不得索要：{join}", { join: refused.join("、") })}
+					description={t(
+						"申请人已就这些证明作出承诺，不能要求提交；换一个叫法、写在说明里也一样。本次操作已留痕备查，请删去后重新提交。依据：{clause}",
+						{ clause: ask.error?.clause ?? "" },
+					)}
 				/>
 			)}
 			{replaced.length > 0 && (
@@ -52,46 +56,52 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 					type="info"
 					showIcon
 					style={{ marginBlockEnd: 16 }}
-					title={`已由承诺书代替，不要列入：${replaced.map(({ certName }) => certName).join("、")}`}
+					title={t("已由承诺书代替，不要列入：{join}", {
+						join: replaced.map(({ certName }) => certName).join("、"),
+					})}
 				/>
 			)}
-			<p>补正只能告知一次，请写全。补正期间办理期限暂停计算。</p>
+			<p>{t("补正只能告知一次，请写全。补正期间办理期限暂停计算。")}</p>
 			<Form.List name="lacking">
 				{(fields, { add, remove }) => (
 					<>
 						{fields.map(({ key, name }, index) => (
 							<Flex key={key} gap="small" align="start" wrap="wrap">
 								<Form.Item
-									label={`材料 ${index + 1}`}
+									label={t("材料 {index}", { index: index + 1 })}
 									name={[name, "name"]}
 									style={{ flex: "1 1 240px" }}
-									rules={[{ required: true, whitespace: true, message: "请写明材料名称" }]}
+									rules={[{ required: true, whitespace: true, message: t("请写明材料名称") }]}
 								>
 									<Input maxLength={100} autoFocus={index === 0} />
 								</Form.Item>
 								{listed.length > 0 && (
-									<Form.Item label="是清单上的证明" name={[name, "itemId"]} style={{ flex: "1 1 200px" }}>
+									<Form.Item
+										label={t("是清单上的证明")}
+										name={[name, "itemId"]}
+										style={{ flex: "1 1 200px" }}
+									>
 										<Select
 											allowClear
-											placeholder="不是"
+											placeholder={t("不是")}
 											options={listed.map(({ itemId, certName }) => ({ value: itemId, label: certName }))}
 										/>
 									</Form.Item>
 								)}
 								{fields.length > 1 && (
 									<Button style={{ marginBlockStart: 30 }} onClick={() => remove(name)}>
-										删去
+										{t("删去")}
 									</Button>
 								)}
 							</Flex>
 						))}
 						<Button onClick={() => add({})} disabled={fields.length >= 40} style={{ marginBlockEnd: 16 }}>
-							再加一份材料
+							{t("再加一份材料")}
 						</Button>
 					</>
 				)}
 			</Form.List>
-			<Form.Item label="说明（可以不写）" name="note">
+			<Form.Item label={t("说明（可以不写）")} name="note">
 				<Input.TextArea rows={3} maxLength={2000} showCount />
 			</Form.Item>
 		</FormDialog>

@@ -9,10 +9,11 @@ import { Clock, clockText } from "#workbench/ui/Clock.tsx";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { matterWords as words } from "#workbench/words/matter.ts";
 import { type MatterLine, myQueue, todoCounts } from "../domain/api.ts";
-import { matterWords as words } from "../domain/words.zh-CN.ts";
 import { DocumentList } from "./DocumentList.tsx";
 import { StateTag } from "./StateTag.tsx";
+import { t } from "./words.ts";
 
 type Counts = z.output<typeof todoCounts.reply>;
 type Queued = Counts["matters"][number]["state"];
@@ -37,10 +38,12 @@ export function TodoPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>待办</h1>
+				<h1>{t("待办")}</h1>
 				{counts.data && (
 					<Tag color={overdue > 0 ? "red" : "green"}>
-						{overdue > 0 ? `已超期 ${shown(counts.data.overdue)} 件，排在最前` : "没有超期的办件"}
+						{overdue > 0
+							? t("已超期 {overdue} 件，排在最前", { overdue: shown(counts.data.overdue) })
+							: t("没有超期的办件")}
 					</Tag>
 				)}
 			</div>
@@ -51,7 +54,8 @@ export function TodoPage() {
 					style={{ marginBlockEnd: 16 }}
 					title={
 						<>
-							有撤回承诺的申请等待答复，答复前不能作决定、不能送达。<Link to="/w/withdrawals">去答复</Link>
+							{t("有撤回承诺的申请等待答复，答复前不能作决定、不能送达。")}
+							<Link to="/w/withdrawals">{t("去答复")}</Link>
 						</>
 					}
 				/>
@@ -62,12 +66,12 @@ export function TodoPage() {
 				items={[
 					{
 						key: "matters",
-						label: `办件（${ofMatters}）`,
+						label: t("办件（{ofMatters}）", { ofMatters }),
 						children: <MatterQueue counts={counts.data} now={me.now} />,
 					},
 					{
 						key: "documents",
-						label: `文书（${papers}）`,
+						label: t("文书（{papers}）", { papers }),
 						children: <DocumentList counts={counts.data?.documents} />,
 					},
 				]}
@@ -85,43 +89,43 @@ function MatterQueue({ counts, now }: { counts: Counts | undefined; now: string 
 	const query = useEndpoint(myQueue, {
 		query: { page, size: 20, ...(state === "all" ? {} : { state }), ...(q ? { q } : {}) },
 	});
-	const areaName = (code: string) => places.data?.rows.find((area) => area.code === code)?.name ?? "全区";
+	const areaName = (code: string) => places.data?.rows.find((area) => area.code === code)?.name ?? t("全区");
 	const columns: readonly Column<Row>[] = [
 		{
 			key: "clock",
-			title: "期限",
+			title: t("期限"),
 			text: (row) => `${clockText(row, now)}${row.dueAt ? `（${day(row.dueAt)}）` : ""}`,
 			render: (row) => <Clock clock={row} whose={row.whose} now={now} />,
 		},
 		{
 			key: "state",
-			title: "状态",
+			title: t("状态"),
 			text: (row) => words.states[row.state],
 			render: (row) => <StateTag state={row.state} />,
 		},
 		{
 			key: "name",
-			title: "事项",
+			title: t("事项"),
 			text: (row) => row.matterName,
 			render: (row) => <Link to={`/w/matters/${row.matterId}`}>{row.matterName}</Link>,
 		},
-		{ key: "applicant", title: "申请人", text: (row) => row.applicantName },
-		{ key: "area", title: "街道、社区", text: (row) => areaName(row.areaCode) },
-		{ key: "submitted", title: "提交日期", text: (row) => day(row.submittedAt) },
-		{ key: "no", title: "办件编号", text: (row) => row.matterNo },
+		{ key: "applicant", title: t("申请人"), text: (row) => row.applicantName },
+		{ key: "area", title: t("街道、社区"), text: (row) => areaName(row.areaCode) },
+		{ key: "submitted", title: t("提交日期"), text: (row) => day(row.submittedAt) },
+		{ key: "no", title: t("办件编号"), text: (row) => row.matterNo },
 	];
 	return (
 		<DataTable<Row>
-			name="待办办件"
+			name={t("待办办件")}
 			rows={query.data?.rows.map((row) => ({ ...row, id: row.matterId }))}
 			loading={query.isLoading}
 			page={page}
 			more={query.data?.more ?? false}
 			onPage={setPage}
-			empty={q || state !== "all" ? "没有符合条件的办件，请放宽筛选" : "现在没有待办的办件"}
+			empty={q || state !== "all" ? t("没有符合条件的办件，请放宽筛选") : t("现在没有待办的办件")}
 			search={{
 				value: q,
-				placeholder: "按办件编号查找",
+				placeholder: t("按办件编号查找"),
 				onChange: (value) => {
 					setQ(value);
 					setPage(1);
@@ -130,14 +134,14 @@ function MatterQueue({ counts, now }: { counts: Counts | undefined; now: string 
 			filters={
 				<div className="scroll-x">
 					<Segmented<Queued | "all">
-						aria-label="按状态筛选"
+						aria-label={t("按状态筛选")}
 						value={state}
 						onChange={(value) => {
 							setState(value);
 							setPage(1);
 						}}
 						options={[
-							{ value: "all", label: "全部" },
+							{ value: "all", label: t("全部") },
 							...(counts?.matters ?? []).map((one) => ({
 								value: one.state,
 								label: `${words.states[one.state]} ${shown(one)}`,

@@ -13,12 +13,13 @@ import {
 import { noticeTitles } from "#institution/notice/domain/compose-notice.ts";
 import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
 import { noticeKeys, slotTypes, TemplateText } from "#institution/notice/domain/template.ts";
-import { noticeWords as words } from "#institution/notice/domain/words.zh-CN.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { noticeWords as words } from "#workbench/words/notice.ts";
+import { t } from "./words.ts";
 
 type Version = z.output<typeof templatesOfItem.reply>["rows"][number];
 
@@ -29,8 +30,8 @@ export function TemplatePage() {
 	const query = useEndpoint(templatesOfItem, { params: { itemId } });
 	const me = useMe();
 	const [editing, setEditing] = useState<Version | "new" | null>(null);
-	const approve = useAction(approveTemplate, { done: "已批准" });
-	const publish = useAction(publishTemplate, { done: "已公布，新的承诺书使用这一版" });
+	const approve = useAction(approveTemplate, { done: t("已批准") });
+	const publish = useAction(publishTemplate, { done: t("已公布，新的承诺书使用这一版") });
 	return (
 		<Loaded query={item}>
 			{(work) => (
@@ -38,8 +39,8 @@ export function TemplatePage() {
 					{({ rows }) => (
 						<>
 							<div className="page-title">
-								<h1>格式文本：{work.facts.certName}</h1>
-								<Link to={`/w/catalogue/items/${itemId}`}>返回证明事项</Link>
+								<h1>{t("格式文本：{certName}", { certName: work.facts.certName })}</h1>
+								<Link to={`/w/catalogue/items/${itemId}`}>{t("返回证明事项")}</Link>
 								<span style={{ flex: 1 }} />
 								{hasRole(me, "handler") && (
 									<ActionButton
@@ -49,7 +50,7 @@ export function TemplatePage() {
 										}
 										onAct={() => setEditing("new")}
 									>
-										起草新版本
+										{t("起草新版本")}
 									</ActionButton>
 								)}
 							</div>
@@ -65,7 +66,7 @@ export function TemplatePage() {
 								/>
 							)}
 							{rows.length === 0 && !editing && (
-								<Nothing text="还没有格式文本。没有格式文本的证明事项不能公布。" />
+								<Nothing text={t("还没有格式文本。没有格式文本的证明事项不能公布。")} />
 							)}
 							{rows.map((row) => (
 								<Card
@@ -73,7 +74,7 @@ export function TemplatePage() {
 									style={{ marginBlockEnd: 16 }}
 									title={
 										<Space>
-											第{row.number}版
+											{t("第{number}版", { number: row.number })}
 											<Tag
 												color={
 													row.state === "published" ? "green" : row.state === "approved" ? "blue" : "default"
@@ -87,25 +88,29 @@ export function TemplatePage() {
 									}
 									extra={
 										<Space>
-											{row.actions.change === null && <Button onClick={() => setEditing(row)}>修改</Button>}
+											{row.actions.change === null && (
+												<Button onClick={() => setEditing(row)}>{t("修改")}</Button>
+											)}
 											{row.state === "draft" && (
 												<ActionButton
 													because={
 														row.actions.approve ??
-														(row.lint.length > 0 ? `还有 ${row.lint.length} 处问题没有处理` : null)
+														(row.lint.length > 0
+															? t("还有 {count} 处问题没有处理", { count: row.lint.length })
+															: null)
 													}
 													onAct={() => approve.mutate({ params: { templateId: row.templateId } })}
 												>
-													批准
+													{t("批准")}
 												</ActionButton>
 											)}
 											{row.state === "approved" && (
 												<ActionButton
 													because={row.actions.publish ?? null}
-													confirm="公布后新的承诺书都使用这一版，确定？"
+													confirm={t("公布后新的承诺书都使用这一版，确定？")}
 													onAct={() => publish.mutate({ params: { templateId: row.templateId } })}
 												>
-													公布
+													{t("公布")}
 												</ActionButton>
 											)}
 										</Space>
@@ -117,10 +122,10 @@ export function TemplatePage() {
 											type="error"
 											style={{ marginBlockEnd: 8 }}
 											title={`${finding.message}${finding.words ? `（${finding.words}）` : ""}`}
-											description={`依据：${finding.clause}`}
+											description={t("依据：{clause}", { clause: finding.clause })}
 										/>
 									))}
-									<p>承诺内容：</p>
+									<p>{t("承诺内容：")}</p>
 									<ol>
 										{blankSpecifics(row.text).map((sentence) => (
 											<li key={sentence}>{sentence}</li>
@@ -143,7 +148,7 @@ const boundOf = (written: unknown): unknown => {
 	if (typeof written !== "string" || written.trim() === "")
 		return typeof written === "number" ? written : undefined;
 	const text = written.trim();
-	if (text === "今天") return "today";
+	if (text === "今天" || text === t("今天")) return "today";
 	return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 };
 
@@ -181,8 +186,8 @@ const textOf = (values: unknown): ReturnType<typeof TemplateText.safeParse> => {
 const formOf = (text: TemplateText | null, contents: readonly string[]) => ({
 	slots: (text?.slots ?? []).map(({ options, ...slot }) => ({
 		...slot,
-		min: slot.min === "today" ? "今天" : slot.min,
-		max: slot.max === "today" ? "今天" : slot.max,
+		min: slot.min === "today" ? t("今天") : slot.min,
+		max: slot.max === "today" ? t("今天") : slot.max,
 		proofContentIndex: slot.proofContentIndex + 1,
 		optionList: options?.map(({ label }) => label).join("、"),
 	})),
@@ -201,8 +206,8 @@ function Editor(props: {
 }) {
 	const [form] = Form.useForm();
 	const [messages, setMessages] = useState<readonly string[]>([]);
-	const draft = useAction(draftTemplate, { done: "已保存草稿", onDone: props.close });
-	const change = useAction(changeTemplate, { done: "已保存草稿", onDone: props.close });
+	const draft = useAction(draftTemplate, { done: t("已保存草稿"), onDone: props.close });
+	const change = useAction(changeTemplate, { done: t("已保存草稿"), onDone: props.close });
 	const save = () => {
 		const text = textOf(form.getFieldsValue(true));
 		if (!text.success) {
@@ -217,7 +222,7 @@ function Editor(props: {
 	const kinds = slotTypes.map((value) => ({ value, label: words.slotTypes[value] }));
 	return (
 		<Card
-			title={props.version ? `修改第${props.version.number}版草稿` : "起草新版本"}
+			title={props.version ? t("修改第{number}版草稿", { number: props.version.number }) : t("起草新版本")}
 			style={{ marginBlockEnd: 16 }}
 		>
 			<Refusal problem={draft.error ?? change.error} />
@@ -225,71 +230,71 @@ function Editor(props: {
 				<Alert key={message} type="error" showIcon title={message} style={{ marginBlockEnd: 8 }} />
 			))}
 			<Form form={form} layout="vertical" initialValues={formOf(props.start, props.proofContents)}>
-				<Divider titlePlacement="start">承诺内容（填空写作 {"{键}"}）</Divider>
+				<Divider titlePlacement="start">{t("承诺内容（填空写作 {value}）", { value: t("{键}") })}</Divider>
 				<Form.List name="sentences">
 					{(fields, { add, remove }) => (
 						<>
 							{fields.map(({ key, name }) => (
 								<Space key={key} align="start" style={{ display: "flex" }}>
-									<Form.Item label="证明内容第几条" name={[name, "proofContentIndex"]}>
+									<Form.Item label={t("证明内容第几条")} name={[name, "proofContentIndex"]}>
 										<InputNumber min={1} max={20} />
 									</Form.Item>
-									<Form.Item label="承诺句" name={[name, "text"]} style={{ minWidth: 420 }}>
+									<Form.Item label={t("承诺句")} name={[name, "text"]} style={{ minWidth: 420 }}>
 										<Input.TextArea autoSize />
 									</Form.Item>
-									<Button onClick={() => remove(name)}>删除</Button>
+									<Button onClick={() => remove(name)}>{t("删除")}</Button>
 								</Space>
 							))}
-							<Button onClick={() => add({ proofContentIndex: 1, text: "" })}>增加一句</Button>
+							<Button onClick={() => add({ proofContentIndex: 1, text: "" })}>{t("增加一句")}</Button>
 						</>
 					)}
 				</Form.List>
-				<Divider titlePlacement="start">填空项</Divider>
+				<Divider titlePlacement="start">{t("填空项")}</Divider>
 				<Form.List name="slots">
 					{(fields, { add, remove }) => (
 						<>
 							{fields.map(({ key, name }) => (
 								<Space key={key} align="start" wrap style={{ display: "flex" }}>
-									<Form.Item label="键" name={[name, "key"]}>
+									<Form.Item label={t("键")} name={[name, "key"]}>
 										<Input style={{ width: 130 }} />
 									</Form.Item>
-									<Form.Item label="名称" name={[name, "label"]}>
+									<Form.Item label={t("名称")} name={[name, "label"]}>
 										<Input style={{ width: 160 }} />
 									</Form.Item>
-									<Form.Item label="类型" name={[name, "type"]}>
+									<Form.Item label={t("类型")} name={[name, "type"]}>
 										<Select options={kinds} style={{ width: 110 }} />
 									</Form.Item>
-									<Form.Item label="单位" name={[name, "unit"]}>
+									<Form.Item label={t("单位")} name={[name, "unit"]}>
 										<Input style={{ width: 80 }} />
 									</Form.Item>
-									<Form.Item label="最小（数或日期）" name={[name, "min"]}>
+									<Form.Item label={t("最小（数或日期）")} name={[name, "min"]}>
 										<Input style={{ width: 120 }} />
 									</Form.Item>
-									<Form.Item label="最大（可写 今天）" name={[name, "max"]}>
+									<Form.Item label={t("最大（可写 今天）")} name={[name, "max"]}>
 										<Input style={{ width: 120 }} />
 									</Form.Item>
-									<Form.Item label="选项（顿号分隔）" name={[name, "optionList"]}>
+									<Form.Item label={t("选项（顿号分隔）")} name={[name, "optionList"]}>
 										<Input style={{ width: 180 }} />
 									</Form.Item>
-									<Form.Item label="证明内容第几条" name={[name, "proofContentIndex"]}>
+									<Form.Item label={t("证明内容第几条")} name={[name, "proofContentIndex"]}>
 										<InputNumber min={1} max={20} />
 									</Form.Item>
-									<Form.Item label="必填" name={[name, "required"]} valuePropName="checked">
+									<Form.Item label={t("必填")} name={[name, "required"]} valuePropName="checked">
 										<Switch />
 									</Form.Item>
-									<Form.Item label="填写提示" name={[name, "help"]}>
+									<Form.Item label={t("填写提示")} name={[name, "help"]}>
 										<Input style={{ width: 220 }} />
 									</Form.Item>
-									<Button onClick={() => remove(name)}>删除</Button>
+									<Button onClick={() => remove(name)}>{t("删除")}</Button>
 								</Space>
 							))}
 							<Button onClick={() => add({ type: "text", required: true, proofContentIndex: 1 })}>
-								增加填空项
+								{t("增加填空项")}
 							</Button>
 						</>
 					)}
 				</Form.List>
-				<Divider titlePlacement="start">通俗解释（写在法律用语旁边，不代替它）</Divider>
+				<Divider titlePlacement="start">{t("通俗解释（写在法律用语旁边，不代替它）")}</Divider>
 				{noticeKeys.map((key) => (
 					<Form.Item key={key} label={noticeTitles[key].join("")} name={["plainWords", key]}>
 						<Input.TextArea autoSize />
@@ -297,9 +302,9 @@ function Editor(props: {
 				))}
 				<Space>
 					<ActionButton type="primary" loading={draft.isPending || change.isPending} onAct={save}>
-						保存草稿
+						{t("保存草稿")}
 					</ActionButton>
-					<Button onClick={props.close}>取消</Button>
+					<Button onClick={props.close}>{t("取消")}</Button>
 				</Space>
 			</Form>
 		</Card>

@@ -9,6 +9,7 @@ import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
 import { chainState, journalEntries, longestAuditDays } from "../domain/api.ts";
 import { actorName, slices, typeName } from "./audit-words.ts";
+import { t } from "./words.ts";
 
 type Row = z.output<typeof journalEntries.reply>["rows"][number];
 
@@ -36,10 +37,10 @@ export function AuditPage() {
 		);
 	};
 	const columns: readonly Column<Row>[] = [
-		{ key: "at", title: "时间", text: (row) => time(row.at) },
+		{ key: "at", title: t("时间"), text: (row) => time(row.at) },
 		{
 			key: "type",
-			title: "事件",
+			title: t("事件"),
 			text: (row) => `${typeName(row.type)}（${row.type}）`,
 			render: (row) => (
 				<span>
@@ -49,10 +50,10 @@ export function AuditPage() {
 				</span>
 			),
 		},
-		{ key: "slice", title: "模块", text: (row) => slices[row.slice] ?? row.slice },
+		{ key: "slice", title: t("模块"), text: (row) => slices[row.slice] ?? row.slice },
 		{
 			key: "who",
-			title: "谁",
+			title: t("谁"),
 			text: (row) => `${actorName(row.actorKind)}${row.actorId ? ` ${row.actorId}` : ""}`,
 			render: (row) => (
 				<span>
@@ -64,7 +65,7 @@ export function AuditPage() {
 		},
 		{
 			key: "subject",
-			title: "对象",
+			title: t("对象"),
 			text: (row) => row.subjectId,
 			render: (row) => (
 				<Button
@@ -79,7 +80,7 @@ export function AuditPage() {
 		},
 		{
 			key: "matter",
-			title: "办件",
+			title: t("办件"),
 			text: (row) => row.matterId ?? "",
 			render: (row) =>
 				row.matterId ? (
@@ -97,22 +98,22 @@ export function AuditPage() {
 		},
 		{
 			key: "position",
-			title: "链上位置",
-			text: (row) => row.position ?? "还没有入链",
+			title: t("链上位置"),
+			text: (row) => row.position ?? t("还没有入链"),
 		},
 		{
 			key: "hash",
-			title: "链上摘要（SM3）",
+			title: t("链上摘要（SM3）"),
 			text: (row) => row.hash ?? "",
 			render: (row) => (row.hash ? <code title={row.hash}>{row.hash.slice(0, 16)}…</code> : "—"),
 		},
 		{
 			key: "event",
-			title: "内容（编号和代码）",
+			title: t("内容（编号和代码）"),
 			text: (row) => JSON.stringify(row.event),
 			render: (row) => (
 				<details>
-					<summary>展开</summary>
+					<summary>{t("展开")}</summary>
 					<pre className="event">{JSON.stringify(row.event, null, 1)}</pre>
 				</details>
 			),
@@ -121,12 +122,12 @@ export function AuditPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>安全审计</h1>
+				<h1>{t("安全审计")}</h1>
 			</div>
 			<Chain />
 			<Refusal problem={query.error} />
 			<DataTable<Row>
-				name="全程日志"
+				name={t("全程日志")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={page}
@@ -134,44 +135,44 @@ export function AuditPage() {
 				more={query.data?.more ?? false}
 				onPage={setPage}
 				columns={columns}
-				empty="这些条件下没有日志"
+				empty={t("这些条件下没有日志")}
 				filters={
 					<>
-						<Field label="从">
+						<Field label={t("从")}>
 							<Input
 								type="date"
-								aria-label="起始日期"
+								aria-label={t("起始日期")}
 								max={day(me.now)}
 								value={asked.from ?? query.data?.from ?? ""}
 								onChange={(event) => choose({ from: event.target.value })}
 							/>
 						</Field>
-						<Field label="到">
+						<Field label={t("到")}>
 							<Input
 								type="date"
-								aria-label="截止日期"
+								aria-label={t("截止日期")}
 								value={asked.to ?? query.data?.to ?? ""}
 								onChange={(event) => choose({ to: event.target.value })}
 							/>
 						</Field>
 						<Select
-							aria-label="模块"
+							aria-label={t("模块")}
 							style={{ width: 140 }}
 							value={asked.slice ?? "all"}
 							onChange={(value) => choose({ slice: value === "all" ? undefined : value })}
 							options={[
-								{ value: "all", label: "全部模块" },
+								{ value: "all", label: t("全部模块") },
 								...Object.entries(slices).map(([value, label]) => ({ value, label })),
 							]}
 						/>
-						<Ask label="事件代码" value={asked.type ?? ""} onAsk={(type) => choose({ type })} />
+						<Ask label={t("事件代码")} value={asked.type ?? ""} onAsk={(type) => choose({ type })} />
 						<Ask
-							label="办件内部编号"
+							label={t("办件内部编号")}
 							value={asked.matterId ?? ""}
 							onAsk={(matterId) => choose({ matterId })}
 						/>
 						<Ask
-							label="对象编号"
+							label={t("对象编号")}
 							value={asked.subjectId ?? ""}
 							onAsk={(subjectId) => choose({ subjectId })}
 						/>
@@ -181,12 +182,17 @@ export function AuditPage() {
 								setSearch({}, { replace: true });
 							}}
 						>
-							清除条件
+							{t("清除条件")}
 						</Button>
 					</>
 				}
 			/>
-			<p>不指定办件或者对象时，一次最多看 {longestAuditDays} 天。日志只记编号、代码和日期，不含个人信息。</p>
+			<p>
+				{t(
+					"不指定办件或者对象时，一次最多看 {longestAuditDays} 天。日志只记编号、代码和日期，不含个人信息。",
+					{ longestAuditDays },
+				)}
+			</p>
 		</>
 	);
 }
@@ -216,8 +222,8 @@ function Chain() {
 	return (
 		<Card
 			size="small"
-			title="日志链"
-			extra={<Button onClick={() => query.refetch()}>刷新</Button>}
+			title={t("日志链")}
+			extra={<Button onClick={() => query.refetch()}>{t("刷新")}</Button>}
 			style={{ marginBlockEnd: 16 }}
 		>
 			<Loaded query={query}>
@@ -228,30 +234,36 @@ function Chain() {
 								type="error"
 								showIcon
 								style={{ marginBlockEnd: 12 }}
-								title={`有日志已等待 ${Math.round(chain.oldestUnsealedSeconds)} 秒没有入链，超过时限后系统停止受理。请立即联系系统管理员。`}
+								title={t(
+									"有日志已等待 {oldestUnsealedSeconds} 秒没有入链，超过时限后系统停止受理。请立即联系系统管理员。",
+									{ oldestUnsealedSeconds: Math.round(chain.oldestUnsealedSeconds) },
+								)}
 							/>
 						)}
 						<Descriptions
 							size="small"
 							column={{ xs: 1, md: 2 }}
 							items={[
-								{ key: "links", label: "链长", children: `${chain.links} 环` },
+								{ key: "links", label: t("链长"), children: t("{links} 环", { links: chain.links }) },
 								{
 									key: "waiting",
-									label: "等待入链",
-									children: `${chain.waiting} 条，最早的等了 ${Math.round(chain.oldestUnsealedSeconds)} 秒`,
+									label: t("等待入链"),
+									children: t("{waiting} 条，最早的等了 {oldestUnsealedSeconds} 秒", {
+										waiting: chain.waiting,
+										oldestUnsealedSeconds: Math.round(chain.oldestUnsealedSeconds),
+									}),
 								},
-								{ key: "at", label: "最近入链", children: time(chain.sealedAt) },
+								{ key: "at", label: t("最近入链"), children: time(chain.sealedAt) },
 								{
 									key: "head",
-									label: "链头摘要（SM3）",
-									children: chain.head ? <code className="hash-text">{chain.head}</code> : "还没有",
+									label: t("链头摘要（SM3）"),
+									children: chain.head ? <code className="hash-text">{chain.head}</code> : t("还没有"),
 								},
 							]}
 						/>
 						<p>
-							要验证整条链没有被改动、删除或者插入，请在服务器上运行 <code>yinuo verify</code>
-							，把得到的链头与这里核对。
+							{t("要验证整条链没有被改动、删除或者插入，请在服务器上运行")} <code>yinuo verify</code>
+							{t("，把得到的链头与这里核对。")}
 						</p>
 					</>
 				)}

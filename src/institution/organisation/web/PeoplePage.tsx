@@ -15,6 +15,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { t } from "./words.ts";
 
 type Person = {
 	id: string;
@@ -36,10 +37,10 @@ export function PeoplePage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>人员与角色</h1>
+				<h1>{t("人员与角色")}</h1>
 			</div>
 			<DataTable<Person>
-				name="人员与角色"
+				name={t("人员与角色")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={page}
@@ -47,7 +48,7 @@ export function PeoplePage() {
 				onPage={setPage}
 				search={{
 					value: q,
-					placeholder: "按姓名或账号查找",
+					placeholder: t("按姓名或账号查找"),
 					onChange: (value) => {
 						setPage(1);
 						setQ(value);
@@ -55,18 +56,18 @@ export function PeoplePage() {
 				}}
 				actions={
 					<ActionButton type="primary" onAct={() => setOpen("new")}>
-						新增人员
+						{t("新增人员")}
 					</ActionButton>
 				}
-				empty="没有符合条件的人员"
+				empty={t("没有符合条件的人员")}
 				onOpen={(row) => setOpen(row.id)}
 				columns={[
-					{ key: "name", title: "姓名", text: (row) => row.name },
-					{ key: "login", title: "账号", text: (row) => row.login },
-					{ key: "certificate", title: "执法证号", text: (row) => row.officerCertificate ?? "—" },
+					{ key: "name", title: t("姓名"), text: (row) => row.name },
+					{ key: "login", title: t("账号"), text: (row) => row.login },
+					{ key: "certificate", title: t("执法证号"), text: (row) => row.officerCertificate ?? "—" },
 					{
 						key: "roles",
-						title: "角色",
+						title: t("角色"),
 						text: (row) =>
 							row.roles.map(({ role, organName }) => `${organName}·${roleName(role)}`).join("、"),
 						render: (row) =>
@@ -76,15 +77,15 @@ export function PeoplePage() {
 					},
 					{
 						key: "state",
-						title: "状态",
-						text: (row) => (!row.active ? "已停用" : row.locked ? "已锁定" : "正常"),
+						title: t("状态"),
+						text: (row) => (!row.active ? t("已停用") : row.locked ? t("已锁定") : t("正常")),
 						render: (row) =>
 							!row.active ? (
-								<Tag>已停用</Tag>
+								<Tag>{t("已停用")}</Tag>
 							) : row.locked ? (
-								<Tag color="orange">已锁定</Tag>
+								<Tag color="orange">{t("已锁定")}</Tag>
 							) : (
-								<Tag color="green">正常</Tag>
+								<Tag color="green">{t("正常")}</Tag>
 							),
 					},
 				]}
@@ -102,7 +103,7 @@ function AddPerson({ close }: { close(): void }) {
 		password: string;
 		officerCertificate?: string;
 	}>();
-	const add = useAction(addPerson, { done: "已新增，请接着授予角色", onDone: close });
+	const add = useAction(addPerson, { done: t("已新增，请接着授予角色"), onDone: close });
 	const save = async () => {
 		const { officerCertificate, ...values } = await form.validateFields();
 		add.mutate({ body: { ...values, officerCertificate: officerCertificate || null } });
@@ -110,28 +111,28 @@ function AddPerson({ close }: { close(): void }) {
 	return (
 		<Modal
 			open
-			title="新增人员"
-			okText="保存"
-			cancelText="取消"
+			title={t("新增人员")}
+			okText={t("保存")}
+			cancelText={t("取消")}
 			onOk={save}
 			onCancel={close}
 			confirmLoading={add.isPending}
 		>
 			<Refusal problem={add.error} />
 			<Form form={form} layout="vertical">
-				<Form.Item label="姓名" name="name" rules={[{ required: true, message: "请填写姓名" }]}>
+				<Form.Item label={t("姓名")} name="name" rules={[{ required: true, message: t("请填写姓名") }]}>
 					<Input />
 				</Form.Item>
-				<Form.Item label="账号" name="login" rules={[{ required: true, message: "请填写账号" }]}>
+				<Form.Item label={t("账号")} name="login" rules={[{ required: true, message: t("请填写账号") }]}>
 					<Input autoComplete="off" />
 				</Form.Item>
-				<Form.Item label="执法证号" name="officerCertificate">
+				<Form.Item label={t("执法证号")} name="officerCertificate">
 					<Input />
 				</Form.Item>
 				<Form.Item
-					label="初始密码"
+					label={t("初始密码")}
 					name="password"
-					rules={[{ required: true, min: 10, message: "密码至少 10 个字符" }]}
+					rules={[{ required: true, min: 10, message: t("密码至少 10 个字符") }]}
 				>
 					<Input.Password autoComplete="new-password" />
 				</Form.Item>
@@ -142,18 +143,18 @@ function AddPerson({ close }: { close(): void }) {
 
 function PersonDialog({ person, close }: { person: Person; close(): void }) {
 	const organRows = useEndpoint(organs).data?.rows ?? [];
-	const grant = useAction(grantRole, { done: "已授予" });
-	const revoke = useAction(revokeRole, { done: "已收回，下一次请求即生效" });
-	const reset = useAction(setPassword, { done: "密码已重设，原有登录已全部退出" });
-	const shut = useAction(closePerson, { done: "账号已停用", onDone: close });
+	const grant = useAction(grantRole, { done: t("已授予") });
+	const revoke = useAction(revokeRole, { done: t("已收回，下一次请求即生效") });
+	const reset = useAction(setPassword, { done: t("密码已重设，原有登录已全部退出") });
+	const shut = useAction(closePerson, { done: t("账号已停用"), onDone: close });
 	const [form] = Form.useForm<{ role: (typeof staffRoles)[number]; organId: string }>();
 	const [password, setNewPassword] = useState("");
 	const params = { id: person.id };
 	return (
 		<Modal open width={640} title={`${person.name}（${person.login}）`} footer={null} onCancel={close}>
-			<h2 style={{ fontSize: 16 }}>角色</h2>
+			<h2 style={{ fontSize: 16 }}>{t("角色")}</h2>
 			<Flex vertical gap="small">
-				{person.roles.length === 0 && <span>还没有角色</span>}
+				{person.roles.length === 0 && <span>{t("还没有角色")}</span>}
 				{person.roles.map(({ role, organId, organName }) => {
 					const known = staffRoles.find((candidate) => candidate === role);
 					return (
@@ -163,10 +164,10 @@ function PersonDialog({ person, close }: { person: Person; close(): void }) {
 								<ActionButton
 									size="small"
 									danger
-									confirm="收回后，此人下一次操作即被拒绝。确定收回？"
+									confirm={t("收回后，此人下一次操作即被拒绝。确定收回？")}
 									onAct={() => revoke.mutate({ params, body: { role: known, organId } })}
 								>
-									收回
+									{t("收回")}
 								</ActionButton>
 							)}
 						</Flex>
@@ -179,49 +180,49 @@ function PersonDialog({ person, close }: { person: Person; close(): void }) {
 				style={{ marginBlock: 16, rowGap: 8 }}
 				onFinish={(body) => grant.mutate({ params, body })}
 			>
-				<Form.Item name="organId" rules={[{ required: true, message: "请选择机关" }]}>
+				<Form.Item name="organId" rules={[{ required: true, message: t("请选择机关") }]}>
 					<Select
-						aria-label="机关"
-						placeholder="机关"
+						aria-label={t("机关")}
+						placeholder={t("机关")}
 						showSearch={{ optionFilterProp: "label" }}
 						style={{ width: 260 }}
 						options={organRows.map(({ id, name }) => ({ value: id, label: name }))}
 					/>
 				</Form.Item>
-				<Form.Item name="role" rules={[{ required: true, message: "请选择角色" }]}>
+				<Form.Item name="role" rules={[{ required: true, message: t("请选择角色") }]}>
 					<Select
-						aria-label="角色"
-						placeholder="角色"
+						aria-label={t("角色")}
+						placeholder={t("角色")}
 						style={{ width: 160 }}
 						options={Object.entries(roleNames).map(([value, label]) => ({ value, label }))}
 					/>
 				</Form.Item>
 				<ActionButton type="primary" onAct={() => form.submit()}>
-					授予
+					{t("授予")}
 				</ActionButton>
 			</Form>
-			<h2 style={{ fontSize: 16 }}>账号</h2>
+			<h2 style={{ fontSize: 16 }}>{t("账号")}</h2>
 			<Space wrap>
 				<Input.Password
-					aria-label="新密码"
-					placeholder="新密码，至少 10 个字符"
+					aria-label={t("新密码")}
+					placeholder={t("新密码，至少 10 个字符")}
 					value={password}
 					autoComplete="new-password"
 					onChange={(event) => setNewPassword(event.target.value)}
 				/>
 				<ActionButton
-					because={password.length < 10 ? "请先填写至少 10 个字符的新密码" : null}
+					because={password.length < 10 ? t("请先填写至少 10 个字符的新密码") : null}
 					onAct={() => reset.mutate({ params, body: { password } })}
 				>
-					重设密码并解锁
+					{t("重设密码并解锁")}
 				</ActionButton>
 				<ActionButton
 					danger
-					because={person.active ? null : "账号已经停用"}
-					confirm="停用后此人立即不能登录。确定停用？"
+					because={person.active ? null : t("账号已经停用")}
+					confirm={t("停用后此人立即不能登录。确定停用？")}
 					onAct={() => shut.mutate({ params })}
 				>
-					停用账号
+					{t("停用账号")}
 				</ActionButton>
 			</Space>
 		</Modal>

@@ -1,7 +1,7 @@
 import { Table, Tag } from "antd";
 import { Nothing } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
-import { verificationWords as words } from "../domain/words.zh-CN.ts";
+import { verificationWords as words } from "#workbench/words/verification.ts";
 import {
 	type Checkpoint,
 	type FieldResult,
@@ -11,6 +11,7 @@ import {
 	type VerificationReply,
 	whyText,
 } from "./verification-words.ts";
+import { t } from "./words.ts";
 
 type Found = { key: string; from: string; at: string; value: string; result: FieldResult };
 
@@ -27,7 +28,7 @@ const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 				key: attempt.attemptId,
 				from: attempt.sourceName,
 				at: attempt.at,
-				value: found ?? (result === "no-data" ? "数据源没有这一项" : ""),
+				value: found ?? (result === "no-data" ? t("数据源没有这一项") : ""),
 				result,
 			})),
 	),
@@ -36,7 +37,7 @@ const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 			.filter((field) => field.key === key)
 			.map(({ observed, result }) => ({
 				key: visit.visitId,
-				from: "现场所见",
+				from: t("现场所见"),
 				at: visit.recordedAt,
 				value: observed,
 				result,
@@ -49,36 +50,36 @@ export function Comparison({ check }: { check: VerificationReply }) {
 	return (
 		<>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-			<section className="scroll-x" aria-label="逐项比对" tabIndex={0}>
+			<section className="scroll-x" aria-label={t("逐项比对")} tabIndex={0}>
 				<Table<Checkpoint>
 					rowKey="key"
 					size="small"
 					pagination={false}
 					className="three-columns"
 					dataSource={check.checkpoints}
-					locale={{ emptyText: <Nothing text="承诺书没有可以逐项核查的内容" /> }}
+					locale={{ emptyText: <Nothing text={t("承诺书没有可以逐项核查的内容")} /> }}
 					columns={[
-						{ title: "核查点", key: "label", width: 140, render: (_, { label }) => label },
+						{ title: t("核查点"), key: "label", width: 140, render: (_, { label }) => label },
 						{
-							title: "承诺的内容",
+							title: t("承诺的内容"),
 							key: "promised",
 							width: 200,
 							render: (_, { promised, unit }) => (
 								<>
-									<span className="phone-label">承诺：</span>
-									{promised === null ? "（没有填写）" : `${promised}${unit ?? ""}`}
+									<span className="phone-label">{t("承诺：")}</span>
+									{promised === null ? t("（没有填写）") : `${promised}${unit ?? ""}`}
 								</>
 							),
 						},
 						{
-							title: "查到的内容",
+							title: t("查到的内容"),
 							key: "found",
 							render: (_, checkpoint) => {
 								const found = foundAbout(check, checkpoint);
 								if (found.length === 0)
 									return checkpoint.sourceName === null
-										? "没有数据源，由人核查"
-										: `等待${checkpoint.sourceName}`;
+										? t("没有数据源，由人核查")
+										: t("等待{sourceName}", { sourceName: checkpoint.sourceName });
 								return (
 									<ul className="lines">
 										{found.map(({ key, from, at, value, result }) => (
@@ -101,17 +102,17 @@ export function Comparison({ check }: { check: VerificationReply }) {
 				/>
 			</section>
 			<h2 className="small-title" style={{ marginBlockStart: 16 }}>
-				每次询问的结果
+				{t("每次询问的结果")}
 			</h2>
 			{check.attempts.length === 0 ? (
-				<p>还没有向数据源发问。</p>
+				<p>{t("还没有向数据源发问。")}</p>
 			) : (
 				<ul className="lines">
 					{check.attempts.map(({ attemptId, sourceName, at, outcome, why, dataAsOf }) => (
 						<li key={attemptId}>
 							<span>
 								{sourceName}　{time(at)}
-								{dataAsOf ? `　数据截至 ${time(dataAsOf)}` : ""}
+								{dataAsOf ? t("　数据截至 {dataAsOf}", { dataAsOf: time(dataAsOf) }) : ""}
 							</span>
 							<span>
 								<Tag color={outcomeColours[outcome]}>{words.outcomes[outcome]}</Tag>

@@ -2,10 +2,11 @@ import { Checkbox, Form, Input, Radio } from "antd";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { verificationWords as words } from "#workbench/words/verification.ts";
 import { concludeVerification } from "../domain/api.ts";
 import { type Cause, type Conclusion, conclusions } from "../domain/finding.ts";
-import { verificationWords as words } from "../domain/words.zh-CN.ts";
 import { causeHelp, evidenceNames, type VerificationReply } from "./verification-words.ts";
+import { t } from "./words.ts";
 
 type Values = {
 	conclusion: Conclusion;
@@ -25,15 +26,15 @@ const causesOf: Record<Conclusion, readonly (Cause | "none")[]> = {
 
 /** 作出结论: conclusion, cause in plain words, what it rests on; 虚假 only with evidence of intent from the file. */
 export function ConcludeDialog({ check, onClose }: { check: VerificationReply; onClose(): void }) {
-	const save = useAction(concludeVerification, { done: "结论已提交，等待另一人复核", onDone: onClose });
+	const save = useAction(concludeVerification, { done: t("结论已提交，等待另一人复核"), onDone: onClose });
 	const usable = check.evidence.filter((piece) => piece.usable);
 	const mismatch = check.attempts.some(({ outcome }) => outcome === "mismatch");
 	const labelOf = ({ kind, title, at }: VerificationReply["evidence"][number]) =>
 		`${evidenceNames[kind] ?? kind}：${title}（${time(at)}）`;
 	return (
 		<FormDialog<Values>
-			title="作出核查结论"
-			okText="提交结论"
+			title={t("作出核查结论")}
+			okText={t("提交结论")}
 			width={720}
 			pending={save.isPending}
 			problem={save.error}
@@ -51,7 +52,7 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 			}
 			onClose={onClose}
 		>
-			<Form.Item label="结论" name="conclusion" rules={[{ required: true, message: "请选择结论" }]}>
+			<Form.Item label={t("结论")} name="conclusion" rules={[{ required: true, message: t("请选择结论") }]}>
 				<Radio.Group options={conclusions.map((value) => ({ value, label: words.conclusions[value] }))} />
 			</Form.Item>
 			<Form.Item noStyle shouldUpdate>
@@ -66,18 +67,18 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 					const untrue = conclusion === "untrue" || conclusion === "partly";
 					return (
 						<>
-							<Form.Item label="原因" name="cause">
+							<Form.Item label={t("原因")} name="cause">
 								<Radio.Group className="described">
 									{open.map((cause) => (
 										<Radio key={cause} value={cause} disabled={cause === "source-wrong" && !mismatch}>
 											{cause === "none" ? (
-												"没有出入"
+												t("没有出入")
 											) : (
 												<>
 													<strong>{words.causes[cause]}</strong>
 													<br />
 													{causeHelp[cause]}
-													{cause === "source-wrong" && !mismatch && "（没有不一致的比对，不能选）"}
+													{cause === "source-wrong" && !mismatch && t("（没有不一致的比对，不能选）")}
 												</>
 											)}
 										</Radio>
@@ -86,11 +87,11 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 							</Form.Item>
 							{usable.length > 0 && (
 								<Form.Item
-									label="依据的证据"
+									label={t("依据的证据")}
 									name="restsOn"
 									rules={
 										untrue
-											? [{ required: true, type: "array", min: 1, message: "认定不实须选择所依据的证据" }]
+											? [{ required: true, type: "array", min: 1, message: t("认定不实须选择所依据的证据") }]
 											: []
 									}
 								>
@@ -102,21 +103,21 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 							)}
 							{untrue && usable.length === 0 && (
 								<p className="field-fault">
-									核查卷里没有可以依据的证据。请先添加证据，或者作“无法核实”的结论。
+									{t("核查卷里没有可以依据的证据。请先添加证据，或者作“无法核实”的结论。")}
 								</p>
 							)}
 							{standing === "false" && usable.length > 0 && (
 								<Form.Item
-									label="证明故意的证据"
+									label={t("证明故意的证据")}
 									name="intentShownBy"
-									extra="只有数据不一致，不能证明故意。"
+									extra={t("只有数据不一致，不能证明故意。")}
 									rules={[
 										{
 											validator: (_, ids: readonly string[] = []) =>
 												usable.some(({ id, kind }) => ids.includes(id) && kind !== "data-answer")
 													? Promise.resolve()
 													: Promise.reject(
-															new Error("请选择数据以外、能证明故意的证据；证明不了的，原因选“过失不实”"),
+															new Error(t("请选择数据以外、能证明故意的证据；证明不了的，原因选“过失不实”")),
 														),
 										},
 									]}
@@ -132,13 +133,13 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 				}}
 			</Form.Item>
 			<Form.Item
-				label="理由"
+				label={t("理由")}
 				name="grounds"
-				rules={[{ required: true, whitespace: true, message: "请写明作出结论的理由" }]}
+				rules={[{ required: true, whitespace: true, message: t("请写明作出结论的理由") }]}
 			>
 				<Input.TextArea rows={4} maxLength={2000} showCount />
 			</Form.Item>
-			<p>结论须由另一人复核，复核以前不产生任何后果。</p>
+			<p>{t("结论须由另一人复核，复核以前不产生任何后果。")}</p>
 		</FormDialog>
 	);
 }

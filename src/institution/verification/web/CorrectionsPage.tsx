@@ -7,29 +7,30 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
 import { answerSourceCorrection, sourceCorrections } from "../domain/api.ts";
+import { t } from "./words.ts";
 
 type Row = z.output<typeof sourceCorrections.reply>["rows"][number];
-const outcomes = { corrected: "数据源已更正", kept: "数据源坚持原数据" } as const;
+const outcomes = { corrected: t("数据源已更正"), kept: t("数据源坚持原数据") } as const;
 
 /** 校核纠错: data sources that were found wrong, and what they answered (legal-effect §2). */
 export function CorrectionsPage() {
 	const me = useMe();
 	const query = useEndpoint(sourceCorrections);
-	const answer = useAction(answerSourceCorrection, { done: "已登记答复" });
-	const off = hasRole(me, "verifier") ? null : "由核查人员登记答复。";
+	const answer = useAction(answerSourceCorrection, { done: t("已登记答复") });
+	const off = hasRole(me, "verifier") ? null : t("由核查人员登记答复。");
 	const columns: readonly Column<Row>[] = [
-		{ key: "source", title: "数据源", text: (row) => row.sourceName },
-		{ key: "opened", title: "提出时间", text: (row) => time(row.openedAt) },
+		{ key: "source", title: t("数据源"), text: (row) => row.sourceName },
+		{ key: "opened", title: t("提出时间"), text: (row) => time(row.openedAt) },
 		{
 			key: "check",
-			title: "核查",
+			title: t("核查"),
 			text: () => "",
-			render: (row) => <Link to={`/w/verification/${row.verificationId}`}>打开核查</Link>,
+			render: (row) => <Link to={`/w/verification/${row.verificationId}`}>{t("打开核查")}</Link>,
 		},
 		{
 			key: "answer",
-			title: "答复",
-			text: (row) => (row.outcome ? `${outcomes[row.outcome]}（${time(row.answeredAt)}）` : "等待答复"),
+			title: t("答复"),
+			text: (row) => (row.outcome ? `${outcomes[row.outcome]}（${time(row.answeredAt)}）` : t("等待答复")),
 			render: (row) =>
 				row.outcome ? (
 					<span>
@@ -43,7 +44,7 @@ export function CorrectionsPage() {
 								key={outcome}
 								size="small"
 								because={off}
-								confirm={`登记为“${outcomes[outcome]}”？登记后不能更改。`}
+								confirm={t("登记为“{outcomes}”？登记后不能更改。", { outcomes: outcomes[outcome] })}
 								onAct={() => answer.mutate({ params: { id: row.id }, body: { outcome } })}
 							>
 								{outcomes[outcome]}
@@ -56,11 +57,11 @@ export function CorrectionsPage() {
 	return (
 		<>
 			<div className="page-title">
-				<h1>校核纠错</h1>
+				<h1>{t("校核纠错")}</h1>
 			</div>
-			<p>核查认定数据源有误的，向数据源提出纠错。结果与当事人的信用无关。</p>
+			<p>{t("核查认定数据源有误的，向数据源提出纠错。结果与当事人的信用无关。")}</p>
 			<DataTable<Row>
-				name="校核纠错"
+				name={t("校核纠错")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={1}
@@ -68,7 +69,7 @@ export function CorrectionsPage() {
 				more={false}
 				onPage={() => undefined}
 				columns={columns}
-				empty="没有待答复的校核纠错"
+				empty={t("没有待答复的校核纠错")}
 			/>
 		</>
 	);

@@ -3,11 +3,12 @@ import { Nothing } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { StoredFile } from "./Visits.tsx";
 import { evidenceNames, type VerificationReply } from "./verification-words.ts";
+import { t } from "./words.ts";
 
 /** 核查卷: every piece, with who brought it and whether a finding may rest on it. */
 export const EvidenceList = ({ check }: { check: VerificationReply }) =>
 	check.evidence.length === 0 ? (
-		<Nothing text="核查卷里还没有材料" />
+		<Nothing text={t("核查卷里还没有材料")} />
 	) : (
 		<ul className="lines">
 			{check.evidence.map(({ id, kind, at, title, byName, text, fileHash, usable }) => (
@@ -15,7 +16,7 @@ export const EvidenceList = ({ check }: { check: VerificationReply }) =>
 					<span>
 						<Tag>{evidenceNames[kind] ?? kind}</Tag>
 						{title !== (evidenceNames[kind] ?? "") && title}
-						{!usable && <Tag color="orange">不能作为认定依据</Tag>}
+						{!usable && <Tag color="orange">{t("不能作为认定依据")}</Tag>}
 						{text && (
 							<>
 								<br />
@@ -24,7 +25,7 @@ export const EvidenceList = ({ check }: { check: VerificationReply }) =>
 						)}
 						<br />
 						<small>
-							{byName ?? "系统"}　{time(at)}
+							{byName ?? t("系统")}　{time(at)}
 						</small>
 					</span>
 					{fileHash && <StoredFile verificationId={check.id} fileHash={fileHash} name={title} />}

@@ -7,6 +7,7 @@ import { useAction } from "#workbench/ui/query.ts";
 import { recordOnsite } from "../domain/api.ts";
 import { useFileKeeper } from "./keep-file.ts";
 import { type FieldResult, resultNames, type VerificationReply } from "./verification-words.ts";
+import { t } from "./words.ts";
 
 type Place = { latitude: number; longitude: number; accuracyMetres: number };
 type Values = {
@@ -32,7 +33,7 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 	const [place, setPlace] = useState<Place | null>(null);
 	const [fault, setFault] = useState<string | null>(null);
 	const keeper = useFileKeeper(check.id);
-	const record = useAction(recordOnsite, { done: "现场记录已存入核查卷", onDone: onClose });
+	const record = useAction(recordOnsite, { done: t("现场记录已存入核查卷"), onDone: onClose });
 	const { visit } = check;
 	if (!visit) return null;
 	const home = visit.place === "home";
@@ -44,14 +45,14 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 					longitude: coords.longitude,
 					accuracyMetres: Math.min(Math.round(coords.accuracy), 100_000),
 				}),
-			() => setFault("没有取得位置。请在浏览器中允许定位，或者写明没有位置的原因。"),
+			() => setFault(t("没有取得位置。请在浏览器中允许定位，或者写明没有位置的原因。")),
 		);
 	const save = async (values: Values) => {
 		setFault(null);
-		if (photos.length === 0) return setFault("现场核查须附照片，请至少选一张。");
+		if (photos.length === 0) return setFault(t("现场核查须附照片，请至少选一张。"));
 		if (values.signature === "signed" && signed.length === 0)
-			return setFault("请选择签字页的照片或者扫描件。");
-		if (home && consent.length === 0) return setFault("入户核查须有书面同意书，请选择同意书。");
+			return setFault(t("请选择签字页的照片或者扫描件。"));
+		if (home && consent.length === 0) return setFault(t("入户核查须有书面同意书，请选择同意书。"));
 		const hashes = await keeper.keep([...photos, ...signed, ...consent]);
 		if (hashes === null) return;
 		const startedAt = instantOf(values.startedAt);
@@ -78,8 +79,8 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 	};
 	return (
 		<FormDialog<Values>
-			title="登记现场记录"
-			okText="存入核查卷"
+			title={t("登记现场记录")}
+			okText={t("存入核查卷")}
 			width={760}
 			pending={keeper.pending || record.isPending}
 			problem={keeper.problem ?? record.error}
@@ -92,85 +93,92 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 			onClose={onClose}
 		>
 			<Form.Item
-				label="到场人员"
+				label={t("到场人员")}
 				name="officersPresent"
-				rules={[{ required: true, type: "array", min: 2, message: "须有两名以上派出人员到场" }]}
+				rules={[{ required: true, type: "array", min: 2, message: t("须有两名以上派出人员到场") }]}
 			>
 				<Checkbox.Group
 					options={visit.officers.map(({ personId, name }) => ({ value: personId, label: name }))}
 				/>
 			</Form.Item>
 			<Form.Item
-				label="开始时间（照片不得早于这一时间）"
+				label={t("开始时间（照片不得早于这一时间）")}
 				name="startedAt"
-				rules={[{ required: true, message: "请填写开始时间" }]}
+				rules={[{ required: true, message: t("请填写开始时间") }]}
 			>
 				<Input type="datetime-local" max={localMinute(me.now)} style={{ width: 240 }} />
 			</Form.Item>
 			{check.checkpoints.map(({ key, label, promised, unit }) => (
 				<fieldset key={key} className="plain" style={{ marginBlockEnd: 16 }}>
 					<legend>
-						<strong>{label}</strong>　承诺：{promised === null ? "没有填写" : `${promised}${unit ?? ""}`}
+						<strong>{label}</strong>
+						{t("　承诺：{part}", { part: promised === null ? t("没有填写") : `${promised}${unit ?? ""}` })}
 					</legend>
 					<Form.Item
-						label="现场所见"
+						label={t("现场所见")}
 						name={["results", key, "observed"]}
-						rules={[{ required: true, whitespace: true, message: `请写明${label}的现场所见` }]}
+						rules={[{ required: true, whitespace: true, message: t("请写明{label}的现场所见", { label }) }]}
 					>
 						<Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} />
 					</Form.Item>
 					<Form.Item
-						label="与承诺相比"
+						label={t("与承诺相比")}
 						name={["results", key, "result"]}
-						rules={[{ required: true, message: "请选择一致、不一致或者看不出来" }]}
+						rules={[{ required: true, message: t("请选择一致、不一致或者看不出来") }]}
 					>
 						<Radio.Group
 							options={(["match", "mismatch", "no-data"] as const).map((value) => ({
 								value,
-								label: value === "no-data" ? "现场看不出来" : resultNames[value],
+								label: value === "no-data" ? t("现场看不出来") : resultNames[value],
 							}))}
 						/>
 					</Form.Item>
 				</fieldset>
 			))}
 			<Form.Item
-				label="现场照片（1 至 30 张，每张不超过 4 MB）"
-				extra="拍摄时间取自照片文件，须在开始时间之后。"
+				label={t("现场照片（1 至 30 张，每张不超过 4 MB）")}
+				extra={t("拍摄时间取自照片文件，须在开始时间之后。")}
 				htmlFor="none"
 			>
 				<FileField
-					label="选择照片"
+					label={t("选择照片")}
 					multiple
 					chosen={photos}
 					onChoose={(chosen) => setPhotos([...photos, ...chosen].slice(0, 30))}
 				/>
 				{photos.length > 0 && (
 					<Button size="small" type="link" onClick={() => setPhotos([])}>
-						清空照片
+						{t("清空照片")}
 					</Button>
 				)}
 			</Form.Item>
-			<Form.Item label="现场位置（在现场登记时取得）" htmlFor="none">
+			<Form.Item label={t("现场位置（在现场登记时取得）")} htmlFor="none">
 				{place ? (
-					`${place.latitude.toFixed(5)}，${place.longitude.toFixed(5)}（误差约 ${place.accuracyMetres} 米）`
+					t("{toFixed}，{toFixed2}（误差约 {accuracyMetres} 米）", {
+						toFixed: place.latitude.toFixed(5),
+						toFixed2: place.longitude.toFixed(5),
+						accuracyMetres: place.accuracyMetres,
+					})
 				) : (
-					<Button onClick={locate}>取得当前位置</Button>
+					<Button onClick={locate}>{t("取得当前位置")}</Button>
 				)}
 			</Form.Item>
 			{place === null && (
 				<Form.Item
-					label="没有位置的原因"
+					label={t("没有位置的原因")}
 					name="noPositionNote"
-					rules={[{ required: true, whitespace: true, message: "没有位置的，请说明原因，例如室内没有信号" }]}
+					rules={[
+						{ required: true, whitespace: true, message: t("没有位置的，请说明原因，例如室内没有信号") },
+					]}
 				>
 					<Input maxLength={200} />
 				</Form.Item>
 			)}
-			<Form.Item label="被核查人签字" name="signature">
+			<Form.Item label={t("被核查人签字")} name="signature">
 				<Radio.Group
 					options={[
-						{ value: "signed", label: "已经签字" },
-						{ value: "refused", label: "没有签字" },
+						{ value: "signed", label: t("已经签字") },
+						{ value: "refused", label: t("没有签字") },
 					]}
 				/>
 			</Form.Item>
@@ -178,16 +186,16 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 				{({ getFieldValue }) =>
 					getFieldValue("signature") === "refused" ? (
 						<Form.Item
-							label="没有签字的情况"
+							label={t("没有签字的情况")}
 							name="refusedNote"
-							rules={[{ required: true, whitespace: true, message: "请注明没有签字的情况" }]}
+							rules={[{ required: true, whitespace: true, message: t("请注明没有签字的情况") }]}
 						>
 							<Input.TextArea rows={2} maxLength={2000} />
 						</Form.Item>
 					) : (
-						<Form.Item label="签字页" htmlFor="none">
+						<Form.Item label={t("签字页")} htmlFor="none">
 							<FileField
-								label="选择签字页"
+								label={t("选择签字页")}
 								chosen={signed}
 								onChoose={(chosen) => setSigned(chosen.slice(0, 1))}
 							/>
@@ -196,9 +204,9 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 				}
 			</Form.Item>
 			{home && (
-				<Form.Item label="入户同意书" htmlFor="none">
+				<Form.Item label={t("入户同意书")} htmlFor="none">
 					<FileField
-						label="选择同意书"
+						label={t("选择同意书")}
 						chosen={consent}
 						onChoose={(chosen) => setConsent(chosen.slice(0, 1))}
 					/>

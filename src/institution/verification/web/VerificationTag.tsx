@@ -1,7 +1,7 @@
 import { Tag } from "antd";
+import { verificationWords as words } from "#workbench/words/verification.ts";
 import type { Conclusion } from "../domain/finding.ts";
 import type { VerificationState } from "../domain/verification.ts";
-import { verificationWords as words } from "../domain/words.zh-CN.ts";
 
 const colours: Record<VerificationState, string> = {
 	planned: "blue",

@@ -6,14 +6,15 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { verificationWords as words } from "#workbench/words/verification.ts";
 import { myVerifications, type VerificationRow } from "../domain/api.ts";
-import { verificationWords as words } from "../domain/words.zh-CN.ts";
 import { ConclusionTag, VerificationTag } from "./VerificationTag.tsx";
+import { t } from "./words.ts";
 
 type State = "open" | "done" | VerificationRow["state"];
 const states: readonly State[] = ["open", "planned", "comparing", "manual", "onsite", "concluded", "done"];
 const stateName = (state: State): string =>
-	state === "open" ? "未办结" : state === "done" ? "已办结" : words.states[state];
+	state === "open" ? t("未办结") : state === "done" ? t("已办结") : words.states[state];
 
 /** 核查任务, the earliest term first (R-068). */
 export function VerificationsPage() {
@@ -33,7 +34,7 @@ export function VerificationsPage() {
 	const columns: readonly Column<VerificationRow>[] = [
 		{
 			key: "due",
-			title: "期限",
+			title: t("期限"),
 			text: (row) =>
 				row.conclusion !== null && !row.overdue
 					? day(row.dueAt)
@@ -47,37 +48,37 @@ export function VerificationsPage() {
 		},
 		{
 			key: "state",
-			title: "状态",
+			title: t("状态"),
 			text: (row) => words.states[row.state],
 			render: (row) => <VerificationTag state={row.state} />,
 		},
 		{
 			key: "cert",
-			title: "承诺的证明事项",
+			title: t("承诺的证明事项"),
 			text: (row) => row.certName,
-			render: (row) => <Link to={`/w/verification/${row.id}`}>{row.certName || "打开核查"}</Link>,
+			render: (row) => <Link to={`/w/verification/${row.id}`}>{row.certName || t("打开核查")}</Link>,
 		},
-		{ key: "matter", title: "办理事项", text: (row) => row.matterName },
-		{ key: "who", title: "承诺人", text: (row) => row.promisorName },
-		{ key: "phase", title: "环节", text: (row) => words.phases[row.phase] },
-		{ key: "method", title: "方式", text: (row) => words.methods[row.method] },
-		{ key: "why", title: "来由", text: (row) => words.planReasons[row.reason] },
+		{ key: "matter", title: t("办理事项"), text: (row) => row.matterName },
+		{ key: "who", title: t("承诺人"), text: (row) => row.promisorName },
+		{ key: "phase", title: t("环节"), text: (row) => words.phases[row.phase] },
+		{ key: "method", title: t("方式"), text: (row) => words.methods[row.method] },
+		{ key: "why", title: t("来由"), text: (row) => words.planReasons[row.reason] },
 		{
 			key: "finding",
-			title: "结论",
+			title: t("结论"),
 			text: (row) => (row.conclusion === null ? "" : words.conclusions[row.conclusion]),
 			render: (row) => (row.conclusion === null ? "—" : <ConclusionTag conclusion={row.conclusion} />),
 		},
-		{ key: "no", title: "办件编号", text: (row) => row.matterNo },
+		{ key: "no", title: t("办件编号"), text: (row) => row.matterNo },
 	];
 	return (
 		<>
 			<div className="page-title">
-				<h1>核查</h1>
-				{late && <Tag color="red">只看已超期的</Tag>}
+				<h1>{t("核查")}</h1>
+				{late && <Tag color="red">{t("只看已超期的")}</Tag>}
 			</div>
 			<DataTable<VerificationRow>
-				name="核查任务"
+				name={t("核查任务")}
 				rows={query.data?.rows}
 				loading={query.isLoading}
 				page={page}
@@ -85,30 +86,30 @@ export function VerificationsPage() {
 				onPage={setPage}
 				onOpen={(row) => go(`/w/verification/${row.id}`)}
 				columns={columns}
-				empty={late ? "没有超期的核查" : `没有“${stateName(state)}”的核查`}
+				empty={late ? t("没有超期的核查") : t("没有“{state}”的核查", { state: stateName(state) })}
 				filters={
 					<Space wrap>
 						<Segmented
-							aria-label="按状态筛选"
+							aria-label={t("按状态筛选")}
 							className="wrap"
 							value={state}
 							onChange={(value) => choose({ state: value })}
 							options={states.map((value) => ({ value, label: stateName(value) }))}
 						/>
 						<Select
-							aria-label="按期限筛选"
+							aria-label={t("按期限筛选")}
 							style={{ width: 140 }}
 							value={late ? "yes" : "all"}
 							onChange={(value) => choose({ state, ...(value === "yes" ? { overdue: "yes" } : {}) })}
 							options={[
-								{ value: "all", label: "全部期限" },
-								{ value: "yes", label: "已超期" },
+								{ value: "all", label: t("全部期限") },
+								{ value: "yes", label: t("已超期") },
 							]}
 						/>
 					</Space>
 				}
 			/>
-			{!hasRole(me, "verifier") && <p>您可以查看本机关的核查；比对、派出、作结论由核查人员办理。</p>}
+			{!hasRole(me, "verifier") && <p>{t("您可以查看本机关的核查；比对、派出、作结论由核查人员办理。")}</p>}
 		</>
 	);
 }
