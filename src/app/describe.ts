@@ -36,6 +36,7 @@ const common = {
 		"not-found": "没有找到，或者不在您可查看的范围内。请核对编号，或返回列表重新选择。",
 		forbidden: "您的账号没有办理此事的角色。如确需办理，请联系系统管理员授予角色。",
 		"sign-in-first": "请先登录，登录后会回到这里。",
+		"too-many-requests": "操作太频繁，请等几分钟再试。急需办理的，请拨打窗口电话。",
 		malformed: "有内容没有填对，请按下面的提示修改后重新提交，已填内容不会丢失。",
 		"idempotency-key-reused": "同一个提交编号用在了不同的内容上。请刷新页面后重新提交。",
 		"calendar-past-horizon":
@@ -47,6 +48,7 @@ const common = {
 		"not-found": "Not found, or outside what you may see. Check the number or go back to the list.",
 		forbidden: "Your account has no role for this. Ask the administrator for one if you need it.",
 		"sign-in-first": "Please sign in first; you will come back here.",
+		"too-many-requests": "Too many requests. Please wait a few minutes, or call the window.",
 		malformed:
 			"Something is not filled in correctly. Follow the hints below and submit again; nothing is lost.",
 		"idempotency-key-reused":

@@ -8,8 +8,11 @@ import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
 import type { Describe } from "#platform/http.ts";
 import { readPageAssets } from "#platform/page-assets.ts";
-import { type Pages, servePages, type Visit } from "#platform/pages.tsx";
+import type { Visit } from "#platform/pages/answers.ts";
+import { type Pages, servePages } from "#platform/pages/serve-pages.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
+import type { Rates } from "#platform/rates.ts";
+import { ProblemPage } from "#portal/pages/ProblemPage.tsx";
 import { assetsFolder } from "./build-assets.ts";
 import { embeddedIdentityProvider } from "./identity-provider/identity-provider.tsx";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
@@ -75,7 +78,14 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 /** The public portal with its sign-in; in the demo also the embedded identity provider. */
 export async function servePortal(
 	http: FastifyInstance,
-	needs: { institution: PortalInstitution; config: Config; asks: Asks; describe: Describe; log: Logger },
+	needs: {
+		institution: PortalInstitution;
+		config: Config;
+		asks: Asks;
+		describe: Describe;
+		rates: Rates;
+		log: Logger;
+	},
 ): Promise<void> {
 	const { institution, config, asks } = needs;
 	const assets = readPageAssets(projectFolder, assetsFolder);
@@ -116,6 +126,8 @@ export async function servePortal(
 			fullName: district?.full_name ?? "",
 			complaintPhone: await complaintPhone(institution.engine),
 		},
+		problemPage: (shell, what) => ProblemPage({ shell, ...what }),
+		rates: needs.rates,
 		log: needs.log,
 	});
 	serveFileComparison(http, tools, config.mode === "demo");

@@ -19,6 +19,7 @@ import type { Config } from "#platform/config.ts";
 import { openApi, serveEndpoints } from "#platform/http.ts";
 import { runJobs } from "#platform/jobs.ts";
 import { createLog } from "#platform/log.ts";
+import { ratesOf } from "#platform/rates.ts";
 import { assetsFolder } from "./build-assets.ts";
 import { openInstitution } from "./compose.ts";
 import { describe } from "./describe.ts";
@@ -101,10 +102,11 @@ export async function startServer(
 		reply.type("application/json; charset=utf-8").send(description),
 	);
 
-	serveEndpoints(http, { engine, bindings, actorOf: asks.actorOf, describe });
+	const rates = ratesOf(http);
+	serveEndpoints(http, { engine, bindings, actorOf: asks.actorOf, describe, rates });
 	servePersonSessions(http, institution.sessions, config, describe);
 	serveWorkbench(http);
-	await servePortal(http, { institution, config, asks, describe, log });
+	await servePortal(http, { institution, config, asks, describe, rates, log });
 
 	const jobs = await runJobs(owner.pool, { react: reactTo(engine, reactions) }, log);
 	const schedule = runSchedule({ engine, owner, ticks, log });

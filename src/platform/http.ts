@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Actor } from "#kernel/actor.ts";
 import type { Binding, Engine, Outcome, Problem } from "./perform.ts";
+import type { Rates } from "./rates.ts";
 
 /** The words for a refusal: what happened and what to do next. Composed in app/ from the slices' words. */
 export type Describe = (problem: Problem, language: "zh-CN" | "en") => { title: string; detail: string };
@@ -46,6 +47,7 @@ export function serveEndpoints(
 		bindings: readonly Binding[];
 		actorOf(request: FastifyRequest): Promise<Actor>;
 		describe: Describe;
+		rates: Rates;
 	},
 ): void {
 	for (const binding of options.bindings) {
@@ -53,13 +55,12 @@ export function serveEndpoints(
 		http.route({
 			method: endpoint.method,
 			url: `/api/v1${endpoint.path}`,
-			config: {
-				endpoint: endpoint.name,
-				...(endpoint.rate
-					? { rateLimit: { max: endpoint.rate.max, timeWindow: endpoint.rate.perMinutes * 60_000 } }
-					: {}),
-			},
+			config: { endpoint: endpoint.name },
 			handler: async (request, reply) => {
+				const problem = (refused: Problem) =>
+					sendProblem(reply, refused, options.describe(refused, languageOf(request)));
+				if (!(await options.rates.allow(endpoint, request)))
+					return problem({ status: 429, endpoint: endpoint.name, reason: "too-many-requests" });
 				const outcome = await options.engine.perform(binding, {
 					actor: await options.actorOf(request),
 					params: request.params,
@@ -67,8 +68,7 @@ export function serveEndpoints(
 					body: request.body ?? {},
 					idempotencyKey: headerOf(request, "idempotency-key"),
 				});
-				if (isProblem(outcome))
-					return sendProblem(reply, outcome.problem, options.describe(outcome.problem, languageOf(request)));
+				if (isProblem(outcome)) return problem(outcome.problem);
 				return reply.header("cache-control", "no-store").send(outcome.reply);
 			},
 		});

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import formBody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
 import fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answersToComplaint } from "#app/answers/complaint.ts";
@@ -9,8 +11,11 @@ import { describe as describeRefusal } from "#app/describe.ts";
 import { complaintPages, complaintPosts } from "#app/pages/complaint.ts";
 import { complaintRoutes } from "#institution/complaint/server/routes.ts";
 import { projectFolder } from "#platform/config.ts";
+import { serveEndpoints } from "#platform/http.ts";
 import { readPageAssets } from "#platform/page-assets.ts";
-import { servePages } from "#platform/pages.tsx";
+import { servePages } from "#platform/pages/serve-pages.ts";
+import { ratesOf } from "#platform/rates.ts";
+import { ProblemPage } from "#portal/pages/ProblemPage.tsx";
 import { testDistrict, testLog } from "#tests/support/engine.ts";
 
 let district: Awaited<ReturnType<typeof testDistrict>>;
@@ -26,6 +31,15 @@ beforeAll(async () => {
 	await http.register(cookie);
 	await http.register(formBody);
 	await http.register(multipart);
+	await http.register(rateLimit, { global: true, max: 1_000, timeWindow: 60_000 });
+	const rates = ratesOf(http);
+	serveEndpoints(http, {
+		engine: district.engine,
+		bindings: district.bindings,
+		actorOf: async () => ({ kind: "anonymous" }),
+		describe: describeRefusal,
+		rates,
+	});
 	servePages(
 		http,
 		{ pages: complaintPages, posts: complaintPosts, files: [] },
@@ -38,6 +52,8 @@ beforeAll(async () => {
 			publicUrl: "http://localhost",
 			demo: true,
 			district: { name: "石龙区", fullName: "河南省平顶山市石龙区", complaintPhone: "12345" },
+			problemPage: (shell, what) => ProblemPage({ shell, ...what }),
+			rates,
 			log: testLog,
 		},
 	);
@@ -48,14 +64,15 @@ afterAll(async () => {
 });
 
 /** One visitor: the cookie of the first page, then forms with its token and the page's own key. */
-async function visitor(path: string) {
-	const page = await http.inject({ url: path });
+async function visitor(path: string, from = "127.0.0.1") {
+	const page = await http.inject({ url: path, remoteAddress: from });
 	const cookies = Object.fromEntries(page.cookies.map(({ name, value }) => [name, value]));
 	const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
 	const send = (to: string, fields: Record<string, string>) =>
 		http.inject({
 			method: "POST",
 			url: to,
+			remoteAddress: from,
 			cookies,
 			headers: {
 				"content-type": "application/x-www-form-urlencoded",
@@ -109,6 +126,30 @@ describe("投诉举报页面，不用脚本（R-094 三(七)）", () => {
 			queryCode: "2222-2222-2222",
 		});
 		expect(wrong.statusCode).toBe(422);
+	});
+	test("网页表单和接口合计一个次数：换条路也绕不过限流，换个地址不受影响（滥用13）", async () => {
+		const from = "203.0.113.9";
+		const { send } = await visitor("/complaints", from);
+		const byForm = () =>
+			send("/complaints", { number: "TS-20260101-AAAAAAAA-0", queryCode: "2222-2222-2222" });
+		const byCall = () =>
+			http.inject({
+				method: "POST",
+				url: "/api/v1/complaints/track",
+				remoteAddress: from,
+				headers: { "idempotency-key": randomUUID() },
+				payload: { number: "TS-20260101-AAAAAAAA-0", queryCode: "2222" },
+			});
+		for (let n = 0; n < 10; n += 1) {
+			expect((await byForm()).statusCode).toBe(422);
+			expect((await byCall()).statusCode).toBe(409);
+		}
+		const [form, call] = [await byForm(), await byCall()];
+		expect([form.statusCode, call.statusCode]).toEqual([429, 429]);
+		expect(form.body).toContain("操作太频繁");
+		expect(call.json()).toMatchObject({ reason: "too-many-requests" });
+		const another = await visitor("/complaints", "203.0.113.10");
+		expect((await another.send("/complaints", { number: "", queryCode: "" })).statusCode).toBe(422);
 	});
 	test("没填对的，指出哪一项，已填的还在", async () => {
 		const { send } = await visitor("/complaints/new");

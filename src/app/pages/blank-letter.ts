@@ -9,7 +9,7 @@ import { blankLetterDocx } from "#institution/commitment/server/letter-docx.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
 import { disclosureTerm } from "#institution/notice/domain/compose-notice.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
-import type { PageFile, PageRead } from "#platform/pages.tsx";
+import type { PageFile, PageRead } from "#platform/pages/page.ts";
 import { isUuid } from "./address.ts";
 
 const blankOf = async (

@@ -7,7 +7,7 @@ import { ItemsPage } from "#institution/catalogue/portal/ItemsPage.tsx";
 import { publicFigures } from "#institution/catalogue/server/public-figures.ts";
 import { sealedLetters } from "#institution/commitment/server/public-figures.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
-import { type Page, page } from "#platform/pages.tsx";
+import { type Page, page } from "#platform/pages/page.ts";
 
 const domainOf = (text: string | undefined): PriorityDomain | undefined =>
 	priorityDomains.find((domain) => domain === text);

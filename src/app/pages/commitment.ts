@@ -23,17 +23,16 @@ import { zh } from "#institution/commitment/portal/words.zh-CN.ts";
 import { matterPage } from "#institution/matter/domain/api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
 import { qrCodeSvg } from "#platform/documents/qr-code.ts";
+import { type FormPost, formPost } from "#platform/pages/form-post.ts";
 import {
 	elsewhere,
-	type FormPost,
-	formPost,
 	type Page,
 	type PageFile,
 	type PageRead,
 	type PageRequest,
 	page,
-	type Sent,
-} from "#platform/pages.tsx";
+} from "#platform/pages/page.ts";
+import type { Sent } from "#platform/pages/sent.ts";
 import { isUuid, pageNumber, within } from "./address.ts";
 import { listedItems } from "./listed-items.ts";
 

@@ -6,7 +6,8 @@ import { TrackComplaintPage } from "#institution/complaint/portal/TrackComplaint
 import { en } from "#institution/complaint/portal/words.en.ts";
 import { zh } from "#institution/complaint/portal/words.zh-CN.ts";
 import { organs } from "#institution/organisation/server/queries.ts";
-import { type FormPost, formPost, type Page, page } from "#platform/pages.tsx";
+import { type FormPost, formPost } from "#platform/pages/form-post.ts";
+import { type Page, page } from "#platform/pages/page.ts";
 import { isUuid } from "./address.ts";
 
 const newComplaint = page({

@@ -8,7 +8,9 @@ import { MyCreditPage } from "#institution/credit/portal/MyCreditPage.tsx";
 import { en } from "#institution/credit/portal/words.en.ts";
 import { zh } from "#institution/credit/portal/words.zh-CN.ts";
 import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
-import { type FormPost, formPost, type Page, page, type Upload } from "#platform/pages.tsx";
+import { type FormPost, formPost } from "#platform/pages/form-post.ts";
+import { type Page, page } from "#platform/pages/page.ts";
+import type { Upload } from "#platform/pages/sent.ts";
 import { isUuid, within } from "./address.ts";
 
 const persons = ["applicant", "agent", "guardian"] as const;

@@ -1,5 +1,5 @@
 import { partyOf } from "#institution/organisation/server/queries.ts";
-import { type Page, page } from "#platform/pages.tsx";
+import { type Page, page } from "#platform/pages/page.ts";
 import { DemoPhonePage } from "#portal/pages/DemoPhonePage.tsx";
 
 /** What arrived at a telephone, newest last. */

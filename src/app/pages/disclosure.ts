@@ -5,7 +5,8 @@ import { DisclosedLettersPage } from "#institution/disclosure/portal/DisclosedLe
 import { PublicEditionPage, ShownEditionPage } from "#institution/disclosure/portal/PublicEditionPage.tsx";
 import { en } from "#institution/disclosure/portal/words.en.ts";
 import { zh } from "#institution/disclosure/portal/words.zh-CN.ts";
-import { type FormPost, formPost, type Page, type PageFile, page } from "#platform/pages.tsx";
+import { type FormPost, formPost } from "#platform/pages/form-post.ts";
+import { type Page, type PageFile, page } from "#platform/pages/page.ts";
 import { isUuid, pageNumber } from "./address.ts";
 
 const persons = ["applicant", "agent", "guardian"] as const;

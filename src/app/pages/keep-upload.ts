@@ -1,6 +1,6 @@
 import type { FileStore } from "#platform/files.ts";
 import { pictureOrPdf } from "#platform/media-type.ts";
-import type { Upload } from "#platform/pages.tsx";
+import type { Upload } from "#platform/pages/sent.ts";
 import type { Engine } from "#platform/perform.ts";
 
 /** Stores an uploaded file under its hash and notes what it belongs to; null where its content is not what it says. */

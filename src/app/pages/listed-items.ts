@@ -1,5 +1,5 @@
 import { searchItems } from "#institution/catalogue/domain/api.ts";
-import type { PageRead } from "#platform/pages.tsx";
+import type { PageRead } from "#platform/pages/page.ts";
 
 /** Pages of a hundred: enough for every list a district publishes, and an end for a broken one. */
 const mostPages = 20;

@@ -20,18 +20,17 @@ import { zh } from "#institution/matter/portal/words.zh-CN.ts";
 import { trackedMatter } from "#institution/matter/server/track.ts";
 import { areas, confirmServiceAddress, myProfile } from "#institution/organisation/domain/api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
+import { safeReturn } from "#platform/pages/address.ts";
+import { type FormPost, formPost } from "#platform/pages/form-post.ts";
 import {
 	elsewhere,
-	type FormPost,
-	formPost,
 	type Page,
 	type PageFile,
 	type PageRead,
 	type PageRequest,
 	page,
-	type Sent,
-	safeReturn,
-} from "#platform/pages.tsx";
+} from "#platform/pages/page.ts";
+import type { Sent } from "#platform/pages/sent.ts";
 import { isUuid, pageNumber, within } from "./address.ts";
 
 const persons = ["applicant", "agent", "guardian"] as const;

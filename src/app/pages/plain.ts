@@ -1,4 +1,4 @@
-import { type Page, page } from "#platform/pages.tsx";
+import { type Page, page } from "#platform/pages/page.ts";
 import { AccessibilityPage } from "#portal/pages/AccessibilityPage.tsx";
 import { HelpPage } from "#portal/pages/HelpPage.tsx";
 import { PolicyPage } from "#portal/pages/PolicyPage.tsx";

@@ -2,7 +2,7 @@ import type {} from "@fastify/multipart";
 import type {} from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { VerifyPage } from "#institution/commitment/portal/VerifyPage.tsx";
-import type { PageTools } from "#platform/pages.tsx";
+import type { PageTools } from "#platform/pages/serve-pages.ts";
 import { compareFile, verifyData } from "./commitment.ts";
 
 /**

@@ -6,6 +6,7 @@ import { Refused } from "#app/call.ts";
 import type { Actor, OrganId } from "#kernel/actor.ts";
 import { serveEndpoints } from "#platform/http.ts";
 import { record } from "#platform/journal.ts";
+import { ratesOf } from "#platform/rates.ts";
 import { testDistrict } from "#tests/support/engine.ts";
 import * as api from "../domain/api.ts";
 import type { ComplaintNeeds } from "./needs.ts";
@@ -282,6 +283,7 @@ test("同一地址短时间内过多提交，429（trust 滥用13）", async () 
 		bindings: district.bindings,
 		actorOf: async () => anyone,
 		describe: () => ({ title: "", detail: "" }),
+		rates: ratesOf(http),
 	});
 	const body = { number: "TS-20260101-AAAAAAAA-0", queryCode: "2222" };
 	const statuses: number[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeReturn } from "./pages.tsx";
+import { safeReturn } from "./address.ts";
 
 test("登录后只回到本站的页面，别的网址一律回首页（R-143）", () => {
 	expect(safeReturn("/my?page=2")).toBe("/my?page=2");
