@@ -8,7 +8,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/organs",
 		label: t("行政机关"),
-		group: "系统",
+		group: "system",
 		for: ["administrator"],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/OrgansPage.tsx")).OrgansPage,
@@ -17,7 +17,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/people",
 		label: t("人员与角色"),
-		group: "系统",
+		group: "system",
 		for: ["administrator"],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/PeoplePage.tsx")).PeoplePage,
@@ -26,7 +26,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/parameters",
 		label: t("规则参数"),
-		group: "系统",
+		group: "system",
 		for: ["administrator", "justice-bureau", "auditor"],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/ParametersPage.tsx")).ParametersPage,
@@ -35,7 +35,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/calendar",
 		label: t("工作日历"),
-		group: "系统",
+		group: "system",
 		for: [...staffRoles],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/CalendarPage.tsx")).CalendarPage,
@@ -44,7 +44,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/audit",
 		label: t("安全审计"),
-		group: "系统",
+		group: "system",
 		for: ["auditor", "administrator"],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/AuditPage.tsx")).AuditPage,
@@ -53,7 +53,7 @@ export const adminDesk: readonly Place[] = [
 	{
 		path: "/admin/clock",
 		label: t("演示时间"),
-		group: "系统",
+		group: "system",
 		for: ["administrator"],
 		page: lazy(async () => ({
 			default: (await import("#institution/organisation/web/DemoClockPage.tsx")).DemoClockPage,

@@ -16,7 +16,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue",
 		label: t("证明事项清单"),
-		group: "清单与文本",
+		group: "catalogue",
 		for: list,
 		page: lazy(async () => ({
 			default: (await import("#institution/catalogue/web/CataloguePage.tsx")).CataloguePage,
@@ -25,7 +25,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue/import",
 		label: t("导入清单"),
-		group: "清单与文本",
+		group: "catalogue",
 		for: ["handler"],
 		page: lazy(async () => ({
 			default: (await import("#institution/catalogue/web/ImportPage.tsx")).ImportPage,
@@ -34,7 +34,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue/releases",
 		label: t("公布版本"),
-		group: "清单与文本",
+		group: "catalogue",
 		for: ["organ-head", "justice-bureau", "administrator", "auditor"],
 		page: lazy(async () => ({
 			default: (await import("#institution/catalogue/web/ReleasePage.tsx")).ReleasePage,
@@ -43,7 +43,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue/items/new",
 		label: null,
-		group: "清单与文本",
+		group: "catalogue",
 		for: ["handler"],
 		page: lazy(async () => ({
 			default: (await import("#institution/catalogue/web/ItemPage.tsx")).NewItemPage,
@@ -52,7 +52,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/catalogue/items/:itemId",
 		label: null,
-		group: "清单与文本",
+		group: "catalogue",
 		for: list,
 		page: lazy(async () => ({
 			default: (await import("#institution/catalogue/web/ItemPage.tsx")).ItemPage,
@@ -61,7 +61,7 @@ export const catalogueDesk: readonly Place[] = [
 	{
 		path: "/templates/:itemId",
 		label: null,
-		group: "清单与文本",
+		group: "catalogue",
 		for: list,
 		page: lazy(async () => ({
 			default: (await import("#institution/notice/web/TemplatePage.tsx")).TemplatePage,

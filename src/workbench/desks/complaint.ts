@@ -10,7 +10,7 @@ export const complaintDesk: readonly Place[] = [
 	{
 		path: "/disclosure-review",
 		label: t("公开审查"),
-		group: "公开与投诉",
+		group: "disclosure",
 		for: reviewers,
 		page: lazy(async () => ({
 			default: (await import("#institution/disclosure/web/DisclosuresPage.tsx")).DisclosuresPage,
@@ -19,7 +19,7 @@ export const complaintDesk: readonly Place[] = [
 	{
 		path: "/disclosure-review/:disclosureId",
 		label: null,
-		group: "公开与投诉",
+		group: "disclosure",
 		for: reviewers,
 		page: lazy(async () => ({
 			default: (await import("#institution/disclosure/web/DisclosurePage.tsx")).DisclosurePage,
@@ -28,7 +28,7 @@ export const complaintDesk: readonly Place[] = [
 	{
 		path: "/complaints",
 		label: t("投诉举报"),
-		group: "公开与投诉",
+		group: "disclosure",
 		for: desk,
 		page: lazy(async () => ({
 			default: (await import("#institution/complaint/web/ComplaintsPage.tsx")).ComplaintsPage,
@@ -37,7 +37,7 @@ export const complaintDesk: readonly Place[] = [
 	{
 		path: "/complaints/:complaintId",
 		label: null,
-		group: "公开与投诉",
+		group: "disclosure",
 		for: desk,
 		page: lazy(async () => ({
 			default: (await import("#institution/complaint/web/ComplaintPage.tsx")).ComplaintPage,

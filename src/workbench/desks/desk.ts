@@ -4,12 +4,12 @@ import { t } from "../words.ts";
 
 /** The parts of the menu, in the order in which they stand. */
 export const groupNames = {
-	办理: t("办理"),
-	核查: t("核查"),
-	处置与信用: t("处置与信用"),
-	公开与投诉: t("公开与投诉"),
-	清单与文本: t("清单与文本"),
-	系统: t("系统"),
+	handling: t("办理"),
+	verification: t("核查"),
+	disposal: t("处置与信用"),
+	disclosure: t("公开与投诉"),
+	catalogue: t("清单与文本"),
+	system: t("系统"),
 } as const;
 export type Group = keyof typeof groupNames;
 

@@ -10,7 +10,7 @@ export const disposalDesk: readonly Place[] = [
 	{
 		path: "/breaches",
 		label: t("承诺不实处置"),
-		group: "处置与信用",
+		group: "disposal",
 		for: onBreaches,
 		page: lazy(async () => ({
 			default: (await import("#institution/breach/web/BreachesPage.tsx")).BreachesPage,
@@ -19,7 +19,7 @@ export const disposalDesk: readonly Place[] = [
 	{
 		path: "/breaches/:breachId",
 		label: null,
-		group: "处置与信用",
+		group: "disposal",
 		for: onBreaches,
 		page: lazy(async () => ({
 			default: (await import("#institution/breach/web/BreachPage.tsx")).BreachPage,
@@ -28,7 +28,7 @@ export const disposalDesk: readonly Place[] = [
 	{
 		path: "/credit",
 		label: t("信用记录"),
-		group: "处置与信用",
+		group: "disposal",
 		for: onCredit,
 		page: lazy(async () => ({
 			default: (await import("#institution/credit/web/CreditPage.tsx")).CreditPage,
@@ -37,7 +37,7 @@ export const disposalDesk: readonly Place[] = [
 	{
 		path: "/credit/import",
 		label: t("导入外部名单"),
-		group: "处置与信用",
+		group: "disposal",
 		for: ["credit-office"],
 		page: lazy(async () => ({
 			default: (await import("#institution/credit/web/ImportListPage.tsx")).ImportListPage,
@@ -46,7 +46,7 @@ export const disposalDesk: readonly Place[] = [
 	{
 		path: "/credit/:recordId",
 		label: null,
-		group: "处置与信用",
+		group: "disposal",
 		for: onCredit,
 		page: lazy(async () => ({
 			default: (await import("#institution/credit/web/CreditRecordPage.tsx")).CreditRecordPage,

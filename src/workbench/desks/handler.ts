@@ -17,7 +17,7 @@ export const handlerDesk: readonly Place[] = [
 	{
 		path: "/todo",
 		label: t("待办"),
-		group: "办理",
+		group: "handling",
 		for: ["window-clerk", "handler", "legal-reviewer", "organ-head"],
 		page: lazy(async () => ({
 			default: (await import("#institution/matter/web/TodoPage.tsx")).TodoPage,
@@ -26,7 +26,7 @@ export const handlerDesk: readonly Place[] = [
 	{
 		path: "/matters/:matterId",
 		label: null,
-		group: "办理",
+		group: "handling",
 		for: onMatters,
 		page: lazy(async () => ({
 			default: (await import("#institution/matter/web/MatterPage.tsx")).MatterPage,
@@ -35,7 +35,7 @@ export const handlerDesk: readonly Place[] = [
 	{
 		path: "/documents",
 		label: t("文书"),
-		group: "办理",
+		group: "handling",
 		for: onMatters,
 		page: lazy(async () => ({
 			default: (await import("#institution/matter/web/DocumentsPage.tsx")).DocumentsPage,
@@ -44,7 +44,7 @@ export const handlerDesk: readonly Place[] = [
 	{
 		path: "/documents/:documentId",
 		label: null,
-		group: "办理",
+		group: "handling",
 		for: onMatters,
 		page: lazy(async () => ({
 			default: (await import("#institution/matter/web/DocumentPage.tsx")).DocumentPage,
@@ -53,7 +53,7 @@ export const handlerDesk: readonly Place[] = [
 	{
 		path: "/withdrawals",
 		label: t("撤回申请"),
-		group: "办理",
+		group: "handling",
 		for: ["handler", "organ-head"],
 		page: lazy(async () => ({
 			default: (await import("#institution/commitment/web/WithdrawalsPage.tsx")).WithdrawalsPage,

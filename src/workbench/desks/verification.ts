@@ -9,7 +9,7 @@ export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification",
 		label: t("核查任务"),
-		group: "核查",
+		group: "verification",
 		for: checkers,
 		page: lazy(async () => ({
 			default: (await import("#institution/verification/web/VerificationsPage.tsx")).VerificationsPage,
@@ -18,7 +18,7 @@ export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification/pool",
 		label: t("抽查池"),
-		group: "核查",
+		group: "verification",
 		for: ["verifier", "organ-head", "justice-bureau"],
 		page: lazy(async () => ({
 			default: (await import("#institution/verification/web/PoolPage.tsx")).PoolPage,
@@ -27,7 +27,7 @@ export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification/corrections",
 		label: t("校核纠错"),
-		group: "核查",
+		group: "verification",
 		for: ["verifier", "organ-head"],
 		page: lazy(async () => ({
 			default: (await import("#institution/verification/web/CorrectionsPage.tsx")).CorrectionsPage,
@@ -36,7 +36,7 @@ export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification/inspection-items",
 		label: t("检查事项"),
-		group: "核查",
+		group: "verification",
 		for: ["verifier", "organ-head"],
 		page: lazy(async () => ({
 			default: (await import("#institution/verification/web/InspectionItemsPage.tsx")).InspectionItemsPage,
@@ -45,7 +45,7 @@ export const verificationDesk: readonly Place[] = [
 	{
 		path: "/verification/:verificationId",
 		label: null,
-		group: "核查",
+		group: "verification",
 		for: checkers,
 		page: lazy(async () => ({
 			default: (await import("#institution/verification/web/VerificationPage.tsx")).VerificationPage,

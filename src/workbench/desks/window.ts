@@ -7,7 +7,7 @@ export const windowDesk: readonly Place[] = [
 	{
 		path: "/window",
 		label: t("窗口受理"),
-		group: "办理",
+		group: "handling",
 		for: ["window-clerk"],
 		page: lazy(async () => ({
 			default: (await import("#institution/commitment/web/CounterPage.tsx")).CounterPage,
@@ -16,7 +16,7 @@ export const windowDesk: readonly Place[] = [
 	{
 		path: "/window/:matterId",
 		label: null,
-		group: "办理",
+		group: "handling",
 		for: ["window-clerk"],
 		page: lazy(async () => ({
 			default: (await import("#institution/commitment/web/CounterMatterPage.tsx")).CounterMatterPage,

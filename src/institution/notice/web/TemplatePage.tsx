@@ -148,7 +148,7 @@ const boundOf = (written: unknown): unknown => {
 	if (typeof written !== "string" || written.trim() === "")
 		return typeof written === "number" ? written : undefined;
 	const text = written.trim();
-	if (text === "今天" || text === t("今天")) return "today";
+	if (text === t("今天")) return "today";
 	return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 };
 
