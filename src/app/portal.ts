@@ -15,16 +15,23 @@ import type { Rates } from "#platform/rates.ts";
 import { ProblemPage } from "#portal/pages/ProblemPage.tsx";
 import { assetsFolder } from "./build-assets.ts";
 import { embeddedIdentityProvider } from "./identity-provider/identity-provider.tsx";
+import { afterSigning } from "./pages/after-signing.ts";
+import { applyPages } from "./pages/apply.ts";
+import { authorisationPages } from "./pages/authorisations.ts";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
 import { cataloguePages } from "./pages/catalogue.ts";
-import { commitmentFiles, commitmentPages, commitmentPosts } from "./pages/commitment.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
 import { demoPhonePage, type Inbox } from "./pages/demo-phone.ts";
 import { disclosureFiles, disclosurePages, disclosurePosts } from "./pages/disclosure.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
-import { matterFiles, matterPages, matterPosts } from "./pages/matter.ts";
+import { myMatterPages } from "./pages/my-matters.ts";
 import { plainPages } from "./pages/plain.ts";
+import { prepareLetter } from "./pages/prepare-letter.ts";
+import { profilePages } from "./pages/profile.ts";
+import { signLetter } from "./pages/sign-letter.ts";
+import { track } from "./pages/track.ts";
+import { verifyPages } from "./pages/verify.ts";
 import { serveFileComparison } from "./pages/verify-file.ts";
 import type { Asks } from "./sessions.ts";
 import { serveSignIn } from "./sign-in.tsx";
@@ -48,11 +55,21 @@ type PortalInstitution = {
 const portal = (institution: PortalInstitution, config: Config): Pages => {
 	const demo = config.mode === "demo";
 	const { simulators } = institution.outside;
+	const journeys: readonly Pages[] = [
+		applyPages,
+		prepareLetter,
+		signLetter,
+		myMatterPages,
+		profilePages,
+		afterSigning,
+		authorisationPages,
+		verifyPages(demo, config.publicUrl),
+	];
 	return {
 		pages: [
 			...cataloguePages,
-			...matterPages,
-			...commitmentPages(demo),
+			...journeys.flatMap(({ pages }) => pages),
+			track,
 			...creditPages,
 			...complaintPages,
 			...disclosurePages,
@@ -60,16 +77,14 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...(simulators === null ? [] : [demoPhonePage((phone) => simulators.sms.inbox(phone))]),
 		],
 		posts: [
-			...matterPosts,
-			...commitmentPosts,
+			...journeys.flatMap(({ posts }) => posts),
 			...complaintPosts,
 			...creditPosts(keepUpload(institution.engine, institution.files)),
 			...disclosurePosts,
 		],
 		files: [
-			...matterFiles,
+			...journeys.flatMap(({ files }) => files),
 			...disclosureFiles,
-			...commitmentFiles(config.publicUrl),
 			...blankLetterFiles(institution.renderer, demo),
 		],
 	};

@@ -9,3 +9,10 @@ export const pageNumber = (text: string | undefined): number =>
 /** Null stays null: not found goes through to the page. */
 export const within = <Value, Result>(value: Value | null, make: (value: Value) => Result): Result | null =>
 	value === null ? null : make(value);
+
+/** A file as a query answers it, as a page serves it. */
+export const servedFile = (file: { base64: string; mediaType: string; fileName: string }) => ({
+	bytes: Buffer.from(file.base64, "base64"),
+	mediaType: file.mediaType,
+	fileName: file.fileName,
+});

@@ -12,9 +12,9 @@ import { type FormPost, formPost } from "#platform/pages/form-post.ts";
 import { type Page, page } from "#platform/pages/page.ts";
 import type { Upload } from "#platform/pages/sent.ts";
 import { isUuid, within } from "./address.ts";
+import { adviceFrom, persons } from "./persons.ts";
 
-const persons = ["applicant", "agent", "guardian"] as const;
-const both = (key: (words: typeof zh) => string) => ({ "zh-CN": key(zh), en: key(en) });
+const both = adviceFrom({ "zh-CN": zh, en });
 const statementWrong = { "zh-CN": breachZh.statementWrong, en: breachEn.statementWrong };
 
 const myCredit = page({

@@ -1,6 +1,7 @@
 import { partyOf } from "#institution/organisation/server/queries.ts";
 import { type Page, page } from "#platform/pages/page.ts";
 import { DemoPhonePage } from "#portal/pages/DemoPhonePage.tsx";
+import { persons } from "./persons.ts";
 
 /** What arrived at a telephone, newest last. */
 export type Inbox = (phone: string) => readonly { text: string; at: Date }[];
@@ -9,7 +10,7 @@ export type Inbox = (phone: string) => readonly { text: string; at: Date }[];
 export const demoPhonePage = (inbox: Inbox): Page =>
 	page({
 		path: "/dev/phone",
-		by: ["applicant", "agent", "guardian"],
+		by: persons,
 		load: async (read) => {
 			const { actor } = read;
 			const ids =

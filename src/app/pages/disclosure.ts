@@ -8,8 +8,7 @@ import { zh } from "#institution/disclosure/portal/words.zh-CN.ts";
 import { type FormPost, formPost } from "#platform/pages/form-post.ts";
 import { type Page, type PageFile, page } from "#platform/pages/page.ts";
 import { isUuid, pageNumber } from "./address.ts";
-
-const persons = ["applicant", "agent", "guardian"] as const;
+import { persons } from "./persons.ts";
 
 const disclosedLetters = page({
 	path: "/disclosure",

@@ -3,7 +3,7 @@ import type {} from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { VerifyPage } from "#institution/commitment/portal/VerifyPage.tsx";
 import type { PageTools } from "#platform/pages/serve-pages.ts";
-import { compareFile, verifyData } from "./commitment.ts";
+import { compareFile, verifyData } from "./verify.ts";
 
 /**
  * 核对手里的文件: compared with the digest of the sealed file and not kept (R-150). The outcome is the answer to this very
