@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import {
+	type MeaningMatcher,
+	MeaningWords,
+	meaningMatcher,
+} from "#institution/catalogue/domain/match-meaning.ts";
 import { Reference } from "#institution/catalogue/domain/reference.ts";
 
 const file = (name: string): unknown =>
@@ -40,3 +45,7 @@ export const loadEverydayWords = (): ReadonlyMap<string, readonly string[]> =>
 			z.object({ words: z.record(z.string(), z.array(z.string())) }).parse(file("everyday-words.json")).words,
 		),
 	);
+
+/** 按含义匹配, with the word list of data/catalogues. */
+export const loadMeaningMatcher = (): MeaningMatcher =>
+	meaningMatcher(MeaningWords.parse(file("meaning-words.json")));
