@@ -230,7 +230,9 @@ function Editor(props: {
 				<Alert key={message} type="error" showIcon title={message} style={{ marginBlockEnd: 8 }} />
 			))}
 			<Form form={form} layout="vertical" initialValues={formOf(props.start, props.proofContents)}>
-				<Divider titlePlacement="start">{t("承诺内容（填空写作 {value}）", { value: t("{键}") })}</Divider>
+				<Divider titlePlacement="start">
+					{t("承诺内容（填空写作 {value}）", { value: `{${t("键")}}` })}
+				</Divider>
 				<Form.List name="sentences">
 					{(fields, { add, remove }) => (
 						<>
