@@ -59,7 +59,7 @@ export function compose(parts: Parts) {
 
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
-		...catalogueRoutes({ itemsWithTemplate }),
+		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer }),
 		...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
 		...matterRoutes(matter),
 		...commitmentRoutes(commitment),

@@ -19,7 +19,7 @@ import { afterSigning } from "./pages/after-signing.ts";
 import { applyPages } from "./pages/apply.ts";
 import { authorisationPages } from "./pages/authorisations.ts";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
-import { cataloguePages } from "./pages/catalogue.ts";
+import { catalogueFiles, cataloguePages } from "./pages/catalogue.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
 import { demoPhonePage, type Inbox } from "./pages/demo-phone.ts";
@@ -83,6 +83,7 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...disclosurePosts,
 		],
 		files: [
+			...catalogueFiles,
 			...journeys.flatMap(({ files }) => files),
 			...disclosureFiles,
 			...blankLetterFiles(institution.renderer, demo),

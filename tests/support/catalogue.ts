@@ -6,11 +6,12 @@ import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
+import { documentRenderer } from "#platform/documents/renderer.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
 
 /** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
 export const catalogueBindings = (): readonly Binding[] => [
-	...catalogueRoutes({ itemsWithTemplate }),
+	...catalogueRoutes({ itemsWithTemplate, renderer: documentRenderer() }),
 	...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
 ];
 

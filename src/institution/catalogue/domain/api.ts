@@ -464,17 +464,38 @@ export const releaseDifferences = endpoint({
 	reply: z.object({ number: z.number(), previous: z.number().nullable(), differences: z.array(Difference) }),
 });
 
-export const releaseWorkbook = endpoint({
-	name: "release-workbook",
+const ListChoice = z.object({
+	format: z.enum(["xlsx", "docx", "pdf"], "请选择 xlsx、docx 或 pdf。").default("xlsx"),
+	paper: z.enum(["a3", "a4"], "请选择 a3 或 a4。").default("a3"),
+	/** Columns by name, separated by commas, in the order wanted; without it the columns of Annex 1. */
+	columns: z.string().max(600).optional(),
+});
+const ListFile = z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() });
+
+export const releaseListFile = endpoint({
+	name: "release-list-file",
 	method: "GET",
-	path: "/releases/:releaseId/workbook",
+	path: "/releases/:releaseId/list",
 	by: ["public"],
-	summary: "下载一个版本的清单（XLSX，base64）",
-	clause: "R-025 三(二)1",
+	summary: "下载一个版本的清单（XLSX、DOCX 或 PDF，base64），列可选",
+	clause: "R-120 附件1",
 	params: ReleaseParams,
-	query: none,
+	query: ListChoice,
 	body: none,
-	reply: z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() }),
+	reply: ListFile,
+});
+
+export const organListFile = endpoint({
+	name: "organ-list-file",
+	method: "GET",
+	path: "/catalogue/organs/:organId/list",
+	by: ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"],
+	summary: "下载一个行政机关的工作清单（XLSX、DOCX 或 PDF，base64），供主要负责人签字、加盖公章后报送",
+	clause: "R-024 三(二)1",
+	params: z.object({ organId: z.uuid("机构标识不正确。") }),
+	query: ListChoice,
+	body: none,
+	reply: ListFile,
 });
 
 const SearchRow = z.object({

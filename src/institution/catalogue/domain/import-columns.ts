@@ -33,6 +33,8 @@ export type ImportField =
 	| "economicValue"
 	| "signatureMinimum"
 	| "riskDecisionNo"
+	| "verifyingOrgan"
+	| "exclusionGrounds"
 	| "departmentReason"
 	| "retainReason"
 	| "lifeEvents"
@@ -88,6 +90,8 @@ export const columnNames: Record<ImportField, readonly string[]> = {
 	economicValue: ["经济利益价值"],
 	signatureMinimum: ["签署方式", "签署方式最低要求"],
 	riskDecisionNo: ["风险决定文号"],
+	verifyingOrgan: ["核查部门", "监管部门", "核查（监管）部门"],
+	exclusionGrounds: ["不适用情形"],
 	departmentReason: ["不适用情形自检理由", "不适用情形自检"],
 	retainReason: ["不能实行告知承诺及保留原因", "保留原因", "不能实行告知承诺原因"],
 	lifeEvents: ["生活用语", "俗称"],

@@ -1,4 +1,5 @@
 import { rankByName } from "./basis.ts";
+import { noEntry, parseEntries, parseList } from "./cell-text.ts";
 import { parseCitation } from "./citation.ts";
 import { blocks, type FindingReason } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
@@ -8,8 +9,6 @@ import { columnLetters } from "./import-report.ts";
 import {
 	parseBasis,
 	parseDisclosure,
-	parseEntries,
-	parseList,
 	parseRank,
 	parseTick,
 	parseVerifyTime,
@@ -18,6 +17,7 @@ import {
 import {
 	type DraftFacts,
 	DraftFacts as DraftFactsSchema,
+	exclusionGrounds,
 	exerciseLevels,
 	type LegalBasis,
 	noExclusions,
@@ -62,11 +62,14 @@ export type EnumWords = {
 		| "routineSupervision"
 		| "riskLevel"
 		| "signatureMinimum"
+		| "exclusionGrounds"
 		| "exerciseLevels"]: ReadonlyMap<string, string>;
 };
 
 type Facts = {
 	organ: { id: string; names: readonly string[] };
+	/** Ids of the district's organs by name, for the organ that verifies. */
+	organIds: ReadonlyMap<string, string>;
 	reference: Reference;
 	words: EnumWords;
 	/** A code for a row without one. */
@@ -95,7 +98,7 @@ const columnsOfPath = (path: string): readonly ImportField[] => {
 		case "exerciseLevels":
 			return ["exerciseLevels", "level:county", "level:province", "level:city", "level:town"];
 		case "verifyingOrganId":
-			return ["organ"];
+			return ["verifyingOrgan", "organ"];
 		case "matterName":
 		case "matterType":
 		case "certName":
@@ -307,7 +310,7 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 			reader.say(from, "value-unknown", text);
 		return value;
 	};
-	const many = (field: "serveeTypes" | "routineSupervision"): string[] | undefined => {
+	const many = (field: "serveeTypes" | "routineSupervision" | "exclusionGrounds"): string[] | undefined => {
 		const text = reader.text(field);
 		if (text === "") return undefined;
 		return parseList(text.replace("双随机、一公开", "双随机一公开")).flatMap((entry) => {
@@ -328,6 +331,10 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	if (agentAllowed === null) reader.say("agentAllowed", "tick-unclear", agentText);
 	const volume = reader.text("annualVolume");
 	const departmentReason = reader.text("departmentReason");
+	const excluded = new Set(many("exclusionGrounds"));
+	const verifyingOrgan = reader.text("verifyingOrgan");
+	const verifyingOrganId = verifyingOrgan === "" ? facts.organ.id : facts.organIds.get(verifyingOrgan);
+	if (verifyingOrganId === undefined) reader.say("verifyingOrgan", "value-unknown", verifyingOrgan);
 
 	const draft: Record<string, unknown> = {
 		code: reader.text("code") || facts.codeFor(reader.row + 1),
@@ -349,7 +356,7 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 		verifyDataSources: reader.has("verifyDataSources")
 			? parseList(reader.text("verifyDataSources"))
 			: undefined,
-		verifyingOrganId: facts.organ.id,
+		verifyingOrganId,
 		exemptReason: reader.text("exemptReason") || undefined,
 		routineSupervision: many("routineSupervision"),
 		agentAllowed: agentAllowed ?? undefined,
@@ -360,9 +367,11 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 		taskCode: reader.text("taskCode") || undefined,
 		signatureMinimum: one("signatureMinimum"),
 		riskDecisionNo: reader.text("riskDecisionNo") || undefined,
-		exclusionCheck: departmentReason
-			? { boxes: noExclusions, departmentReason, justiceReason: "" }
-			: undefined,
+		// 司法局的复核理由由司法局自己写, so no sheet brings it in.
+		exclusionCheck:
+			departmentReason || excluded.size > 0
+				? { boxes: boxesOf(excluded), departmentReason, justiceReason: "" }
+				: undefined,
 		lifeEvents: reader.has("lifeEvents") ? parseList(reader.text("lifeEvents")) : undefined,
 		annualVolume: /^\d{1,9}$/.test(volume) ? Number(volume) : undefined,
 	};
@@ -374,6 +383,11 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	);
 	return settle(given, reader);
 };
+
+const boxesOf = (excluded: ReadonlySet<string>): typeof noExclusions => ({
+	...noExclusions,
+	...Object.fromEntries(exclusionGrounds.map((ground) => [ground, excluded.has(ground)])),
+});
 
 const level = (
 	reader: RowReader,
@@ -427,6 +441,12 @@ const readLevels = (reader: RowReader, words: ReadonlyMap<string, string>): stri
 	return exerciseLevels.filter((level) => found.has(level));
 };
 
+/** 《…》 around a whole name goes; 《…》 inside one (关于贯彻《…》的决定) is part of it. */
+const unwrapped = (law: string): string => {
+	const inner = /^《(.*)》$/s.exec(law)?.[1];
+	return inner === undefined || /^[^《]*》/.test(inner) ? law : inner;
+};
+
 /** 设定依据: separate columns (numbered when several), or one mixed cell as hand-filled lists have it. */
 const readBases = (reader: RowReader, { lawRanks }: Reference): LegalBasis[] => {
 	const rankText = reader.text("basisRank");
@@ -445,10 +465,10 @@ const readBases = (reader: RowReader, { lawRanks }: Reference): LegalBasis[] => 
 			? laws.map((law, index) => {
 					const docNo = docNos[index];
 					return {
-						law: law.replace(/[《》]/g, ""),
-						...(docNo && docNo !== "—" ? { docNo } : {}),
+						law: unwrapped(law),
+						...(docNo && docNo !== noEntry ? { docNo } : {}),
 						...(parseCitation(articles[index] ?? "") ?? { article: "" }),
-						text: texts[index] ?? "",
+						text: texts[index] === noEntry ? "" : (texts[index] ?? ""),
 					};
 				})
 			: (textOnly ? texts : parseEntries(mixed)).map((entry, index) => {

@@ -12,23 +12,6 @@ export const parseTick = (text: string): boolean | null => {
 	return null;
 };
 
-/** Entries of one cell: numbered ones are split, an unnumbered cell is one entry. */
-export const parseEntries = (text: string): string[] => {
-	const mark = /^[ \t]*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])[ \t]*/m;
-	if (!mark.test(text)) return text.trim() === "" ? [] : [text.trim()];
-	return text
-		.split(new RegExp(mark.source, "gm"))
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== "");
-};
-
-/** Words of one cell separated by 、；, or line ends. */
-export const parseList = (text: string): string[] =>
-	text
-		.split(/[、;；,，\n/]/)
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== "");
-
 const units: [RegExp, Term["unit"]][] = [
 	[/(\d+)\s*个?工作日/, "working-day"],
 	[/(\d+)\s*个?(?:小时|时)/, "hour"],

@@ -2,6 +2,8 @@ import type { CatalogueWords } from "./words.zh-CN.ts";
 
 export const catalogueWordsEnglish = {
 	refusals: {
+		"items-incomplete":
+			"Some items of the list are incomplete and it cannot be printed. Complete the items named.",
 		forbidden: "You may not take this step. Ask the handler or head of the organ, or the justice bureau.",
 		"wrong-state": "The item is not in a state for this step. Reload and use the buttons offered.",
 		"organ-unknown": "No such organ. Choose one from the list.",

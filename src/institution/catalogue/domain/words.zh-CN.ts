@@ -33,7 +33,8 @@ export type RefusalReason =
 	| AdjustReason
 	| ReleaseReason
 	| ImportRefusal
-	| "version-moved-on";
+	| "version-moved-on"
+	| "items-incomplete";
 
 export type CatalogueWords = {
 	refusals: Record<RefusalReason, string>;
@@ -58,6 +59,7 @@ export type CatalogueWords = {
 
 export const catalogueWords: CatalogueWords = {
 	refusals: {
+		"items-incomplete": "清单中还有要素不完整的条目，不能打印报送。请先补齐标出编码的条目。",
 		forbidden: "您没有办理这一步的权限。请由本部门承办人、主要负责人或司法局相应岗位办理。",
 		"wrong-state": "这条证明事项目前的状态不能做这一步。请刷新页面，按当前状态可用的按钮办理。",
 		"organ-unknown": "没有找到这个行政机关。请从机构列表中选择。",

@@ -40,6 +40,7 @@ export const en: Dictionary<typeof zh> = {
 		},
 	},
 	items: {
+		wholeList: "The whole list: ",
 		title: "What you can promise",
 		found: (shown) => `${shown} items on this page`,
 		search: "Keywords",

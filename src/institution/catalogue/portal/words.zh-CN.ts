@@ -33,6 +33,7 @@ export const zh = {
 		},
 	},
 	items: {
+		wholeList: "整份清单下载：",
 		title: "可以承诺的事项",
 		found: (shown: string) => `本页显示 ${shown} 项`,
 		search: "关键词",

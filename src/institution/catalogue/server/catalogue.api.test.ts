@@ -1,3 +1,5 @@
+import { strFromU8, unzipSync } from "fflate";
+import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refused } from "#app/call.ts";
 import { playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
@@ -333,12 +335,50 @@ describe("导入", () => {
 		});
 	});
 
-	test("公布的清单可以下载为表格（R-049 三(四)）", async () => {
-		const { fileName, file } = await district.call(api.releaseWorkbook, nobody, {
-			params: { releaseId: "current" },
+	test("公布的清单可以下载为表格、文档和 PDF，列可选（R-049 三(四)、R-120 附件1）", async () => {
+		const file = async (query: {
+			format: "xlsx" | "docx" | "pdf";
+			paper?: "a3" | "a4";
+			columns?: string;
+		}) => {
+			const reply = await district.call(api.releaseListFile, nobody, {
+				params: { releaseId: "current" },
+				query,
+			});
+			expect(reply.fileName).toMatch(new RegExp(`\\.${query.format}$`));
+			return Buffer.from(reply.file, "base64");
+		};
+		const chosen = await readXlsx(
+			new Uint8Array(await file({ format: "xlsx", columns: "certName,seq,nonsense" })),
+		);
+		expect(chosen.sheets[0]?.rows[2]).toEqual(["证明事项名称", "序号"]);
+		expect((await file({ format: "pdf", paper: "a4" })).subarray(0, 5).toString()).toBe("%PDF-");
+		const word = strFromU8(
+			unzipSync(await file({ format: "docx" }))["word/document.xml"] ?? new Uint8Array(),
+		);
+		expect(word).toContain("<w:tblHeader/>");
+		expect(word).toContain('w:orient="landscape"');
+		expect(word).toContain("主要负责人（签字）");
+	});
+
+	test("一个机关的工作清单可以打印签字盖章；要素不完整的点名，别的机关的看不到（R-024 三(二)1）", async () => {
+		const { call, staff, organ } = district;
+		const params = { organId: organ("sfj") };
+		const query = { format: "pdf" as const };
+		const list = await call(api.organListFile, staff("sfj.handler"), { params, query });
+		expect(list.fileName).toMatch(/^证明事项告知承诺制清单-.*司法局\.pdf$/);
+		expect(await problem(call(api.organListFile, staff("mzj.handler"), { params, query }))).toMatchObject({
+			reason: "not-found",
 		});
-		expect(fileName).toMatch(/\.xlsx$/);
-		expect(Buffer.from(file, "base64").subarray(0, 2).toString()).toBe("PK");
+		await call(api.draftItem, staff("sfj.handler"), {
+			body: {
+				facts: { code: "SL-SFJ-HALF", organId: params.organId, matterName: "半成品", certName: "半成品证明" },
+			},
+		});
+		expect(await problem(call(api.organListFile, staff("sfj.handler"), { params, query }))).toMatchObject({
+			reason: "items-incomplete",
+			details: { codes: ["SL-SFJ-HALF"] },
+		});
 	});
 });
 

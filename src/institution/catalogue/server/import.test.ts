@@ -3,7 +3,21 @@ import { zipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
-import { ItemFacts } from "#institution/catalogue/domain/item.ts";
+import {
+	disclosureGrounds,
+	exclusionGrounds,
+	exerciseLevels,
+	ItemFacts,
+	legalRanks,
+	matterTypes,
+	priorityDomains,
+	riskLevels,
+	routineSupervisions,
+	serveeTypes,
+	signatureLevels,
+	verifyMethods,
+	verifyPhases,
+} from "#institution/catalogue/domain/item.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { chibiSheet, sheetOf } from "#tests/support/catalogue-sheets.ts";
 import { type ImportContext, readImport } from "./import.ts";
@@ -13,6 +27,10 @@ import { safeCell, writeWorkbook } from "./write-workbook.ts";
 const context: ImportContext = {
 	organ: { id: "0199a000-0000-7000-8000-000000000001", names: ["石龙区司法局"] },
 	reference: loadReference(),
+	organIds: new Map([
+		["石龙区司法局", "0199a000-0000-7000-8000-000000000001"],
+		["石龙区民政局", "0199a000-0000-7000-8000-000000000003"],
+	]),
 	codesTaken: new Set(),
 	linesListed: new Set(),
 	codeFor: (row) => `AUTO-${row}`,
@@ -29,6 +47,169 @@ const refusedFor = async (file: Buffer) => {
 };
 const at = (cells: { cell: string; reason: string }[]) =>
 	cells.map(({ cell, reason }) => `${cell} ${reason}`);
+
+/** What people really paste: line breaks, numbering inside a text, quotes, signs of formulas and of markup, zeros first. */
+const piece = fc.oneof(
+	fc.constantFrom(
+		"\n",
+		"1．",
+		"　2.",
+		"\n3、",
+		"（4）",
+		"；",
+		"、",
+		"/",
+		"=SUM(A1)",
+		"+",
+		"-",
+		"@",
+		"'",
+		'"',
+		"“",
+		"”",
+	),
+	fc.constantFrom(
+		"<b>",
+		"&amp;",
+		"]]>",
+		"_x000D_",
+		"_x005F_",
+		"007",
+		"0012",
+		"____",
+		" ",
+		"　",
+		"《",
+		"》",
+		"𠮷",
+		"一百二十",
+	),
+	fc.string({ unit: "grapheme", maxLength: 8 }),
+	fc.constantFrom("家庭人均月收入", "申请人", "元"),
+);
+const written = (longest: number) =>
+	fc
+		.array(piece, { minLength: 1, maxLength: 12 })
+		.map((pieces) =>
+			pieces
+				.join("")
+				// What a form cannot send and a workbook cannot hold.
+				.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (sign) => (sign === "\n" ? sign : ""))
+				.slice(0, longest)
+				.toWellFormed()
+				.trim(),
+		)
+		.filter((text) => text !== "" && text !== "—");
+const long = fc.oneof(
+	written(200),
+	written(12).map((text) => `甲${text.repeat(80)}`.slice(0, 900).toWellFormed().trim()),
+);
+const oneOf = <const Value>(values: readonly Value[]) => fc.constantFrom(...values);
+const someOf = <const Value>(values: readonly Value[], least = 1) =>
+	fc.subarray([...values], { minLength: least });
+const anyBasis = fc.record(
+	{
+		// 《…》 round the whole name is how a name is written, not part of it.
+		law: written(100).filter((law) => !/^《.*》$/s.test(law)),
+		docNo: written(40),
+		article: fc.constantFrom("", "四十一", "一百二十之一", "十", "一千零三"),
+		text: long,
+		rank: oneOf(legalRanks),
+	},
+	{ requiredKeys: ["law", "article", "text", "rank"] },
+);
+const anyFacts = fc
+	.record(
+		{
+			code: fc.stringMatching(/^[0-9A-Za-z-]{1,20}$/),
+			organId: fc.constant("0199a000-0000-7000-8000-000000000001"),
+			matterName: written(100),
+			matterType: oneOf(matterTypes),
+			taskCode: fc.stringMatching(/^0[0-9A-Z]{5,30}$/),
+			certName: written(100),
+			proofObligation: long,
+			proofContents: fc.array(long, { minLength: 1, maxLength: 12 }),
+			legalBases: fc.array(anyBasis, { minLength: 1, maxLength: 4 }),
+			issuingOrgan: written(100),
+			exerciseLevels: someOf(exerciseLevels),
+			priorityDomain: oneOf(priorityDomains),
+			serveeTypes: someOf(serveeTypes),
+			verifyMethod: oneOf(verifyMethods),
+			verifyPhase: oneOf(verifyPhases),
+			verifyDeadline: fc.record({
+				count: fc.integer({ min: 1, max: 3650 }),
+				unit: fc.constantFrom("working-day", "natural-day", "month", "year", "hour"),
+			}),
+			verifyStandard: long,
+			verifyDataSources: fc.array(written(60), { maxLength: 4 }),
+			verifyingOrganId: fc.constantFrom(
+				"0199a000-0000-7000-8000-000000000001",
+				"0199a000-0000-7000-8000-000000000003",
+			),
+			exemptReason: long,
+			routineSupervision: someOf(routineSupervisions, 0),
+			agentAllowed: fc.boolean(),
+			disclosure: fc.oneof(
+				fc.constant({ public: false }),
+				fc.record({
+					public: fc.constant(true),
+					ground: oneOf(disclosureGrounds),
+					termDays: fc.integer({ min: 1, max: 3650 }),
+				}),
+			),
+			riskLevel: oneOf(riskLevels),
+			economicValue: oneOf(riskLevels),
+			exclusionCheck: fc.record({
+				boxes: fc.record(
+					Object.fromEntries(exclusionGrounds.map((ground) => [ground, fc.boolean()])) as Record<
+						(typeof exclusionGrounds)[number],
+						fc.Arbitrary<boolean>
+					>,
+				),
+				departmentReason: long,
+				// 司法局写的，部门的表格带不进来。
+				justiceReason: fc.constant(""),
+			}),
+			signatureMinimum: oneOf(signatureLevels),
+			riskDecisionNo: written(60),
+			annualVolume: fc.nat(999_999_999),
+			obtainDifficulty: oneOf(riskLevels),
+			lifeEvents: fc.array(written(30), { maxLength: 5 }),
+		},
+		{
+			noNullPrototype: true,
+			requiredKeys: [
+				"code",
+				"organId",
+				"matterName",
+				"matterType",
+				"certName",
+				"proofObligation",
+				"proofContents",
+				"legalBases",
+				"issuingOrgan",
+				"exerciseLevels",
+				"priorityDomain",
+				"serveeTypes",
+				"verifyMethod",
+				"verifyPhase",
+				"verifyDeadline",
+				"verifyStandard",
+				"verifyDataSources",
+				"verifyingOrganId",
+				"routineSupervision",
+				"agentAllowed",
+				"disclosure",
+				"riskLevel",
+				"economicValue",
+				"exclusionCheck",
+				"signatureMinimum",
+				"lifeEvents",
+			],
+		},
+	)
+	// Whatever the form takes, trimmed as the form trims it.
+	.map((facts) => ItemFacts.parse(facts));
 
 const header = [
 	"行政事项名称",
@@ -325,12 +506,37 @@ describe("导出", () => {
 			await writeWorkbook(
 				"清单",
 				"说明",
-				all.map((one) => ({ facts: one, organName: "石龙区司法局" })),
+				all.map((one) => ({ facts: one, organName: "石龙区司法局", verifyingOrganName: "石龙区司法局" })),
 			),
 		);
 		const { rows, cells } = await imported(file);
 		expect(cells.filter(({ severity }) => severity === "error")).toEqual([]);
 		expect(rows.map(({ facts: one }) => one)).toEqual(all);
+	});
+
+	test("任意内容导出再导入都完全相同：换行、引号、长文本、前导零、公式样的文字（R-025 三(二)1）", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.uniqueArray(anyFacts, { minLength: 1, maxLength: 4, selector: ({ code }) => code }),
+				async (all) => {
+					const file = Buffer.from(
+						await writeWorkbook(
+							"清单",
+							"说明",
+							all.map((facts) => ({
+								facts,
+								organName: "石龙区司法局",
+								verifyingOrganName:
+									facts.verifyingOrganId === context.organ.id ? "石龙区司法局" : "石龙区民政局",
+							})),
+						),
+					);
+					const { rows } = await imported(file);
+					expect(rows.map(({ facts }) => facts)).toEqual(all);
+				},
+			),
+			{ numRuns: 120 },
+		);
 	});
 
 	test("任何文字都不会变成公式（trust 9）", async () => {
@@ -348,7 +554,9 @@ describe("导出", () => {
 						...ItemFacts.parse({ ...item.facts, organId: "o", verifyingOrganId: "o" }),
 						certName: text,
 					};
-					const workbook = await readXlsx(await writeWorkbook(text, text, [{ facts, organName: text }]));
+					const workbook = await readXlsx(
+						await writeWorkbook(text, text, [{ facts, organName: text, verifyingOrganName: text }]),
+					);
 					for (const [, cell] of workbook.sheets[0]?.cells ?? []) expect(cell.formula).toBeUndefined();
 					for (const line of workbook.sheets[0]?.rows ?? [])
 						for (const value of line)

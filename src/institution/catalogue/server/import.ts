@@ -61,6 +61,7 @@ export const enumWords: EnumWords = {
 	}),
 	riskLevel: inverse(catalogueWords.riskLevels, {}),
 	signatureMinimum: inverse(catalogueWords.signatureLevels, { P: "P", R: "R", E: "E" }),
+	exclusionGrounds: inverse(catalogueWords.exclusionGrounds, {}),
 	exerciseLevels: inverse(catalogueWords.exerciseLevels, {
 		省级: "province",
 		部级: "province",
@@ -88,6 +89,7 @@ export type ReadImport = {
 
 export type ImportContext = {
 	organ: { id: string; names: readonly string[] };
+	organIds: ReadonlyMap<string, string>;
 	reference: Reference;
 	codesTaken: ReadonlySet<string>;
 	linesListed: ReadonlySet<string>;
@@ -133,7 +135,13 @@ export const alreadyInList = async (
 	db: Reader,
 	division: string,
 	organId: string,
-): Promise<Pick<ImportContext, "codesTaken" | "linesListed">> => {
+): Promise<Pick<ImportContext, "codesTaken" | "linesListed" | "organIds">> => {
+	const organs = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("organ")
+		.select(["id", "name"])
+		.where("division_code", "=", division)
+		.execute();
 	const rows = await db
 		.withTables<CatalogueTables>()
 		.selectFrom("catalogue_item")
@@ -142,6 +150,7 @@ export const alreadyInList = async (
 		.where("state", "not in", ["cancelled", "kept", "excluded"])
 		.execute();
 	return {
+		organIds: new Map(organs.map(({ id, name }) => [name, id])),
 		codesTaken: new Set(rows.map(({ code }) => code)),
 		linesListed: new Set(
 			rows

@@ -61,7 +61,10 @@ const cellText = (value: unknown): string => {
 	if (value === null || value === undefined) return "";
 	if (value instanceof Date) return value.toISOString().slice(0, 10);
 	if (typeof value === "boolean") return value ? "是" : "否";
-	return String(value).replace(/\r\n?/g, "\n");
+	// An apostrophe before a sign of a formula is what our own export (and Excel) puts there.
+	return String(value)
+		.replace(/\r\n?/g, "\n")
+		.replace(/^'(?='*[=+\-@\t])/, "");
 };
 
 /**

@@ -21,9 +21,11 @@ import type { PersonId } from "#kernel/actor.ts";
 import { holds } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
-import type { Act, Read } from "#platform/act.ts";
+import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
+import { type ListFile, listExports } from "./export-list.ts";
 import { alreadyInList, readImport } from "./import.ts";
 import {
 	currentRelease,
@@ -53,36 +55,26 @@ import {
 import { catalogueSearch } from "./search.ts";
 import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
-import { writeWorkbook } from "./write-workbook.ts";
 
-/** What this slice asks of the rest: which items have a published letter template (R-044). */
+/** What this slice asks of the rest: which items have a published letter template (R-044), and a typesetter. */
 export type CatalogueNeeds = {
+	renderer: DocumentRenderer;
 	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 };
 
 const told = (findings: readonly Finding[]) =>
 	findings.map((finding) => ({ ...finding, message: catalogueWords.findings[finding.reason] }));
 
-/** One edition as a workbook, for the JSON endpoint and for the portal's download. Null where there is none. */
-export const workbookOfRelease = async (
-	{ db, division }: Pick<Read, "db" | "division">,
-	releaseId: string,
-): Promise<{ fileName: string; file: Uint8Array } | null> => {
-	const release =
-		releaseId === "current" ? await currentRelease(db, division) : await releaseOf(db, division, releaseId);
-	if (!release) return null;
-	const lines = await releasedItems(db, division, release.releaseId);
-	const file = await writeWorkbook(
-		`证明事项告知承诺制清单（第${release.number}版）`,
-		`审定文件：${release.documentNumber}，${release.documentDate}；公布日期：${dayOf(new Date(release.publishedAt))}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
-		lines,
-	);
-	return { fileName: `证明事项告知承诺制清单-第${release.number}版.xlsx`, file };
-};
+const served = ({ fileName, mediaType, file }: ListFile) => ({
+	fileName,
+	mediaType,
+	file: Buffer.from(file).toString("base64"),
+});
 
-export const catalogueRoutes = ({ itemsWithTemplate }: CatalogueNeeds): Binding[] => {
+export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds): Binding[] => {
 	const reference = loadReference();
 	const search = catalogueSearch();
+	const lists = listExports(renderer);
 
 	const sight = (act: Act) => (item: Item) => seesItem(act.actor, item.organId);
 	const decide = (act: Act, itemId: string, rule: Parameters<typeof decideItem>[3]) =>
@@ -373,16 +365,14 @@ export const catalogueRoutes = ({ itemsWithTemplate }: CatalogueNeeds): Binding[
 			};
 		}),
 
-		read(api.releaseWorkbook, async (context, { params: { releaseId } }) => {
-			const workbook = await workbookOfRelease(context, releaseId);
-			if (!workbook) return refuse("not-found", "");
-			return {
-				reply: {
-					fileName: workbook.fileName,
-					mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-					file: Buffer.from(workbook.file).toString("base64"),
-				},
-			};
+		read(api.releaseListFile, async (context, { params: { releaseId }, query }) => {
+			const list = await lists.ofRelease(context, releaseId, query);
+			return list ? { reply: served(list) } : refuse("not-found", "");
+		}),
+
+		read(api.organListFile, async (context, { params: { organId }, query }) => {
+			const list = await lists.ofOrgan(context, organId, query);
+			return isRefusal(list) ? list : { reply: served(list) };
 		}),
 
 		read(api.searchItems, async (context, { query }) => ({

@@ -1,115 +1,57 @@
 import { writeXlsx } from "hucre/xlsx";
-import { renderCitation } from "#institution/catalogue/domain/citation.ts";
-import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
-import type { ItemFacts, LegalBasis } from "#institution/catalogue/domain/item.ts";
-import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
+import {
+	type ListField,
+	type ListLine,
+	listColumns,
+	wholeFields,
+	workbookFields,
+} from "#institution/catalogue/domain/list-columns.ts";
 
-type Line = { facts: ItemFacts; organName: string };
+/** A cell that a spreadsheet could take for a formula is made plain text by a leading apostrophe; reading takes it off. */
+export const safeCell = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-/** Several entries in one cell are numbered, so that the importer takes them apart again. */
-const entries = (texts: readonly string[]): string =>
-	texts.length === 1 ? (texts[0] ?? "") : texts.map((text, index) => `${index + 1}．${text}`).join("\n");
-
-const bases = (facts: ItemFacts, part: (basis: LegalBasis) => string): string =>
-	entries(facts.legalBases.map(part));
-
-/** The columns of Annex 1 in canonical order (c-1), then what this system adds so that a list can come back whole. */
-const columns: readonly [ImportField, number, (line: Line, index: number) => string][] = [
-	["seq", 6, (_, index) => String(index + 1)],
-	["organ", 18, ({ organName }) => organName],
-	["matterName", 24, ({ facts }) => facts.matterName],
-	["matterType", 10, ({ facts }) => words.matterTypes[facts.matterType]],
-	["certName", 22, ({ facts }) => facts.certName],
-	["basisLaw", 22, ({ facts }) => bases(facts, ({ law }) => law)],
-	[
-		"basisDocNo",
-		12,
-		({ facts }) =>
-			facts.legalBases.some(({ docNo }) => docNo) ? bases(facts, ({ docNo }) => docNo ?? "—") : "",
-	],
-	["basisArticle", 16, ({ facts }) => bases(facts, renderCitation)],
-	["basisText", 40, ({ facts }) => bases(facts, ({ text }) => text)],
-	["basisRank", 10, ({ facts }) => bases(facts, ({ rank }) => words.legalRanks[rank])],
-	["proofContents", 36, ({ facts }) => entries(facts.proofContents)],
-	["issuingOrgan", 18, ({ facts }) => facts.issuingOrgan],
-	[
-		"exerciseLevels",
-		10,
-		({ facts }) => facts.exerciseLevels.map((level) => words.exerciseLevels[level]).join("、"),
-	],
-	["verifyMethod", 10, ({ facts }) => words.verifyMethods[facts.verifyMethod]],
-	[
-		"verifyPhase",
-		18,
-		({ facts }) => {
-			const { count, unit } = facts.verifyDeadline;
-			return `${facts.verifyPhase === "in-process" ? "事中" : "事后"}，${count}${words.units[unit].replace(/（.*）/, "")}`;
-		},
-	],
-	["verifyStandard", 28, ({ facts }) => facts.verifyStandard],
-	["agentAllowed", 8, ({ facts }) => (facts.agentAllowed ? "是" : "否")],
-	[
-		"disclosure",
-		18,
-		({ facts: { disclosure } }) =>
-			disclosure.public
-				? `公开，${words.disclosureGrounds[disclosure.ground]}，${disclosure.termDays}日`
-				: "不公开",
-	],
-	["remark", 10, () => ""],
-	["code", 16, ({ facts }) => facts.code],
-	["proofObligation", 28, ({ facts }) => facts.proofObligation],
-	["priorityDomain", 12, ({ facts }) => words.priorityDomains[facts.priorityDomain]],
-	["serveeTypes", 14, ({ facts }) => facts.serveeTypes.map((type) => words.serveeTypes[type]).join("、")],
-	["verifyDataSources", 20, ({ facts }) => facts.verifyDataSources.join("、")],
-	["exemptReason", 16, ({ facts }) => facts.exemptReason ?? ""],
-	[
-		"routineSupervision",
-		16,
-		({ facts }) =>
-			facts.routineSupervision.map((way) => words.routineSupervisions[way].replace("、", "")).join("、"),
-	],
-	["riskLevel", 8, ({ facts }) => words.riskLevels[facts.riskLevel]],
-	["economicValue", 8, ({ facts }) => words.riskLevels[facts.economicValue]],
-	["signatureMinimum", 14, ({ facts }) => words.signatureLevels[facts.signatureMinimum]],
-	["riskDecisionNo", 16, ({ facts }) => facts.riskDecisionNo ?? ""],
-	["departmentReason", 24, ({ facts }) => facts.exclusionCheck.departmentReason],
-	["lifeEvents", 20, ({ facts }) => facts.lifeEvents.join("、")],
-	["annualVolume", 8, ({ facts }) => facts.annualVolume?.toString() ?? ""],
-	[
-		"obtainDifficulty",
-		8,
-		({ facts }) => (facts.obtainDifficulty ? words.riskLevels[facts.obtainDifficulty] : ""),
-	],
-	["taskCode", 20, ({ facts }) => facts.taskCode ?? ""],
-];
-
-/** A cell that a spreadsheet could take for a formula is made plain text by a leading apostrophe. */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** What XML cannot carry is left out; what a workbook would read as an escape (_x000D_) is escaped itself. */
+const cellOf = (text: string): string =>
+	safeCell(
+		text
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 forbids.
+			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+			.toWellFormed()
+			.replace(/\r\n?/g, "\n")
+			.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_"),
+	);
 
 /**
  * 证明事项告知承诺制清单 as XLSX: title row, note row, header row, one line per item. Every cell is a string;
- * none can become a formula.
+ * none can become a formula. Prints as the paper does: landscape, one page wide, header on every page.
  */
 export const writeWorkbook = async (
 	title: string,
 	note: string,
-	lines: readonly Line[],
+	lines: readonly ListLine[],
+	{ fields = wholeFields, paper = "a3" }: { fields?: readonly ListField[]; paper?: "a3" | "a4" } = {},
 ): Promise<Uint8Array> => {
-	const header = columns.map(([field]) => columnNames[field][0] ?? field);
-	const rows = lines.map((line, index) => columns.map(([, , show]) => safeCell(show(line, index))));
+	const columns = workbookFields(fields).map((field) => listColumns[field]);
+	const rows = lines.map((line, index) => columns.map(({ cell }) => cellOf(cell(line, index))));
 	const last = columns.length - 1;
+	const across = (row: number) => ({ startRow: row, startCol: 0, endRow: row, endCol: last });
 	return writeXlsx({
 		sheets: [
 			{
 				name: "证明事项告知承诺制清单",
-				columns: columns.map(([, width]) => ({ width })),
-				rows: [[safeCell(title)], [safeCell(note)], header, ...rows],
-				merges: [
-					{ startRow: 0, startCol: 0, endRow: 0, endCol: last },
-					{ startRow: 1, startCol: 0, endRow: 1, endCol: last },
-				],
+				columns: columns.map(({ width }) => ({ width })),
+				rows: [[cellOf(title)], [cellOf(note)], columns.map((column) => column.title), ...rows],
+				merges: last > 0 ? [across(0), across(1)] : [],
 				freezePane: { rows: 3 },
+				pageSetup: {
+					paperSize: paper,
+					orientation: "landscape",
+					fitToPage: true,
+					fitToWidth: 1,
+					fitToHeight: 0,
+					printTitlesRow: "$3:$3",
+				},
+				headerFooter: { oddFooter: "&C第 &P 页，共 &N 页" },
 			},
 		],
 	});

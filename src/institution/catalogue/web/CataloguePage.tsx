@@ -8,12 +8,14 @@ import {
 	type PriorityDomain,
 	priorityDomains,
 } from "#institution/catalogue/domain/item.ts";
+import { organs as organsQuery } from "#institution/organisation/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
+import { ExportListDialog } from "./ExportListDialog.tsx";
 import { t } from "./words.ts";
 
 const stateColours: Record<ItemState, string> = {
@@ -58,6 +60,13 @@ export function CataloguePage() {
 	});
 	const send = useAction(sendItemsToCity, { done: t("已报市司法局"), onDone: () => setChosen([]) });
 	const isJustice = hasRole(me, "justice-bureau");
+	const own = new Map(me.roles.map(({ organId, organName }) => [organId, organName]));
+	const isDistrict = hasRole(me, "justice-bureau", "administrator", "auditor");
+	const all = useEndpoint(organsQuery, { enabled: isDistrict });
+	const organs = isDistrict
+		? (all.data?.rows ?? []).map(({ id, name }) => ({ id, name }))
+		: [...own].map(([id, name]) => ({ id, name }));
+	const [exporting, setExporting] = useState(false);
 	const counts = query.data?.counts ?? {};
 	const filter =
 		<Value,>(set: (value: Value) => void) =>
@@ -70,6 +79,7 @@ export function CataloguePage() {
 			<div className="page-title">
 				<h1>{t("证明事项清单")}</h1>
 			</div>
+			{exporting && <ExportListDialog of={{ kind: "organ", organs }} close={() => setExporting(false)} />}
 			<DataTable
 				name={t("证明事项清单")}
 				rows={query.data?.rows.map((row) => ({ ...row, id: row.itemId }))}
@@ -119,6 +129,12 @@ export function CataloguePage() {
 								{t("报市级论证")}
 							</ActionButton>
 						)}
+						<ActionButton
+							because={organs.length === 0 ? t("还没有可以导出的行政机关") : null}
+							onAct={() => setExporting(true)}
+						>
+							{t("导出清单")}
+						</ActionButton>
 						{hasRole(me, "handler") && (
 							<>
 								<ActionButton onAct={() => go("/w/catalogue/import")}>{t("导入清单")}</ActionButton>

@@ -7,14 +7,13 @@ import {
 	releaseBoard,
 	releaseDifferences,
 	releases,
-	releaseWorkbook,
 } from "#institution/catalogue/domain/api.ts";
-import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { ExportListDialog } from "./ExportListDialog.tsx";
 import { t } from "./words.ts";
 
 /** 公布工作台: what the city approved, proposals waiting for a second person, editions published. */
@@ -202,23 +201,16 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 	);
 }
 
-const download = async (releaseId: string): Promise<void> => {
-	const { fileName, mediaType, file } = await call(releaseWorkbook, { params: { releaseId } });
-	const bytes = Uint8Array.from(atob(file), (character) => character.charCodeAt(0));
-	const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-	const link = document.createElement("a");
-	link.href = url;
-	link.download = fileName;
-	link.click();
-	URL.revokeObjectURL(url);
-};
-
 function ReleasesCard() {
 	const [page, setPage] = useState(1);
 	const [shown, setShown] = useState<string | null>(null);
+	const [exported, setExported] = useState<string | null>(null);
 	const query = useEndpoint(releases, { query: { page, size: 20 } });
 	return (
 		<Card title={t("历次公布")}>
+			{exported && (
+				<ExportListDialog of={{ kind: "release", releaseId: exported }} close={() => setExported(null)} />
+			)}
 			<Loaded query={query}>
 				{({ rows, more }) => (
 					<Table
@@ -245,7 +237,7 @@ function ReleasesCard() {
 								render: (_, row) => (
 									<Space>
 										<Button onClick={() => setShown(row.releaseId)}>{t("与上一版的差异")}</Button>
-										<Button onClick={() => download(row.releaseId)}>{t("下载 XLSX")}</Button>
+										<Button onClick={() => setExported(row.releaseId)}>{t("导出")}</Button>
 									</Space>
 								),
 							},

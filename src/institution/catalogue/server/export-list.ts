@@ -1,0 +1,154 @@
+import { type DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { chosenFields, type ListLine } from "#institution/catalogue/domain/list-columns.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import { type Refusal, refuse } from "#kernel/decision.ts";
+import type { Read } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { listDocx, listPdf, type Paper, type PrintedList } from "./list-document.ts";
+import { currentRelease, releasedItems, releaseOf, seesItem } from "./queries.ts";
+import type { CatalogueTables } from "./tables.ts";
+import { writeWorkbook } from "./write-workbook.ts";
+
+export type ListFormat = "xlsx" | "docx" | "pdf";
+/** As the caller writes it: format, paper, and the columns by name, separated by commas. */
+export type ListChoice = { format: ListFormat; paper: Paper; columns?: string | undefined };
+export type ListFile = { fileName: string; mediaType: string; file: Uint8Array };
+
+const mediaTypes: Record<ListFormat, string> = {
+	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	pdf: "application/pdf",
+};
+/** A list longer than this is no list of a district (bounded work for a public address). */
+const mostLines = 5000;
+
+const organNames = async (db: Reader, division: string): Promise<ReadonlyMap<string, string>> => {
+	const organs = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("organ")
+		.select(["id", "name"])
+		.where("division_code", "=", division)
+		.execute();
+	return new Map(organs.map(({ id, name }) => [id, name]));
+};
+
+const fileOf = async (
+	renderer: DocumentRenderer,
+	name: string,
+	list: PrintedList,
+	format: ListFormat,
+): Promise<ListFile> => {
+	const chosen = list.fields ? { fields: list.fields } : {};
+	const bytes = {
+		xlsx: () =>
+			writeWorkbook(
+				list.title,
+				`${list.subtitle}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
+				list.lines,
+				{
+					...chosen,
+					paper: list.paper,
+				},
+			),
+		docx: () => listDocx(list),
+		pdf: () => listPdf(renderer, list),
+	}[format];
+	return { fileName: `${name}.${format}`, mediaType: mediaTypes[format], file: await bytes() };
+};
+
+/** Exports of lists, as workbook, Word file and PDF. */
+export const listExports = (renderer: DocumentRenderer) => {
+	const asked = ({ columns, paper }: ListChoice) => {
+		const fields = columns ? chosenFields(columns) : null;
+		return { paper, ...(fields ? { fields } : {}) };
+	};
+	return {
+		/** One edition; null where there is none. */
+		async ofRelease(
+			{ db, division }: Pick<Read, "db" | "division">,
+			releaseId: string,
+			choice: ListChoice,
+		): Promise<ListFile | null> {
+			const release =
+				releaseId === "current"
+					? await currentRelease(db, division)
+					: await releaseOf(db, division, releaseId);
+			if (!release) return null;
+			const names = await organNames(db, division);
+			const lines = await releasedItems(db, division, release.releaseId);
+			const day = dayOf(new Date(release.publishedAt));
+			return fileOf(
+				renderer,
+				`证明事项告知承诺制清单-第${release.number}版`,
+				{
+					title: `证明事项告知承诺制清单（第${release.number}版）`,
+					subtitle: `审定文件：${release.documentNumber}，${release.documentDate}；公布日期：${day}`,
+					organName: "",
+					day,
+					lines: lines.slice(0, mostLines).map(({ facts, organName }) => ({
+						facts,
+						organName,
+						verifyingOrganName: names.get(facts.verifyingOrganId) ?? organName,
+					})),
+					...asked(choice),
+				},
+				choice.format,
+			);
+		},
+
+		/** The working list of one organ: every complete line that is not set aside, for signature and seal (R-024). */
+		async ofOrgan(
+			{ db, division, actor, now }: Pick<Read, "db" | "division" | "actor" | "now">,
+			organId: string,
+			choice: ListChoice,
+		): Promise<ListFile | Refusal<"not-found" | "items-incomplete">> {
+			const names = await organNames(db, division);
+			const organName = names.get(organId);
+			if (organName === undefined || !seesItem(actor, organId)) return refuse("not-found", "");
+			const rows = await db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_item")
+				.select(["code", "document"])
+				.where("division_code", "=", division)
+				.where("organ_id", "=", organId)
+				.where("state", "not in", ["cancelled", "kept", "excluded"])
+				.orderBy("code")
+				.limit(mostLines)
+				.execute();
+			const read = rows.map(({ code, document }) => ({
+				code,
+				// Only the store writes the document, from an Item.
+				parsed: ItemFacts.safeParse((document as { facts: DraftFacts }).facts),
+			}));
+			const incomplete = read.filter(({ parsed }) => !parsed.success).map(({ code }) => code);
+			if (incomplete.length > 0)
+				return refuse("items-incomplete", "R-041 三(四)", { codes: incomplete.slice(0, 50) });
+			const lines: ListLine[] = read.flatMap(({ parsed }) =>
+				parsed.success
+					? [
+							{
+								facts: parsed.data,
+								organName,
+								verifyingOrganName: names.get(parsed.data.verifyingOrganId) ?? organName,
+							},
+						]
+					: [],
+			);
+			const day = dayOf(now);
+			return fileOf(
+				renderer,
+				`证明事项告知承诺制清单-${organName}`,
+				{
+					title: `${organName}证明事项告知承诺制清单`,
+					subtitle: `工作稿，${day}`,
+					organName,
+					day,
+					lines,
+					...asked(choice),
+				},
+				choice.format,
+			);
+		},
+	};
+};
