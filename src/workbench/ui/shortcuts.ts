@@ -24,7 +24,8 @@ const isMeant = (event: KeyboardEvent): boolean =>
 const dialogOpen = () => document.querySelector(".ant-modal-wrap:not([style*='display: none'])") !== null;
 
 function onKeyDown(event: KeyboardEvent): void {
-	if (!isMeant(event) || event.isComposing || dialogOpen()) return;
+	// A key held down is one key press: it must not run through what each press confirms.
+	if (event.repeat || !isMeant(event) || event.isComposing || dialogOpen()) return;
 	// The page opened last answers first.
 	for (const { current } of [...registered].reverse()) {
 		const found = current.find(({ key }) => key === event.key);

@@ -511,7 +511,7 @@ export const bindScan = endpoint({
 	query: nothing,
 	body: z.object({
 		pages: z
-			.array(z.object({ file: image, typedCode: z.string().trim().max(80).optional() }))
+			.array(z.object({ file: image, typedCode: z.string().trim().max(800).optional() }))
 			.min(1, "请上传扫描件。")
 			.max(20, "一份承诺书的扫描件不超过 20 页。"),
 		/** 签名处所见. */

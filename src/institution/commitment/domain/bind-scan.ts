@@ -31,9 +31,12 @@ type Facts = {
 
 const shown = 16;
 
+/** How every page code begins; a reader looks for this and passes over other codes on the page. */
+export const pageCodeBeginning = "YN1.";
+
 /** Text of the code printed on each page: `YN1.<verify code>.<page>/<pages>.<16 digits of the digest>`. */
 export const pageCodeText = ({ verifyCode, page, pages, digest }: PageCode): string =>
-	`YN1.${verifyCode}.${page}/${pages}.${digest.slice(0, shown)}`;
+	`${pageCodeBeginning}${verifyCode}.${page}/${pages}.${digest.slice(0, shown)}`;
 
 /** The code back from its text; null when it is no page code of ours. */
 export const parsePageCode = (text: string): PageCode | null => {
@@ -42,6 +45,24 @@ export const parsePageCode = (text: string): PageCode | null => {
 	if (verifyCode === undefined || page === undefined || pages === undefined || digest === undefined)
 		return null;
 	return { verifyCode, page: Number(page), pages: Number(pages), digest };
+};
+
+/**
+ * The pages of one scanned file: what the machine read, and for the pages it could not read, in their order, what the
+ * clerk typed from the paper.
+ */
+export const pagesOfFile = (
+	fileHash: string,
+	texts: readonly (string | null)[],
+	typed: readonly string[],
+): ScannedPage[] => {
+	const left = [...typed];
+	return texts.map((text) => {
+		const seen = text === null ? null : parsePageCode(text);
+		if (seen !== null) return { fileHash, code: seen, readBy: "machine" };
+		const said = left.shift();
+		return { fileHash, code: said === undefined ? null : parsePageCode(said), readBy: "clerk" };
+	});
 };
 
 /**
@@ -57,14 +78,16 @@ export const bindScan = (
 	if (commitment.state !== "prepared") return refuse("not-prepared", clause);
 	if (commitment.printed === null) return refuse("letter-not-printed", clause);
 	if (commitment.printed.contentDigest !== contentDigest) return refuse("scan-of-an-older-print", clause);
-	const codes: PageCode[] = [];
-	for (const { code } of pages) {
-		if (code === null) return refuse("page-code-unreadable", clause, { page: codes.length + 1 });
-		codes.push(code);
-	}
-	if (codes.some((code) => code.verifyCode !== verifyCode)) return refuse("scan-of-another-letter", clause);
-	if (codes.some((code) => code.digest !== contentDigest.slice(0, shown)))
-		return refuse("scan-of-an-older-print", clause);
+	/** Places in the scan, from one, of the pages of which this is true: what the clerk looks for in the pile. */
+	const places = (wrong: (code: PageCode | null) => boolean): string[] =>
+		pages.flatMap(({ code }, index) => (wrong(code) ? [String(index + 1)] : []));
+	const unread = places((code) => code === null);
+	if (unread.length > 0) return refuse("page-code-unreadable", clause, { scanned: unread });
+	const codes = pages.map(({ code }) => code).filter((code) => code !== null);
+	const foreign = places((code) => code?.verifyCode !== verifyCode);
+	if (foreign.length > 0) return refuse("scan-of-another-letter", clause, { scanned: foreign });
+	const older = places((code) => code?.digest !== contentDigest.slice(0, shown));
+	if (older.length > 0) return refuse("scan-of-an-older-print", clause, { scanned: older });
 	const total = codes[0]?.pages ?? 0;
 	const seen = new Set(codes.map(({ page }) => page));
 	if (seen.size < codes.length) return refuse("page-twice", clause);

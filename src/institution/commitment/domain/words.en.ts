@@ -156,6 +156,9 @@ export const words: CommitmentWords = {
 		"code-wrong": "The code is wrong. Check the message and try again.",
 		"sign-in-not-fresh": "Please sign in once more for this signature.",
 		"name-differs": "The name typed differs from the one signed in.",
+		"image-too-many-pixels":
+			"The picture has too many pixels and was not opened. Lower its resolution (300 dpi is enough for a scan) or take it again with a phone.",
+		"scan-unreadable": "The scanned file cannot be opened or has more than 20 pages. Scan it again.",
 		"image-unreadable": "The image cannot be read. Upload a clear PNG or JPEG of at most 8 MB.",
 		"certificate-not-issued": "The electronic signature was not completed. Try later or sign on paper.",
 		"phone-missing": "No phone number is known. Confirm by signing in again, or come to the window.",
@@ -163,7 +166,8 @@ export const words: CommitmentWords = {
 		"not-prepared": "The letter is not filled in yet.",
 		"electronic-already-signed": "The letter is signed already.",
 		"letter-not-printed": "The paper letter was not printed yet. Print it and have it signed.",
-		"page-code-unreadable": "The code of a page cannot be read. Scan again or type the footer's number.",
+		"page-code-unreadable":
+			"The code of some pages cannot be read. Scan them again or type the footers' numbers in order.",
 		"scan-of-another-letter": "The scan holds a page of another letter.",
 		"scan-of-an-older-print": "This is a print from before a change. Print, sign and scan again.",
 		"pages-missing": "Pages are missing from the scan.",

@@ -31,6 +31,8 @@ import type { SignReason } from "./sign.ts";
 /** Refusals of the server's own checks: what is uploaded, and what the letter is made from. */
 export type ServerReason =
 	| "image-unreadable"
+	| "image-too-many-pixels"
+	| "scan-unreadable"
 	| "name-differs"
 	| "certificate-not-issued"
 	| "letter-not-sealed-yet"
@@ -236,6 +238,9 @@ export const words: CommitmentWords = {
 		"sign-in-not-fresh": "请为本次签署重新登录一次，再确认签署。",
 		"name-differs": "键入的姓名与登录人的姓名不一致，请重新输入。",
 		"image-unreadable": "图片无法读取。请上传清晰的 PNG 或 JPEG 图片，大小不超过 8 MB。",
+		"image-too-many-pixels":
+			"图片的像素太多，没有打开。请把分辨率调低（扫描 300 dpi 就够），或者用手机重拍一张再上传。",
+		"scan-unreadable": "扫描件打不开，或者超过 20 页。请检查文件，重新扫描这一份后再上传。",
 		"certificate-not-issued": "电子签名没有完成，请稍后再试，或者到窗口签纸质承诺书。",
 		"phone-missing": "没有登记手机号，无法发送验证码。请用重新登录的方式确认，或者到窗口办理。",
 		"too-many-codes": "获取验证码过于频繁，请稍等几分钟再试。",
@@ -243,7 +248,7 @@ export const words: CommitmentWords = {
 		"not-prepared": "承诺书还没有填好，不能打印或者绑定扫描件。",
 		"electronic-already-signed": "承诺书已经签署，不能再打印纸质签署件。",
 		"letter-not-printed": "还没有打印过纸质承诺书，请先打印并请申请人签名。",
-		"page-code-unreadable": "有一页的二维码无法识别。请重新扫描，或者对照纸面录入页脚的编号。",
+		"page-code-unreadable": "有页面的二维码没有认出。请重新扫描这几页，或者对照纸面依次录入页脚的编号。",
 		"scan-of-another-letter": "扫描件里有另一份承诺书的页面，请检查后重新扫描。",
 		"scan-of-an-older-print": "扫描的是修改以前打印的版本。请重新打印、签名后再扫描。",
 		"pages-missing": "扫描件缺页，请补扫后一起上传。",

@@ -3,20 +3,12 @@ import { type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { type DocumentRenderer, RenderFault } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
+import { pictureOrPdf } from "#platform/media-type.ts";
+import { tooManyPixels } from "#platform/picture-size.ts";
 
 export type Upload = { bytes: Buffer; mediaType: "image/png" | "image/jpeg" | "application/pdf" };
 
 const largest = 8 * 1024 * 1024;
-const beginnings: readonly [Upload["mediaType"], Buffer][] = [
-	["image/png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
-	["image/jpeg", Buffer.from([0xff, 0xd8, 0xff])],
-	["application/pdf", Buffer.from("%PDF-")],
-];
-
-/** What a file is by its first bytes, whatever its sender says; null when it is none of ours. */
-export const mediaTypeOf = (bytes: Uint8Array): Upload["mediaType"] | null =>
-	beginnings.find(([, start]) => start.equals(bytes.subarray(0, start.length)))?.[0] ?? null;
-
 /**
  * A data URL as bytes. The kind is told by the first bytes and not by what the sender says; anything else, too
  * large or empty is `image-unreadable`.
@@ -24,12 +16,13 @@ export const mediaTypeOf = (bytes: Uint8Array): Upload["mediaType"] | null =>
 export const readUpload = (
 	dataUrl: string,
 	allowed: readonly Upload["mediaType"][],
-): Upload | Refusal<"image-unreadable"> => {
+): Upload | Refusal<"image-unreadable" | "image-too-many-pixels"> => {
 	const comma = dataUrl.indexOf(",");
 	const bytes = Buffer.from(dataUrl.slice(comma + 1), "base64");
-	const kind = mediaTypeOf(bytes);
+	const kind = pictureOrPdf(bytes);
 	if (kind === null || !allowed.includes(kind) || bytes.length > largest)
 		return refuse("image-unreadable", "R-150");
+	if (tooManyPixels(bytes, kind)) return refuse("image-too-many-pixels", "R-150");
 	return { bytes, mediaType: kind };
 };
 

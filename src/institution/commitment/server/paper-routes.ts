@@ -3,19 +3,19 @@ import { isRefusal, refuse } from "#kernel/decision.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { actions } from "../domain/actions.ts";
 import * as api from "../domain/api.ts";
-import { bindScan, parsePageCode, type ScannedPage } from "../domain/bind-scan.ts";
+import { bindScan } from "../domain/bind-scan.ts";
 import { sealingOf } from "../domain/commitment.ts";
 import { printLetter } from "../domain/print-letter.ts";
 import { sign } from "../domain/sign.ts";
 import { composeLetter, contentDigest } from "./compose-letter.ts";
 import { eligibilityNow, matterOpenFor, representationOutcome, signerOf } from "./facts.ts";
-import { fileHash, keepUpload, readUpload, type Upload } from "./images.ts";
+import { fileHash, keepUpload } from "./images.ts";
 import { nextLetterNo } from "./letter-number.ts";
 import { problemsOf } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { openFor, see } from "./opened.ts";
-import { readPageCode } from "./page-code-reader.ts";
 import { paperOriginal } from "./paper-original.ts";
+import { readScan } from "./read-scan.ts";
 import { sealNow } from "./seal-now.ts";
 import { save } from "./store.ts";
 
@@ -64,19 +64,9 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 		};
 	}),
 	write(api.bindScan, async (act, { params, body }) => {
-		const uploads: Upload[] = [];
-		const pages: ScannedPage[] = [];
-		for (const { file, typedCode } of body.pages) {
-			const upload = readUpload(file, ["image/png", "image/jpeg", "application/pdf"]);
-			if (isRefusal(upload)) return upload;
-			const seenByMachine = readPageCode(upload);
-			uploads.push(upload);
-			pages.push({
-				fileHash: fileHash(upload.bytes),
-				code: seenByMachine ?? (typedCode === undefined ? null : parsePageCode(typedCode)),
-				readBy: seenByMachine === null ? "clerk" : "machine",
-			});
-		}
+		const scan = await readScan(body.pages);
+		if (isRefusal(scan)) return scan;
+		const { uploads, pages } = scan;
 		const opened = await openFor(act, needs, params.id, "bind-scan");
 		if ("refused" in opened) return opened;
 		if (act.actor.kind !== "staff") return refuse("forbidden", actions["bind-scan"].clause);
@@ -135,7 +125,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 				capacity: representation.capacity,
 				signedAt: act.now.toISOString(),
 				mark: body.mark,
-				scanHashes: pages.map((page) => page.fileHash),
+				scanHashes: [...new Set(pages.map((page) => page.fileHash))],
 			},
 		};
 		await save(act, commitment, decision.accepted, {

@@ -2,12 +2,12 @@ import type { Actor } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import type { Attachment } from "#platform/documents/render-job.ts";
+import { pictureOrPdf } from "#platform/media-type.ts";
 import { supersede } from "../domain/correct-letter.ts";
 import { letterFields } from "../domain/data-message.ts";
 import { LetterContent } from "../domain/letter-content.ts";
 import { sealCommitment } from "../domain/seal-commitment.ts";
 import { saltsOf, signedContentOf } from "./compose-letter.ts";
-import { mediaTypeOf } from "./images.ts";
 import { nextLetterNo } from "./letter-number.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { freshSaltSeed, letterSalts, sealLetter } from "./seal-letter.ts";
@@ -175,7 +175,7 @@ const noteFile = async (
 
 /** A scanned page as it travels inside the sealed PDF. */
 const scanOf = (bytes: Uint8Array, page: number): Attachment => {
-	const mimeType = mediaTypeOf(bytes) ?? "application/octet-stream";
+	const mimeType = pictureOrPdf(bytes) ?? "application/octet-stream";
 	return {
 		name: `scan-${page}.${mimeType.split("/")[1] ?? "bin"}`,
 		description: `纸质原件扫描件第${page}页`,

@@ -31,7 +31,9 @@ type SignBody = (typeof api.signCommitment)["body"]["_output"];
 type HandedIn = { upload: Upload | null; typedName: string | null };
 
 /** What was handed in as a signature, read and checked by its bytes. */
-const handedIn = (body: SignBody): HandedIn | Refusal<"image-unreadable" | "signature-missing"> => {
+const handedIn = (
+	body: SignBody,
+): HandedIn | Refusal<"image-unreadable" | "image-too-many-pixels" | "signature-missing"> => {
 	const { signature, level } = body;
 	// A drawn name is level E; level R rests on the certificate, with a drawing beside it if there is one.
 	if ((level === "R") !== (signature.means === "certificate")) return refuse("signature-missing", "R-150");

@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import QRCode from "qrcode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refused } from "#app/call.ts";
@@ -17,6 +13,7 @@ import {
 	commitmentDistrict,
 	householdAnswers,
 } from "#tests/support/commitment.ts";
+import { asJpeg, asPng, pngOf, scanOf } from "#tests/support/scan.ts";
 import * as api from "../domain/api.ts";
 import { pageCodeText } from "../domain/bind-scan.ts";
 import { verificationWordsChinese as words } from "../domain/verification-words.zh-CN.ts";
@@ -251,7 +248,7 @@ describe("窗口纸质办理", () => {
 
 		const first = await district.call(api.printLetter, clerk(), { params });
 		expect((await district.call(api.printLetter, clerk(), { params })).letterNo).toBe(first.letterNo);
-		const { scan, pages } = await printedPages(params.id);
+		const { scan, pdf, pages } = await printedPages(params.id);
 		const bind = (files: readonly string[], mark: "signature" | "none" = "signature") =>
 			refusal(
 				district.call(api.bindScan, clerk(), {
@@ -274,9 +271,23 @@ describe("窗口纸质办理", () => {
 			pages: 1,
 			digest: first.contentDigest,
 		});
-		expect(await bind([await pageImage(other)])).toMatchObject({ reason: "scan-of-another-letter" });
+		const foreign = await pageImage(other);
+		expect(await bind([...scan, foreign])).toMatchObject({
+			reason: "scan-of-another-letter",
+			details: { scanned: [String(pages + 1)] },
+		});
+		expect(await bind([pdf, foreign])).toMatchObject({
+			reason: "scan-of-another-letter",
+			details: { scanned: [String(pages + 1)] },
+		});
+		const bomb = pngOf(30_000, 30_000, new Uint8Array(10_000)).toString("base64");
+		expect(await bind([`data:image/png;base64,${bomb}`])).toMatchObject({ reason: "image-too-many-pixels" });
+		const broken = Buffer.from("%PDF-1.7 broken").toString("base64");
+		expect(await bind([`data:application/pdf;base64,${broken}`])).toMatchObject({
+			reason: "scan-unreadable",
+		});
 		expect(await bind(scan, "none")).toMatchObject({ reason: "signature-not-seen" });
-		expect(await bind(scan)).toBeNull();
+		expect(await bind([pdf])).toBeNull();
 		await sealNow(district.needs, params.id);
 		const view = await district.call(api.commitment, actor, { params });
 		expect(view).toMatchObject({ state: "sealed", signatureLevel: "P", letterNo: first.letterNo });
@@ -291,18 +302,14 @@ describe("窗口纸质办理", () => {
 		);
 		if (!mine || !organs) throw new Error("there are two originals");
 		expect(mine.hash).not.toBe(organs.hash);
-		const folder = mkdtempSync(join(tmpdir(), "yinuo-paper-"));
-		try {
-			writeFileSync(join(folder, "paper.pdf"), Buffer.from(mine.base64, "base64"));
-			execFileSync("pdftoppm", ["-r", "200", "-png", join(folder, "paper.pdf"), join(folder, "page")]);
-			const scan = readdirSync(folder)
-				.filter((name) => name.endsWith(".png"))
-				.sort()
-				.map((name) => `data:image/png;base64,${readFileSync(join(folder, name)).toString("base64")}`);
-			return { scan, pages: scan.length };
-		} finally {
-			rmSync(folder, { recursive: true, force: true });
-		}
+		const pictures = await scanOf(Buffer.from(mine.base64, "base64"));
+		// As office machines do it: the first page as JPEG, the others as PNG.
+		const scan = pictures.map((picture, at) =>
+			at === 0
+				? `data:image/jpeg;base64,${asJpeg(picture).toString("base64")}`
+				: `data:image/png;base64,${asPng(picture).toString("base64")}`,
+		);
+		return { scan, pdf: `data:application/pdf;base64,${mine.base64}`, pages: scan.length };
 	};
 
 	const pageImage = async (code: string): Promise<string> =>

@@ -23,8 +23,12 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 	const sections = query.data?.sections ?? [];
 	const section = sections.find(({ key }) => key === shown) ?? sections.find(({ served }) => served === null);
 	const isOpen = letter.state === "telling";
+	const [waiting, setWaiting] = useState(false);
+	const busy = serve.isPending || complete.isPending;
 	const read = () => {
-		if (!isOpen || serve.isPending || complete.isPending) return;
+		if (!isOpen) return;
+		// The hand is faster than the line: the key is remembered, once, and acts when the last answer is here.
+		if (busy) return setWaiting(true);
 		if (section && section.served === null)
 			serve.mutate({
 				params,
@@ -32,7 +36,18 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 			});
 		else if (sections.every(({ served }) => served !== null)) complete.mutate({ params });
 	};
+	const latestRead = useRef(read);
+	useEffect(() => {
+		latestRead.current = read;
+	});
 	useShortcuts([{ key: "F8", label: t("已阅知这一项，读下一项"), run: read }]);
+	const failed = serve.error !== null || complete.error !== null;
+	useEffect(() => {
+		if (!waiting || busy) return;
+		setWaiting(false);
+		// What was refused is read first: no key pressed before that may go past it.
+		if (!failed) latestRead.current();
+	}, [waiting, busy, failed]);
 	const button = useRef<HTMLButtonElement>(null);
 	const sectionKey = section?.key;
 	// After each 已阅知 Enter confirms the next one: the hand stays where it is.
@@ -89,14 +104,10 @@ export function NoticeStep({ letter }: { letter: CommitmentView }) {
 					)}
 					{isOpen && (
 						<Flex gap="small" wrap="wrap">
-							<Button
-								ref={button}
-								type="primary"
-								loading={serve.isPending || complete.isPending}
-								onClick={read}
-							>
+							<Button ref={button} type="primary" loading={busy} onClick={read}>
 								{section?.served === null ? t("已阅知，下一项（F8）") : t("告知完成（F8）")}
 							</Button>
+							{waiting && <span role="status">{t("已按 F8，上一项记好就接着记这一项")}</span>}
 						</Flex>
 					)}
 				</div>

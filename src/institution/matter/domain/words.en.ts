@@ -81,7 +81,8 @@ export const matterWords: MatterWords = {
 		"choose-certificate-first": "Choose “Bring the certificate” before you upload it.",
 		"material-name-missing": "Please name the material.",
 		"too-many-materials": "Too many materials; please merge some.",
-		"file-unreadable": "The file can't be read. Upload a clear PNG, JPEG or PDF of at most 8 MB.",
+		"file-unreadable":
+			"The file can't be read. Upload a clear PNG, JPEG (at most 40 megapixels) or PDF of at most 8 MB.",
 		"item-undecided": "For some certificates no way is chosen yet. Promise or bring, one by one.",
 		"letter-not-sealed": "A letter is not sealed yet. Wait a moment, or sign it first if you have not.",
 		"certificate-missing": "Upload the certificates you chose to bring.",

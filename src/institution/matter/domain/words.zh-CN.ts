@@ -227,7 +227,8 @@ export const matterWords: MatterWords = {
 		"choose-certificate-first": "请先选择“提交证明”，再上传这份证明。",
 		"material-name-missing": "请写明材料名称。",
 		"too-many-materials": "材料份数太多，请合并后上传。",
-		"file-unreadable": "文件无法读取。请上传清晰的 PNG、JPEG 图片或者 PDF，不超过 8 MB。",
+		"file-unreadable":
+			"文件无法读取。请上传清晰的 PNG、JPEG 图片（不超过 4000 万像素）或者 PDF，不超过 8 MB。",
 		"item-undecided": "还有证明没有选择办理方式。请逐项选择承诺或者提交证明。",
 		"letter-not-sealed": "有承诺书还没有盖章。请稍等片刻；如果还没有签署，请先完成签署。",
 		"certificate-missing": "选择提交证明的，请先上传证明。",

@@ -18,7 +18,8 @@ export const organisationWords: typeof chinese = {
 		"guardianship-ended":
 			"The register says this guardianship has ended. The present guardian acts; if the register is wrong, come to the window.",
 		"clock-only-forward": "The demo clock only moves forward.",
-		"file-not-readable": "The file is neither a picture nor a PDF; photograph it again or save it as PDF.",
+		"file-not-readable":
+			"The file is neither a picture (of at most 40 megapixels) nor a PDF; photograph it again or save it as PDF.",
 	},
 	timeline: {
 		OrganSaved: "Organ saved",

@@ -15,7 +15,7 @@ const refusals: Record<OrganisationReason, string> = {
 	"guardianship-ended":
 		"登记显示您与此人的监护关系已经终止。请由现在的监护人办理；登记有误的，到窗口说明情况。",
 	"clock-only-forward": "演示时间只能向前拨。",
-	"file-not-readable": "文件内容不是图片或 PDF，请重新拍照或另存为 PDF 后上传。",
+	"file-not-readable": "文件内容不是图片或 PDF，或者图片超过 4000 万像素，请重新拍照或另存为 PDF 后上传。",
 };
 
 const timeline: Record<OrganisationEvent["type"], string> = {

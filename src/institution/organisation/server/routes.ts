@@ -7,6 +7,7 @@ import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { pictureOrPdf } from "#platform/media-type.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
+import { tooManyPixels } from "#platform/picture-size.ts";
 import * as api from "../domain/api.ts";
 import type { OrganisationEvent } from "../domain/events.ts";
 import type { OrganForm } from "../domain/organ.ts";
@@ -88,7 +89,7 @@ export const organisationRoutes = ({
 		const bytes = Buffer.from(body.content.slice(body.content.indexOf(",") + 1), "base64");
 		const mediaType = pictureOrPdf(bytes);
 		if (owner === null) return notFound;
-		if (mediaType === null) return refuse("file-not-readable", "R-088");
+		if (mediaType === null || tooManyPixels(bytes, mediaType)) return refuse("file-not-readable", "R-088");
 		const fileHash = await keepFile(act, { bytes, mediaType, purpose: "attachment", subjectId: owner });
 		return { reply: { fileHash, mediaType, bytes: bytes.length } };
 	}),

@@ -18,6 +18,7 @@ export type VerificationReason =
 	| "not-a-home"
 	| "everything-answered"
 	| "file-type-unknown"
+	| "picture-too-many-pixels"
 	| "field-file-too-large"
 	| "answered-already"
 	| "inspection-item-known";

@@ -58,6 +58,8 @@ export const verificationWords: typeof zh = {
 		"opinion-missing": "When you send it back, say why.",
 		"everything-answered": "All sources have answered. See the results.",
 		"file-type-unknown": "Only JPEG, PNG, WebP or PDF. Convert the file and upload again.",
+		"picture-too-many-pixels":
+			"The picture has more than 40 million pixels and was not opened. Lower the camera's resolution and take it again.",
 		"field-file-too-large": "The file is larger than 4 MB. Compress it and upload again.",
 		"answered-already": "The answer to this correction has been recorded before.",
 		"inspection-item-known": "This inspection item code is registered already. Check the code.",

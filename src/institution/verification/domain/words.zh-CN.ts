@@ -44,6 +44,7 @@ const refusals: Record<VerificationReason, string> = {
 	"opinion-missing": "退回重查的，请写明意见。",
 	"everything-answered": "各数据源都已答复，不需要再次比对。请查看比对结果。",
 	"file-type-unknown": "只接收 JPEG、PNG、WebP 图片或 PDF。请转换格式后再上传。",
+	"picture-too-many-pixels": "图片超过 4000 万像素，没有打开。请调低拍照的分辨率，重新拍一张。",
 	"field-file-too-large": "文件超过 4 MB。请压缩后再上传。",
 	"answered-already": "这条校核纠错已经登记过答复。",
 	"inspection-item-known": "这个检查事项代码已经登记。请核对代码。",

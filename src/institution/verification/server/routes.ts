@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { StaffRole } from "#kernel/role.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
+import { tooManyPixels } from "#platform/picture-size.ts";
 import { actions, type VerificationAction } from "../domain/actions.ts";
 import * as api from "../domain/api.ts";
 import { orderVisit } from "../domain/choose-next.ts";
@@ -171,6 +172,7 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 			const bytes = Buffer.from(body.contentBase64, "base64");
 			const mediaType = mediaTypeOf(bytes);
 			if (mediaType === null) return refuse("file-type-unknown", "R-069");
+			if (tooManyPixels(bytes, mediaType)) return refuse("picture-too-many-pixels", "R-069");
 			if (bytes.length > api.largestFileBytes) return refuse("field-file-too-large", "R-069");
 			const fileHash = await needs.keepFile(act, {
 				bytes,

@@ -1,10 +1,8 @@
 import { inflateSync } from "node:zlib";
+import { mostPixels } from "../picture-size.ts";
 
 /** Pixels as a code reader wants them: four bytes each, red, green, blue, alpha. */
 export type Pixels = { width: number; height: number; rgba: Uint8ClampedArray };
-
-/** A scanned A4 page at 300 dpi has 8.7 million; more is a bomb and no page. */
-const mostPixels = 40_000_000;
 
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
