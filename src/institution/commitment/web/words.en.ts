@@ -154,7 +154,13 @@ export const english: Readonly<Record<string, string>> = {
 	"{name}（我）": "{name} (me)",
 	"缺第 {join} 页": "Page {join} is missing",
 	请把签好的: "Scan the signed ",
-	"逐页扫描，每页一个文件。": " page by page, one file a page.",
+	"逐页扫描，每页一张图片，或者扫成一个 PDF。": "page by page, one picture a page, or as one PDF.",
+	"PDF 里的页面在提交时由系统逐页识别，缺页、混进别的页面会指出来。":
+		"The pages of a PDF are read when you submit; missing pages and pages of another letter will be named.",
+	"PDF，提交时识别": "PDF, read on submission",
+	"扫描件第 {pages} 页": "Scanned page {pages}",
+	"已按 F8，上一项记好就接着记这一项":
+		"F8 is remembered: this section follows as soon as the last one is recorded",
 	选择扫描件: "Choose scans",
 	"第 {page} 页，共 {pages} 页": "Page {page} of {pages}",
 	没有认出编号: "Number not recognised",
