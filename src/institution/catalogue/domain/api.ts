@@ -35,6 +35,7 @@ const FindingReply = z.object({
 	path: z.string(),
 	clause: z.string(),
 	words: z.string(),
+	offset: z.number().optional(),
 	/** What is wrong and what to do, in the words of the slice. */
 	message: z.string(),
 });

@@ -29,6 +29,8 @@ export const findingReasons = [
 	"identity-papers-prove",
 	"vague-wording",
 	"catch-all-clause",
+	"negative-question",
+	"slot-without-unit",
 	"not-quantifiable",
 	"standard-is-none",
 	"disclosure-of-protected-person",
@@ -45,6 +47,8 @@ export type Finding = {
 	clause: string;
 	/** The words that gave rise to it, for the message; public catalogue text only. */
 	words: string;
+	/** Where in the text the words begin, for what is found inside a sentence. */
+	offset?: number;
 };
 
 export const blocks = ({ effect }: Finding): boolean => effect !== "warn";

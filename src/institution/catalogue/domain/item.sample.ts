@@ -17,6 +17,7 @@ export const reference: Reference = {
 	identityPapersProve: ["公民出生日期"],
 	vagueWords: ["一些", "有关", "相关"],
 	catchAllPatterns: ["(?:法律|法规)[^。；，]{0,12}规定的其他[^。；，]*", "其他(?:条件|材料)"],
+	fixedTerms: ["法人和其他组织"],
 	lawRanks: { 社会救助暂行办法: "administrative-regulation", 户口登记条例: "law" },
 	exclusionWords: [{ word: "烟花爆竹", ground: "public-safety" }],
 	licenceNames: ["营业执照", "居民身份证"],

@@ -14,6 +14,8 @@ export const Reference = z.object({
 	vagueWords: z.array(z.string().min(1)),
 	/** 兜底条款, as regular expressions. */
 	catchAllPatterns: z.array(z.string().min(1)),
+	/** 固定用语 that hold a vague word without being vague (公民、法人和其他组织). */
+	fixedTerms: z.array(z.string().min(1)),
 	/** Laws whose rank does not follow from their name. */
 	lawRanks: z.record(z.string(), z.enum(legalRanks)),
 	/** Words that point at one of the nine grounds. */

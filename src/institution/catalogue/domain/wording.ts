@@ -1,43 +1,7 @@
+import { examineSentence } from "./examine-sentence.ts";
 import type { Finding } from "./finding.ts";
 import type { DraftFacts } from "./item.ts";
 import type { Reference } from "./reference.ts";
-
-type Quoted = { law: string; text: string };
-
-/**
- * What the department wrote itself: names of laws in 《》 and word-for-word quotations of the cited articles
- * are taken out, because the law's own 「有关」 is not the department's (R-046).
- */
-export const authoredText = (text: string, statutes: readonly Quoted[]): string =>
-	text
-		.replace(/《[^》]*》/g, "")
-		.replace(/[“「『"]([^”」』"]+)[”」』"]/g, (whole, quoted: string) =>
-			statutes.some((statute) => statute.text.includes(quoted) || statute.law.includes(quoted)) ? "" : whole,
-		);
-
-/** 模糊表述: the first word of the list found in authored text, or null. */
-export const vagueWordIn = (
-	text: string,
-	statutes: readonly Quoted[],
-	words: readonly string[],
-): string | null => {
-	const authored = authoredText(text, statutes);
-	return words.find((word) => authored.includes(word)) ?? null;
-};
-
-/** 兜底条款: the clause found in authored text, or null. */
-export const catchAllIn = (
-	text: string,
-	statutes: readonly Quoted[],
-	patterns: readonly string[],
-): string | null => {
-	const authored = authoredText(text, statutes);
-	for (const pattern of patterns) {
-		const hit = new RegExp(pattern).exec(authored);
-		if (hit) return hit[0];
-	}
-	return null;
-};
 
 const slot = /_{2,}|＿{2,}|\{[^}]+\}/;
 const number = /[0-9０-９]|[一二三四五六七八九十百千万两]+(?:个|人|元|年|月|日|周岁|平方米|次|份)/;
@@ -67,7 +31,7 @@ export const isStandard = (text: string): boolean => {
 };
 
 /** 格式文本的文字要求 over everything the department wrote in the item. */
-export const checkWording = (facts: DraftFacts, { vagueWords, catchAllPatterns }: Reference): Finding[] => {
+export const checkWording = (facts: DraftFacts, reference: Reference): Finding[] => {
 	const statutes = facts.legalBases ?? [];
 	const authored: [path: string, text: string][] = [
 		["certName", facts.certName],
@@ -76,21 +40,13 @@ export const checkWording = (facts: DraftFacts, { vagueWords, catchAllPatterns }
 		...(facts.verifyStandard ? [["verifyStandard", facts.verifyStandard] as [string, string]] : []),
 		...(facts.exemptReason ? [["exemptReason", facts.exemptReason] as [string, string]] : []),
 	];
-	const findings: Finding[] = [];
-	for (const [path, text] of authored) {
-		const vague = vagueWordIn(text, statutes, vagueWords);
-		if (vague)
-			findings.push({ reason: "vague-wording", effect: "block", path, clause: "R-046 三(四)", words: vague });
-		const catchAll = catchAllIn(text, statutes, catchAllPatterns);
-		if (catchAll)
-			findings.push({
-				reason: "catch-all-clause",
-				effect: "block",
-				path,
-				clause: "R-047 三(四)",
-				words: catchAll,
-			});
-	}
+	const findings: Finding[] = authored.flatMap(([path, text]) =>
+		examineSentence(text, statutes, reference).map((finding) => ({
+			...finding,
+			effect: "block" as const,
+			path,
+		})),
+	);
 	(facts.proofContents ?? []).forEach((text, index) => {
 		if (!isQuantifiable(text))
 			findings.push({

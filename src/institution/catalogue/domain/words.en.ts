@@ -69,6 +69,8 @@ export const catalogueWordsEnglish = {
 		"identity-papers-prove": "To be abolished: identity card or household book proves it.",
 		"vague-wording": "Vague wording. Say which, how much, when.",
 		"catch-all-clause": "Catch-all clause. List each condition.",
+		"negative-question": "A negative question: yes and no can both be misread. Ask it positively.",
+		"slot-without-unit": "The blank has no unit. Write yuan, square metres, persons, years behind it.",
 		"not-quantifiable": "This cannot be told true or false. Write a checkable fact with slots.",
 		"standard-is-none": "This is not a standard. Say what is compared and what counts as a match.",
 		"disclosure-of-protected-person":

@@ -126,6 +126,8 @@ export const catalogueWords: CatalogueWords = {
 		"identity-papers-prove": "应取消：凭身份证或户口簿即可证明，公安派出所不再出具。",
 		"vague-wording": "有模糊表述。请写清楚具体是哪一份、多少、什么时候。",
 		"catch-all-clause": "有兜底条款。请逐一列明，不能写“规定的其他条件”。",
+		"negative-question": "问的是“没有”“是否未”，答“是”还是“否”都会误会。请改成正面的问法。",
+		"slot-without-unit": "填空没有写计量单位。请在空后写明元、平方米、人、年等。",
 		"not-quantifiable": "证明内容无法判断真假。请写成可以核对的事实，加上数量、日期、地点等填空。",
 		"standard-is-none": "这不是核查标准。请写明与什么比对、什么样算一致；“纳入日常监管”是监管方式。",
 		"disclosure-of-protected-person":

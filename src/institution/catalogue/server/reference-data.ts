@@ -17,6 +17,7 @@ const LawRanks = z.object({ ranks: Reference.shape.lawRanks });
 const Wording = Reference.pick({
 	vagueWords: true,
 	catchAllPatterns: true,
+	fixedTerms: true,
 	exclusionWords: true,
 	licenceNames: true,
 });

@@ -1,6 +1,7 @@
+import { examineSentence } from "#institution/catalogue/domain/examine-sentence.ts";
 import type { LegalBasis } from "#institution/catalogue/domain/item.ts";
 import type { Reference } from "#institution/catalogue/domain/reference.ts";
-import { catchAllIn, isQuantifiable, vagueWordIn } from "#institution/catalogue/domain/wording.ts";
+import { isQuantifiable } from "#institution/catalogue/domain/wording.ts";
 import type { Slot, TemplateText } from "./template.ts";
 
 export type LintReason =
@@ -18,6 +19,8 @@ export type LintReason =
 	| "site-address-missing"
 	| "vague-wording"
 	| "catch-all-clause"
+	| "negative-question"
+	| "slot-without-unit"
 	| "plain-words-missing";
 
 /** 语言与填空检查的一条发现; errors keep a template from approval (lintReport of the dictionary). */
@@ -70,7 +73,7 @@ const lintSlots = (slots: readonly Slot[]): LintFinding[] => {
 export const lintTemplate = (
 	text: TemplateText,
 	item: ItemOfTemplate,
-	{ vagueWords, catchAllPatterns }: Reference,
+	reference: Reference,
 ): LintFinding[] => {
 	const findings = lintSlots(text.slots);
 	const byKey = new Map(text.slots.map((slot) => [slot.key, slot]));
@@ -91,7 +94,7 @@ export const lintTemplate = (
 			findings.push({ reason: "sentence-of-no-content", path, clause, words: sentence });
 		if (blanks.length === 0 && !isQuantifiable(sentence))
 			findings.push({ reason: "sentence-not-quantifiable", path, clause, words: sentence });
-		findings.push(...lintWords(sentence, path, item.legalBases, vagueWords, catchAllPatterns));
+		findings.push(...lintWords(sentence, path, item.legalBases, reference));
 	});
 	for (const slot of text.slots)
 		if (!used.has(slot.key) && slot.key !== "siteAddress")
@@ -109,7 +112,7 @@ export const lintTemplate = (
 	if (item.verifyMethod === "onsite" && !(site?.type === "address" && site.required))
 		findings.push({ reason: "site-address-missing", path: "slots", clause: "R-129 附件2 三(二)", words: "" });
 	text.slots.forEach((slot, index) => {
-		findings.push(...lintWords(slot.label, `slots.${index}`, item.legalBases, vagueWords, catchAllPatterns));
+		findings.push(...lintWords(slot.label, `slots.${index}`, item.legalBases, reference));
 	});
 	for (const [key, words] of Object.entries(text.plainWords))
 		if (words.trim() === "")
@@ -126,15 +129,11 @@ const lintWords = (
 	text: string,
 	path: string,
 	statutes: readonly LegalBasis[],
-	vagueWords: readonly string[],
-	patterns: readonly string[],
-): LintFinding[] => {
-	const vague = vagueWordIn(text, statutes, vagueWords);
-	const catchAll = catchAllIn(text, statutes, patterns);
-	return [
-		...(vague ? [{ reason: "vague-wording" as const, path, clause: "R-046 三(四)", words: vague }] : []),
-		...(catchAll
-			? [{ reason: "catch-all-clause" as const, path, clause: "R-047 三(四)", words: catchAll }]
-			: []),
-	];
-};
+	reference: Reference,
+): LintFinding[] =>
+	examineSentence(text, statutes, reference).map(({ reason, clause, words }) => ({
+		reason,
+		path,
+		clause,
+		words,
+	}));

@@ -26,6 +26,8 @@ export const noticeWordsEnglish = {
 		"site-address-missing": "On-site checks need the blank siteAddress, required.",
 		"vague-wording": "Vague wording. Say exactly what.",
 		"catch-all-clause": "Catch-all clause. List each.",
+		"negative-question": "A negative question is easily answered the wrong way round. Ask it positively.",
+		"slot-without-unit": "The blank has no unit. Write the unit behind it.",
 		"plain-words-missing": "Plain words are missing.",
 	},
 	slots: {

@@ -42,6 +42,8 @@ export const noticeWords: NoticeWords = {
 		"site-address-missing": "现场核查的事项必须有“现场地址”填空（键 siteAddress，必填）。",
 		"vague-wording": "有模糊表述。请写清楚具体是什么。",
 		"catch-all-clause": "有兜底条款。请逐一列明。",
+		"negative-question": "问的是“没有”“是否未”，容易答反。请改成正面的问法。",
+		"slot-without-unit": "填空没有写计量单位。请在空后写明单位。",
 		"plain-words-missing": "缺少通俗解释。请用百姓听得懂的话写一句。",
 	},
 	slots: {
