@@ -116,4 +116,7 @@ export const english: Readonly<Record<string, string>> = {
 	"系统规则“法律效果”第 {number} 节": "System rule “legal effect” § {number}",
 	"；": "; ",
 	"　依据：{clause}": " Ground: {clause}",
+	"、": ", ",
+	"{text}（{note}）": "{text} ({note})",
+	"{of}：{text}": "{of}: {text}",
 };

@@ -5,11 +5,11 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-r
 import { me } from "#institution/organisation/domain/api.ts";
 import { groupNames } from "../desks/desk.ts";
 import { places } from "../desks/places.ts";
-
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
 import { time } from "../ui/when.ts";
+import { listed } from "../ui/writing.ts";
 import { t } from "../words.ts";
 import { LanguageButton } from "./LanguageButton.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
@@ -65,7 +65,7 @@ function Frame({ who }: { who: Me }) {
 				run: () => go(`/w${path}`),
 			})),
 	);
-	const organs = [...new Set(who.roles.map(({ organName }) => organName))].join("、");
+	const organs = listed([...new Set(who.roles.map(({ organName }) => organName))]);
 	return (
 		<Session value={who}>
 			<a className="skip" href="#content">
@@ -89,9 +89,7 @@ function Frame({ who }: { who: Me }) {
 						)}
 						<Typography.Text className="who">
 							{who.name}　{organs}
-							<span className="visually-hidden">
-								{who.roles.map(({ role }) => roleName(role)).join("、")}
-							</span>
+							<span className="visually-hidden">{listed(who.roles.map(({ role }) => roleName(role)))}</span>
 						</Typography.Text>
 						<ShortcutHelp />
 						<LanguageButton />

@@ -1,6 +1,7 @@
 import { Button, Flex } from "antd";
 import { useId, useRef, useState } from "react";
 import { t } from "../words.ts";
+import { listed } from "./writing.ts";
 
 const largest = 8 * 1024 * 1024;
 const accepted = "image/png,image/jpeg,application/pdf";
@@ -86,7 +87,7 @@ export function FileField(props: {
 				<span>
 					{props.chosen.length === 0
 						? t("PNG、JPEG 或 PDF，每个不超过 8 MB")
-						: t("已选 {join}", { join: props.chosen.map(({ name }) => name).join("、") })}
+						: t("已选 {join}", { join: listed(props.chosen.map(({ name }) => name)) })}
 				</span>
 			</Flex>
 			{fault && (

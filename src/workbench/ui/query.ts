@@ -7,6 +7,7 @@ import type { Endpoint } from "#kernel/endpoint.ts";
 import { call, type Problem } from "../call.ts";
 import { t } from "../words.ts";
 import { clauseText } from "./clause.ts";
+import { noted } from "./writing.ts";
 
 /** Read an endpoint; kept fresh after every action of this window. */
 export const useEndpoint = <E extends Endpoint<"GET">>(
@@ -51,7 +52,7 @@ export const useAction = <E extends Endpoint<"POST">>(
 			if (problem.status === 409) void client.invalidateQueries();
 			const first = problem.errors[0];
 			void message.error(
-				`${problem.message}${first ? `（${first.message}）` : ""}${problem.clause ? t("　依据：{clause}", { clause: clauseText(problem.clause) }) : ""}`,
+				`${noted(problem.message, first?.message)}${problem.clause ? t("　依据：{clause}", { clause: clauseText(problem.clause) }) : ""}`,
 				6,
 			);
 		},

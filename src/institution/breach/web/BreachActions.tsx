@@ -6,6 +6,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { listed } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
 import {
@@ -92,7 +93,7 @@ const lacking = (action: BreachAction, breach: BreachReply): string | null => {
 
 const becauseOf = (action: BreachAction, breach: BreachReply): string | null => {
 	if (!possible(action, breach.state)) {
-		const from = actions[action].from.map((state) => `“${words.states[state]}”`).join("、");
+		const from = listed(actions[action].from.map((state) => `“${words.states[state]}”`));
 		return t("处置现在是“{states}”；{actions}只能在{from}时办。", {
 			states: words.states[breach.state],
 			actions: words.actions[action],
@@ -102,7 +103,7 @@ const becauseOf = (action: BreachAction, breach: BreachReply): string | null => 
 	if (!breach.actions.includes(action))
 		return t("{actions}由{join}办理。", {
 			actions: words.actions[action],
-			join: actions[action].by.map(roleName).join("、"),
+			join: listed(actions[action].by.map(roleName)),
 		});
 	return lacking(action, breach);
 };

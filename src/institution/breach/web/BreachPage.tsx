@@ -5,6 +5,7 @@ import { Due } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { matterWords } from "#workbench/words/matter.ts";
@@ -90,9 +91,7 @@ function About({ breach: found }: { breach: BreachReply }) {
 						key: "matter",
 						label: t("办件"),
 						children: (
-							<Link to={`/w/matters/${found.matterId}`}>
-								{found.matterName}（{found.matterNo}）
-							</Link>
+							<Link to={`/w/matters/${found.matterId}`}>{noted(found.matterName, found.matterNo)}</Link>
 						),
 					},
 					{ key: "type", label: t("事项类型"), children: types[found.matterType] ?? found.matterType },
@@ -124,7 +123,7 @@ function About({ breach: found }: { breach: BreachReply }) {
 								{
 									key: "subjects",
 									label: t("认定对象"),
-									children: found.subjects.map(({ as }) => words.subjects[as]).join("、"),
+									children: listed(found.subjects.map(({ as }) => words.subjects[as])),
 								},
 							]
 						: []),
@@ -133,7 +132,7 @@ function About({ breach: found }: { breach: BreachReply }) {
 								{
 									key: "evidence",
 									label: t("证明故意的证据"),
-									children: found.evidence.map(({ kind }) => words.evidence[kind]).join("、"),
+									children: listed(found.evidence.map(({ kind }) => words.evidence[kind])),
 								},
 							]
 						: []),
@@ -162,7 +161,7 @@ function About({ breach: found }: { breach: BreachReply }) {
 					...found.measures.map(({ outcome, chosenAt }) => ({
 						key: outcome,
 						label: t("已采取的措施"),
-						children: `${words.outcomes[outcome]}（${time(chosenAt)}）`,
+						children: noted(words.outcomes[outcome], time(chosenAt)),
 					})),
 				]}
 			/>

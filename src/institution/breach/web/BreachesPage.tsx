@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import { breaches, breachStates } from "../domain/api.ts";
 import { stateColours } from "./breach-words.ts";
@@ -26,7 +27,7 @@ export function BreachesPage() {
 		{
 			key: "due",
 			title: t("期限"),
-			text: (row) => (row.dueAt === null ? "" : `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`),
+			text: (row) => (row.dueAt === null ? "" : noted(dueText(row.dueAt, me.now), day(row.dueAt))),
 			render: (row) => <Due dueAt={row.dueAt} now={me.now} />,
 		},
 		{

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Form, Input, Radio } from "antd";
 import { clauseText } from "#workbench/ui/clause.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { chained, noted } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import { chooseOutcome } from "../domain/api.ts";
 import { type ChosenOutcome, chosenOutcomes } from "../domain/choose-outcome.ts";
@@ -110,8 +111,10 @@ export function OutcomeDialog({ breach, onClose }: { breach: BreachReply; onClos
 											<Radio key={outcome} value={outcome} disabled={!allowed}>
 												<strong>{words.outcomes[outcome]}</strong>
 												<br />
-												{allowed ? followsFrom[outcome] : (refusals[reason ?? ""] ?? reason)}（
-												{clauseText(clause)}）
+												{noted(
+													allowed ? followsFrom[outcome] : (refusals[reason ?? ""] ?? reason ?? ""),
+													clauseText(clause),
+												)}
 											</Radio>
 										))}
 								</Radio.Group>
@@ -122,9 +125,11 @@ export function OutcomeDialog({ breach, onClose }: { breach: BreachReply; onClos
 									showIcon
 									style={{ marginBlockEnd: 16 }}
 									title={t("须：{join}", {
-										join: needs
-											.map((need) => (words.conditions as Readonly<Record<string, string>>)[need] ?? need)
-											.join("；"),
+										join: chained(
+											needs.map(
+												(need) => (words.conditions as Readonly<Record<string, string>>)[need] ?? need,
+											),
+										),
 									})}
 								/>
 							)}

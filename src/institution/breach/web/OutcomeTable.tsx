@@ -1,6 +1,7 @@
 import { Segmented, Table } from "antd";
 import { useState } from "react";
 import { clauseText } from "#workbench/ui/clause.ts";
+import { chained } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import type { Outcome } from "../domain/outcomes.ts";
 import type { BreachReply } from "./breach-words.ts";
@@ -43,7 +44,7 @@ export function OutcomeTable({ breach }: { breach: BreachReply }) {
 				text={({ needs }) =>
 					needs.length === 0
 						? t("没有另外的条件")
-						: t("须：{join}", { join: needs.map((one) => conditions[one] ?? one).join("；") })
+						: t("须：{join}", { join: chained(needs.map((one) => conditions[one] ?? one)) })
 				}
 			/>
 			<details className="refused">

@@ -14,6 +14,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { ExportListDialog } from "./ExportListDialog.tsx";
 import { t } from "./words.ts";
@@ -104,7 +105,7 @@ export function CataloguePage() {
 							onChange={filter(setState)}
 							options={itemStates.map((value) => ({
 								value,
-								label: `${words.states[value]}${counts[value] ? `（${counts[value]}）` : ""}`,
+								label: noted(words.states[value], counts[value]),
 							}))}
 						/>
 						<Select

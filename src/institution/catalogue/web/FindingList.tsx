@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import type { Effect, Finding } from "#institution/catalogue/domain/finding.ts";
+import { said } from "#workbench/ui/writing.ts";
 import { t } from "./words.ts";
 
 const titles: Record<Effect, string> = {
@@ -23,7 +24,7 @@ export function FindingList({ findings }: { findings: readonly ToldFinding[] }) 
 				<li key={`${path} ${message} ${words}`} style={{ marginBlockEnd: 8 }}>
 					<Alert
 						type={effect === "warn" ? "info" : effect === "block" ? "error" : "warning"}
-						title={`${titles[effect]}${words ? `：${words}` : ""}`}
+						title={said(titles[effect], words)}
 						description={t("{message}　依据：{clause}", { message, clause })}
 					/>
 				</li>

@@ -21,6 +21,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { said } from "#workbench/ui/writing.ts";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { StateTag } from "./CataloguePage.tsx";
 import { FindingList } from "./FindingList.tsx";
@@ -223,7 +224,10 @@ function History({ item }: { item: WorkItem }) {
 					<Timeline
 						items={item.opinions.map(({ stage, decision, text, at }) => ({
 							key: at + decision,
-							content: `${time(at)}　${stageName(stage)}　${decisionNames[decision] ?? stageName(decision)}${text ? `：${text}` : ""}`,
+							content: said(
+								`${time(at)}　${stageName(stage)}　${decisionNames[decision] ?? stageName(decision)}`,
+								text,
+							),
 						}))}
 					/>
 				</Card>

@@ -13,6 +13,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { ExportListDialog } from "./ExportListDialog.tsx";
 import { t } from "./words.ts";
 
@@ -101,7 +102,7 @@ function ProposeCard({
 					type="warning"
 					showIcon
 					title={t("本次公布还将移出 {count} 条", { count: removed.length })}
-					description={removed.map(({ certName, matterName }) => `${certName}（${matterName}）`).join("、")}
+					description={listed(removed.map(({ certName, matterName }) => noted(certName, matterName)))}
 				/>
 			)}
 			<Form form={form} layout="inline" style={{ marginBlockStart: 12 }}>
@@ -271,7 +272,7 @@ function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): v
 							{ title: t("类别"), render: (_, row) => kinds[row.kind] },
 							{ title: t("证明事项"), dataIndex: "certName" },
 							{ title: t("行政事项"), dataIndex: "matterName" },
-							{ title: t("变更的要素"), render: (_, row) => row.fields?.map(fieldName).join("、") ?? "" },
+							{ title: t("变更的要素"), render: (_, row) => listed(row.fields?.map(fieldName) ?? []) },
 						]}
 					/>
 				)}

@@ -7,6 +7,7 @@ import { areas, organs } from "#institution/organisation/domain/api.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { listed } from "#workbench/ui/writing.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { type GuardianRelation, guardianRelations } from "../domain/representation.ts";
 import { relationNames, signingAdvice } from "./counter-words.ts";
@@ -275,7 +276,7 @@ function MatterChoice(props: {
 							<strong>{matterName}</strong> <Tag>{typeName(matterType)}</Tag>
 							<br />
 							{t("可以不交的证明：")}
-							{items.map(({ certName }) => certName).join("、")}
+							{listed(items.map(({ certName }) => certName))}
 						</span>
 						<Button
 							type="primary"

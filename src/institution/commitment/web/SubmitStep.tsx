@@ -12,6 +12,7 @@ import { FileField } from "#workbench/ui/FileField.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { words } from "#workbench/words/commitment.ts";
 import { matterWords } from "#workbench/words/matter.ts";
 import type { CommitmentView } from "../domain/api.ts";
@@ -123,7 +124,7 @@ function OtherMaterials({ matter }: { matter: CounterMatter }) {
 			{others.length > 0 && (
 				<p>
 					{t("已收：")}
-					{others.map((one) => one.name).join("、")}
+					{listed(others.map((one) => one.name))}
 				</p>
 			)}
 			{lacking.length > 0 && (

@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { said } from "#workbench/ui/writing.ts";
 import { words } from "#workbench/words/commitment.ts";
 import { answerWithdrawal, type CommitmentView, withdrawalsToAnswer } from "../domain/api.ts";
 import { withdrawalRefusalGrounds } from "../domain/commitment.ts";
@@ -49,7 +50,7 @@ export function WithdrawalsPage() {
 			key: "reason",
 			title: t("撤回的原因"),
 			text: (row) =>
-				`${row.withdrawal ? words.withdrawalReasons[row.withdrawal.reason] : ""}${row.withdrawal?.text ? `：${row.withdrawal.text}` : ""}`,
+				said(row.withdrawal ? words.withdrawalReasons[row.withdrawal.reason] : "", row.withdrawal?.text),
 		},
 		{ key: "no", title: t("承诺书编号"), text: (row) => row.letterNo ?? "—" },
 		{

@@ -10,6 +10,7 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { listed, noted, said } from "#workbench/ui/writing.ts";
 import { complaintWords as words } from "#workbench/words/complaint.ts";
 import { actions, type ComplaintAction } from "../domain/actions.ts";
 import {
@@ -110,7 +111,7 @@ const About = ({ found }: { found: Reply }) => (
 				{
 					key: "target",
 					label: t("对象"),
-					children: `${targetNames[found.targetKind]}${found.letterNo ? `：${found.letterNo}` : ""}${found.certName ? `（${found.certName}）` : ""}`,
+					children: noted(said(targetNames[found.targetKind], found.letterNo), found.certName),
 				},
 				...(found.matterId
 					? [
@@ -157,7 +158,7 @@ const becauseOf = (action: ComplaintAction, found: Reply): string | null => {
 		case "confidential":
 			return words.refusals.confidential;
 		default:
-			return t("由承办投诉举报的机关的{join}办理。", { join: actions[action].by.map(roleName).join("、") });
+			return t("由承办投诉举报的机关的{join}办理。", { join: listed(actions[action].by.map(roleName)) });
 	}
 };
 

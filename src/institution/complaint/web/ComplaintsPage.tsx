@@ -6,6 +6,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { complaintWords as words } from "#workbench/words/complaint.ts";
 import { type ComplaintRow, complaints } from "../domain/api.ts";
 import { type ComplaintState, complaintKinds } from "../domain/complaint.ts";
@@ -54,7 +55,7 @@ export function ComplaintsPage() {
 					? row.overdue
 						? t("曾超期")
 						: ""
-					: `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`,
+					: noted(dueText(row.dueAt, me.now), day(row.dueAt)),
 			render: (row) =>
 				row.dueAt === null ? (
 					row.overdue ? (
@@ -82,7 +83,7 @@ export function ComplaintsPage() {
 		{
 			key: "target",
 			title: t("反映对象"),
-			text: (row) => `${targetNames[row.targetKind]}（${row.organName}）`,
+			text: (row) => noted(targetNames[row.targetKind], row.organName),
 		},
 		{ key: "identity", title: t("身份"), text: (row) => words.identityNames[row.identity] },
 		{ key: "at", title: t("收到日期"), text: (row) => day(row.receivedAt) },

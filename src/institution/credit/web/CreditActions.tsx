@@ -9,6 +9,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { listed } from "#workbench/ui/writing.ts";
 import { creditWords as words } from "#workbench/words/credit.ts";
 import { actions, type CreditAction } from "../domain/actions.ts";
 import {
@@ -75,7 +76,7 @@ const becauseOf = (action: Open, record: RecordReply): string | null => {
 	if (!record.actions.includes(named))
 		return t("{actions}由认定单位的{join}办理。", {
 			actions: words.actions[named],
-			join: actions[named].by.map(roleName).join("、"),
+			join: listed(actions[named].by.map(roleName)),
 		});
 	return lacking(action, record);
 };

@@ -6,6 +6,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { creditWords as words } from "#workbench/words/credit.ts";
 import { creditRecords, creditStates } from "../domain/api.ts";
 import { kindNames, levelText, lockColours, type RecordLine, stateColours } from "./credit-words.ts";
@@ -32,7 +33,7 @@ export function CreditPage() {
 		{
 			key: "due",
 			title: t("期限"),
-			text: (row) => (row.dueAt === null ? "" : `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`),
+			text: (row) => (row.dueAt === null ? "" : noted(dueText(row.dueAt, me.now), day(row.dueAt))),
 			render: (row) => <Due dueAt={row.dueAt} now={me.now} />,
 		},
 		{

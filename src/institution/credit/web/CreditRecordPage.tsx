@@ -7,6 +7,7 @@ import { FileView } from "#workbench/ui/FileView.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { creditWords as words } from "#workbench/words/credit.ts";
 import { creditFile, creditRecord } from "../domain/api.ts";
 import { CreditActions } from "./CreditActions.tsx";
@@ -147,7 +148,7 @@ function Grading({ record, grading }: { record: RecordReply; grading: NonNullabl
 	const step =
 		grading.state === "confirmed" ? 3 : grading.state === "decided" ? 2 : grading.grounds.length > 0 ? 1 : 0;
 	const named = (level: RecordReply["level"]) =>
-		level === null ? t("不分级") : `${words.levels[level]}（${words.levelLabel}）`;
+		level === null ? t("不分级") : noted(words.levels[level], words.levelLabel);
 	return (
 		<Card size="small" title={t("失信等级")}>
 			<Steps
@@ -169,7 +170,7 @@ function Grading({ record, grading }: { record: RecordReply; grading: NonNullabl
 								? t("还没有生成")
 								: t("{proposed}；要素：{join}", {
 										proposed: named(grading.proposed),
-										join: grading.grounds.map(groundName).join("、"),
+										join: listed(grading.grounds.map(groundName)),
 									}),
 					},
 					...(grading.state === "open"
@@ -260,7 +261,7 @@ const History = ({ record }: { record: RecordReply }) => (
 			key: version,
 			content: (
 				<>
-					{events.map(eventName).join("、")}
+					{listed(events.map(eventName))}
 					<br />
 					<small>{t("第 {version} 版　{at}", { version, at: time(at) })}</small>
 				</>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useAction } from "#workbench/ui/query.ts";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { noted } from "#workbench/ui/writing.ts";
 import { creditWords as words } from "#workbench/words/credit.ts";
 import { readDossier } from "../domain/api.ts";
 import { type DossierReply, groundName, kindNames, levelText } from "./credit-words.ts";
@@ -45,9 +46,7 @@ export function DossierCard({
 							<>
 								{dossier.standing.source !== "fresh" && <div>{words.sourceDown}</div>}
 								{dossier.standing.hits.map(({ recordId, recordNo, ground }) => (
-									<div key={recordId}>
-										{groundName(ground)}（{recordNo}）
-									</div>
+									<div key={recordId}>{noted(groundName(ground), recordNo)}</div>
 								))}
 							</>
 						}

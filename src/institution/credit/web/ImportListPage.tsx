@@ -6,6 +6,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { day } from "#workbench/ui/when.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { importCreditList } from "../domain/api.ts";
 import { heads, type ListRow, listRows, textOf } from "./read-list.ts";
@@ -64,7 +65,7 @@ export function ImportListPage() {
 		if (!file) return;
 		const read = listRows(textOf(await file.arrayBuffer()));
 		if ("missing" in read)
-			return setFault(t("文件缺少这几列：{join}。请按模板补齐。", { join: read.missing.join("、") }));
+			return setFault(t("文件缺少这几列：{join}。请按模板补齐。", { join: listed(read.missing) }));
 		if (read.rows.length === 0) return setFault(t("文件里没有名单。"));
 		check(read.rows);
 		setPreview({ fileName: file.name, rows: read.rows });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { noted } from "#workbench/ui/writing.ts";
 import { creditWords as words } from "#workbench/words/credit.ts";
 import type { creditRecord, creditRecords, readDossier } from "../domain/api.ts";
 import type { CreditState, Lock } from "../domain/record.ts";
@@ -27,11 +28,7 @@ export const kindNames = { kept: t("履约"), broken: t("失信") } as const;
 
 /** Level with the note that no sector standard stands behind it. */
 export const levelText = ({ level, levelLabel, cause }: RecordLine): string =>
-	level === null
-		? cause === null
-			? "—"
-			: t("没有分级")
-		: `${words.levels[level]}${levelLabel === null ? "" : `（${levelLabel}）`}`;
+	level === null ? (cause === null ? "—" : t("没有分级")) : noted(words.levels[level], levelLabel);
 
 const statementNames: Readonly<Record<string, string>> = {
 	"level-reason": t("认定等级的理由"),

@@ -2,6 +2,7 @@ import { Alert, Form, Input, Radio, Space } from "antd";
 import { useState } from "react";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { decideMatter } from "../domain/api.ts";
 import type { MatterPageReply } from "./matter-words.ts";
 import { t } from "./words.ts";
@@ -13,7 +14,7 @@ export function DecideDialog({ matter, onClose }: { matter: MatterPageReply; onC
 	const [result, setResult] = useState<Values["result"]>();
 	const decide = useAction(decideMatter, { done: t("已作出决定，决定书在下面的文书里"), onDone: onClose });
 	const letters = matter.items.flatMap(({ route, letterNo, certName }) =>
-		route === "commitment" ? [`${certName}（${letterNo ?? t("还没有盖章")}）`] : [],
+		route === "commitment" ? [noted(certName, letterNo ?? t("还没有盖章"))] : [],
 	);
 	return (
 		<FormDialog<Values>
@@ -33,7 +34,7 @@ export function DecideDialog({ matter, onClose }: { matter: MatterPageReply; onC
 				title={
 					letters.length > 0
 						? t("决定书引用告知承诺书：{join}。凭书面承诺作决定，不再要求这些证明。", {
-								join: letters.join("、"),
+								join: listed(letters),
 							})
 						: t("本办件没有承诺书，按提交的证明作决定。")
 				}

@@ -6,6 +6,7 @@ import { hasRole, type Me, useMe } from "#workbench/shell/session.ts";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import { documentDesk, type todoCounts } from "../domain/api.ts";
 import { documentStep } from "./matter-words.ts";
@@ -59,7 +60,7 @@ export function DocumentList({ counts }: { counts: Counts | undefined }) {
 		{
 			key: "matter",
 			title: t("办件"),
-			text: (row) => (row.matterName ? `${row.matterName}（${row.matterNo}）` : "—"),
+			text: (row) => (row.matterName ? noted(row.matterName, row.matterNo) : "—"),
 			render: (row) =>
 				row.matterId ? <Link to={`/w/matters/${row.matterId}`}>{row.matterName ?? row.matterNo}</Link> : "—",
 		},

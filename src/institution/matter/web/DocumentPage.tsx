@@ -7,6 +7,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import {
 	approveDocument,
@@ -282,7 +283,7 @@ const becauseOf = (action: DocumentAction, open: boolean, document: DocumentPage
 		return t("文书现在是“{documentStates}”；{documentActions}只能在{join}时进行。", {
 			documentStates: words.documentStates[document.state],
 			documentActions: words.documentActions[action],
-			join: from.map((state) => `“${words.documentStates[state]}”`).join("、"),
+			join: listed(from.map((state) => `“${words.documentStates[state]}”`)),
 		});
 	}
 	if (action === "seal-document" && needsApproval(document) && document.state !== "approved")

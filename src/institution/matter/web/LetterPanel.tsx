@@ -83,7 +83,8 @@ function Letter({ letter }: { letter: CommitmentView }) {
 			/>
 			{letter.verifyCode && (
 				<p>
-					{t("查验编号")} <code>{letter.verifyCode}</code>，
+					{t("查验编号")} <code>{letter.verifyCode}</code>
+					{t("，")}
 					<a href={`/verify/${letter.verifyCode}`} target="_blank" rel="noreferrer">
 						{t("在公众网页核对")}
 					</a>

@@ -7,6 +7,7 @@ import { Clock } from "#workbench/ui/Clock.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { listed, noted, said } from "#workbench/ui/writing.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import { matterPage } from "../domain/api.ts";
@@ -100,7 +101,7 @@ function Facts({ matter }: { matter: MatterPageReply }) {
 					{
 						key: "by",
 						label: t("由谁办理"),
-						children: `${representationNames[representation.kind] ?? ""}${representation.name ? `：${representation.name}` : ""}`,
+						children: said(representationNames[representation.kind] ?? "", representation.name),
 					},
 					{ key: "type", label: t("事项类型"), children: types[matter.matterType] ?? matter.matterType },
 					{
@@ -117,12 +118,12 @@ function Facts({ matter }: { matter: MatterPageReply }) {
 								{
 									key: "decision",
 									label: t("决定"),
-									children: `${words.results[matter.decision.result]}（${day(matter.decision.decidedAt)}）`,
+									children: noted(words.results[matter.decision.result], day(matter.decision.decidedAt)),
 								},
 								{
 									key: "letters",
 									label: t("引用的承诺书"),
-									children: matter.decision.letterNos.join("、") || t("没有"),
+									children: listed(matter.decision.letterNos) || t("没有"),
 								},
 							]
 						: []),

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Form, Input, Select } from "antd";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { requestSupplement } from "../domain/api.ts";
 import type { MatterPageReply } from "./matter-words.ts";
 import { t } from "./words.ts";
@@ -14,7 +15,7 @@ type Values = { lacking: { name?: string; itemId?: string }[]; note?: string };
 export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply; onClose(): void }) {
 	const ask = useAction(requestSupplement, { done: t("已一次性告知补正，期限暂停计算"), onDone: onClose });
 	const replaced = matter.items.filter(({ route }) => route === "commitment");
-	const listed = matter.items.filter(({ route }) => route !== "commitment");
+	const onTheList = matter.items.filter(({ route }) => route !== "commitment");
 	const refused =
 		ask.error?.reason === "certificate-replaced" ? namesIn(ask.error.details.itemIds, matter) : [];
 	const submit = ({ lacking, note = "" }: Values) =>
@@ -44,7 +45,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 					type="error"
 					showIcon
 					style={{ marginBlockEnd: 16 }}
-					title={t("不得索要：{join}", { join: refused.join("、") })}
+					title={t("不得索要：{join}", { join: listed(refused) })}
 					description={t(
 						"申请人已就这些证明作出承诺，不能要求提交；换一个叫法、写在说明里也一样。本次操作已留痕备查，请删去后重新提交。依据：{clause}",
 						{ clause: ask.error?.clause ?? "" },
@@ -57,7 +58,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 					showIcon
 					style={{ marginBlockEnd: 16 }}
 					title={t("已由承诺书代替，不要列入：{join}", {
-						join: replaced.map(({ certName }) => certName).join("、"),
+						join: listed(replaced.map(({ certName }) => certName)),
 					})}
 				/>
 			)}
@@ -75,7 +76,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 								>
 									<Input maxLength={100} autoFocus={index === 0} />
 								</Form.Item>
-								{listed.length > 0 && (
+								{onTheList.length > 0 && (
 									<Form.Item
 										label={t("是清单上的证明")}
 										name={[name, "itemId"]}
@@ -84,7 +85,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 										<Select
 											allowClear
 											placeholder={t("不是")}
-											options={listed.map(({ itemId, certName }) => ({ value: itemId, label: certName }))}
+											options={onTheList.map(({ itemId, certName }) => ({ value: itemId, label: certName }))}
 										/>
 									</Form.Item>
 								)}

@@ -9,6 +9,7 @@ import { Clock, clockText } from "#workbench/ui/Clock.tsx";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import { type MatterLine, myQueue, todoCounts } from "../domain/api.ts";
 import { DocumentList } from "./DocumentList.tsx";
@@ -94,7 +95,7 @@ function MatterQueue({ counts, now }: { counts: Counts | undefined; now: string 
 		{
 			key: "clock",
 			title: t("期限"),
-			text: (row) => `${clockText(row, now)}${row.dueAt ? `（${day(row.dueAt)}）` : ""}`,
+			text: (row) => noted(clockText(row, now), row.dueAt ? day(row.dueAt) : ""),
 			render: (row) => <Clock clock={row} whose={row.whose} now={now} />,
 		},
 		{

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Action } from "#kernel/action.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import { actions, type MatterAction } from "../domain/actions.ts";
 import type { documentPage, matterPage } from "../domain/api.ts";
@@ -36,7 +37,7 @@ export const documentColours: Record<DocumentState, string> = {
 /** Why a button of the action table is off: the state it needs and the state there is. */
 export const closedBecause = (action: MatterAction, state: MatterState): string => {
 	const { from }: Action<MatterState> = actions[action];
-	const needed = from.map((one) => `“${words.states[one]}”`).join("、");
+	const needed = listed(from.map((one) => `“${words.states[one]}”`));
 	return t("办件现在是“{states}”；{actions}只能在{needed}时进行。", {
 		states: words.states[state],
 		actions: words.actions[action],

@@ -265,4 +265,5 @@ export const english: Readonly<Record<string, string>> = {
 	"代签的承诺被本人否认，改为提交证明":
 		"The commitment signed for the person was disowned; certificate instead",
 	"核查认定承诺不实，改为提交证明": "Verification found the commitment untrue; certificate instead",
+	"，": ", ",
 };

@@ -18,6 +18,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { noticeWords as words } from "#workbench/words/notice.ts";
 import { t } from "./words.ts";
 
@@ -121,7 +122,7 @@ export function TemplatePage() {
 											key={`${finding.reason} ${finding.path} ${finding.words}`}
 											type="error"
 											style={{ marginBlockEnd: 8 }}
-											title={`${finding.message}${finding.words ? `（${finding.words}）` : ""}`}
+											title={noted(finding.message, finding.words)}
 											description={t("依据：{clause}", { clause: finding.clause })}
 										/>
 									))}

@@ -7,6 +7,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { chainState, journalEntries, longestAuditDays } from "../domain/api.ts";
 import { actorName, slices, typeName } from "./audit-words.ts";
 import { t } from "./words.ts";
@@ -41,7 +42,7 @@ export function AuditPage() {
 		{
 			key: "type",
 			title: t("事件"),
-			text: (row) => `${typeName(row.type)}（${row.type}）`,
+			text: (row) => noted(typeName(row.type), row.type),
 			render: (row) => (
 				<span>
 					{typeName(row.type)}

@@ -15,6 +15,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { t } from "./words.ts";
 
 type Person = {
@@ -68,8 +69,7 @@ export function PeoplePage() {
 					{
 						key: "roles",
 						title: t("角色"),
-						text: (row) =>
-							row.roles.map(({ role, organName }) => `${organName}·${roleName(role)}`).join("、"),
+						text: (row) => listed(row.roles.map(({ role, organName }) => `${organName}·${roleName(role)}`)),
 						render: (row) =>
 							row.roles.map(({ role, organName }) => (
 								<Tag key={organName + role}>{`${organName}·${roleName(role)}`}</Tag>
@@ -151,7 +151,7 @@ function PersonDialog({ person, close }: { person: Person; close(): void }) {
 	const [password, setNewPassword] = useState("");
 	const params = { id: person.id };
 	return (
-		<Modal open width={640} title={`${person.name}（${person.login}）`} footer={null} onCancel={close}>
+		<Modal open width={640} title={noted(person.name, person.login)} footer={null} onCancel={close}>
 			<h2 style={{ fontSize: 16 }}>{t("角色")}</h2>
 			<Flex vertical gap="small">
 				{person.roles.length === 0 && <span>{t("还没有角色")}</span>}

@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, Radio } from "antd";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { noted, said } from "#workbench/ui/writing.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
 import { concludeVerification } from "../domain/api.ts";
 import { type Cause, type Conclusion, conclusions } from "../domain/finding.ts";
@@ -30,7 +31,7 @@ export function ConcludeDialog({ check, onClose }: { check: VerificationReply; o
 	const usable = check.evidence.filter((piece) => piece.usable);
 	const mismatch = check.attempts.some(({ outcome }) => outcome === "mismatch");
 	const labelOf = ({ kind, title, at }: VerificationReply["evidence"][number]) =>
-		`${evidenceNames[kind] ?? kind}：${title}（${time(at)}）`;
+		noted(said(evidenceNames[kind] ?? kind, title), time(at));
 	return (
 		<FormDialog<Values>
 			title={t("作出核查结论")}

@@ -6,6 +6,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { answerSourceCorrection, sourceCorrections } from "../domain/api.ts";
 import { t } from "./words.ts";
 
@@ -30,7 +31,7 @@ export function CorrectionsPage() {
 		{
 			key: "answer",
 			title: t("答复"),
-			text: (row) => (row.outcome ? `${outcomes[row.outcome]}（${time(row.answeredAt)}）` : t("等待答复")),
+			text: (row) => (row.outcome ? noted(outcomes[row.outcome], time(row.answeredAt)) : t("等待答复")),
 			render: (row) =>
 				row.outcome ? (
 					<span>

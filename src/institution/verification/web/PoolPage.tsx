@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { supervisionPool } from "../domain/api.ts";
 import { t } from "./words.ts";
 
@@ -20,12 +21,8 @@ export function PoolPage() {
 		{
 			key: "matter",
 			title: t("办件"),
-			text: (row) => `${row.matterName}（${row.matterNo}）`,
-			render: (row) => (
-				<Link to={`/w/matters/${row.matterId}`}>
-					{row.matterName}（{row.matterNo}）
-				</Link>
-			),
+			text: (row) => noted(row.matterName, row.matterNo),
+			render: (row) => <Link to={`/w/matters/${row.matterId}`}>{noted(row.matterName, row.matterNo)}</Link>,
 		},
 		{ key: "tier", title: t("信用"), text: (row) => tiers[row.tier] },
 		{ key: "ratio", title: t("抽查比例"), text: (row) => `${row.ratioPercent}%` },

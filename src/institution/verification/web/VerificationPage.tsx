@@ -5,6 +5,7 @@ import { Due } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { listed, noted, said } from "#workbench/ui/writing.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
 import { verification } from "../domain/api.ts";
 import { Comparison } from "./Comparison.tsx";
@@ -77,7 +78,7 @@ function Finding({ check }: { check: VerificationReply }) {
 								{
 									key: "cause",
 									label: t("原因"),
-									children: `${words.causes[check.cause]}。${causeHelp[check.cause]}`,
+									children: said(words.causes[check.cause], causeHelp[check.cause]),
 								},
 							]),
 					...(check.grounds ? [{ key: "grounds", label: t("理由"), children: check.grounds }] : []),
@@ -87,7 +88,7 @@ function Finding({ check }: { check: VerificationReply }) {
 						label: t("复核"),
 						children:
 							check.state === "reviewed"
-								? t("已经复核{part}", { part: check.opinion ? `：${check.opinion}` : "" })
+								? said(t("已经复核"), check.opinion)
 								: t("还没有复核，复核以前不产生任何后果"),
 					},
 				]}
@@ -107,16 +108,14 @@ const About = ({ check }: { check: VerificationReply }) => (
 					key: "matter",
 					label: t("办件"),
 					children: (
-						<Link to={`/w/matters/${check.matterId}`}>
-							{check.matterName}（{check.matterNo}）
-						</Link>
+						<Link to={`/w/matters/${check.matterId}`}>{noted(check.matterName, check.matterNo)}</Link>
 					),
 				},
 				{ key: "letter", label: t("承诺书"), children: check.letterNo || "—" },
 				{
 					key: "phase",
 					label: t("环节"),
-					children: `${words.phases[check.phase]}，${words.methods[check.method]}`,
+					children: listed([words.phases[check.phase], words.methods[check.method]]),
 				},
 				{ key: "why", label: t("来由"), children: words.planReasons[check.reason] },
 				{ key: "due", label: t("完成期限"), children: time(check.dueAt) },

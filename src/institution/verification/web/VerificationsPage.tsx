@@ -6,6 +6,7 @@ import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { day } from "#workbench/ui/when.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
 import { myVerifications, type VerificationRow } from "../domain/api.ts";
 import { ConclusionTag, VerificationTag } from "./VerificationTag.tsx";
@@ -38,7 +39,7 @@ export function VerificationsPage() {
 			text: (row) =>
 				row.conclusion !== null && !row.overdue
 					? day(row.dueAt)
-					: `${dueText(row.dueAt, me.now)}（${day(row.dueAt)}）`,
+					: noted(dueText(row.dueAt, me.now), day(row.dueAt)),
 			render: (row) =>
 				row.state === "reviewed" || row.state === "stopped" ? (
 					<span>{day(row.dueAt)}</span>

@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Form, Input, Radio, Select } from "antd";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { noted } from "#workbench/ui/writing.ts";
 import { orderVisit } from "../domain/api.ts";
 import type { VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
@@ -38,7 +39,7 @@ export function VisitDialog({ check, onClose }: { check: VerificationReply; onCl
 			},
 		});
 	const nameOf = new Map(
-		check.officers.map(({ personId, name, certificateNo }) => [personId, `${name}（${certificateNo}）`]),
+		check.officers.map(({ personId, name, certificateNo }) => [personId, noted(name, certificateNo)]),
 	);
 	return (
 		<FormDialog<Values>

@@ -4,6 +4,7 @@ import { FileView } from "#workbench/ui/FileView.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { verificationFile } from "../domain/api.ts";
 import type { VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
@@ -21,7 +22,7 @@ export function Visits({ check }: { check: VerificationReply }) {
 					size="small"
 					column={1}
 					items={[
-						{ key: "who", label: t("派出人员"), children: visit.officers.map(({ name }) => name).join("、") },
+						{ key: "who", label: t("派出人员"), children: listed(visit.officers.map(({ name }) => name)) },
 						{ key: "place", label: t("场所"), children: places[visit.place] },
 						...(visit.inspectionItem
 							? [{ key: "item", label: t("检查事项"), children: visit.inspectionItem }]
@@ -46,7 +47,7 @@ export function Visits({ check }: { check: VerificationReply }) {
 						column={1}
 						items={[
 							{ key: "at", label: t("记录时间"), children: time(record.recordedAt) },
-							{ key: "who", label: t("到场人员"), children: record.officers.join("、") },
+							{ key: "who", label: t("到场人员"), children: listed(record.officers) },
 							{
 								key: "signed",
 								label: t("被核查人签字"),
@@ -64,7 +65,7 @@ export function Visits({ check }: { check: VerificationReply }) {
 										takenAt: time(takenAt),
 										part:
 											latitude !== null && longitude !== null
-												? `　${latitude.toFixed(5)}，${longitude.toFixed(5)}`
+												? `　${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
 												: t("　没有位置"),
 									})}
 								</span>

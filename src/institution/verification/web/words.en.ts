@@ -184,7 +184,7 @@ export const english: Readonly<Record<string, string>> = {
 	作出: "Concluded",
 	系统按数据逐项一致得出: "Concluded by the system: every field agrees",
 	复核: "Review",
-	"已经复核{part}": "Reviewed{part}",
+	已经复核: "Reviewed",
 	"还没有复核，复核以前不产生任何后果": "Not reviewed yet; until then nothing follows",
 	核查对象: "What is verified",
 	承诺人: "Promisor",
