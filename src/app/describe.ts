@@ -29,6 +29,7 @@ import * as verificationApi from "#institution/verification/domain/api.ts";
 import { verificationWords as verificationEn } from "#institution/verification/domain/words.en.ts";
 import { verificationWords as verificationZh } from "#institution/verification/domain/words.zh-CN.ts";
 import type { Describe } from "#platform/http.ts";
+import { fieldWords } from "./field-words.ts";
 
 /** Refusals that belong to no slice: the door, the key, the schema, the machine. */
 const common = {
@@ -94,10 +95,17 @@ const wordsByCall = new Map(
 );
 
 /** What happened and what to do next, in the reader's language and in the words of the slice that refused. */
-export const describe: Describe = ({ reason, endpoint }, language) => {
+export const describe: Describe = ({ reason, endpoint, errors = [] }, language) => {
 	const own = endpoint === undefined ? undefined : wordsByCall.get(endpoint)?.[language][reason];
 	const shared: Refusals = common[language];
 	// A rule of another slice may refuse inside this call; then its own words are the right ones.
 	const others = () => slices.find((slice) => slice[language][reason] !== undefined)?.[language][reason];
-	return { title: titles[language], detail: own ?? shared[reason] ?? others() ?? shared.malformed ?? reason };
+	return {
+		title: titles[language],
+		detail: own ?? shared[reason] ?? others() ?? shared.malformed ?? reason,
+		errors: errors.map(({ path, message, english }) => ({
+			path,
+			message: language === "en" ? (fieldWords.get(message) ?? english) : message,
+		})),
+	};
 };

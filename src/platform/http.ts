@@ -6,7 +6,13 @@ import type { Binding, Engine, Outcome, Problem } from "./perform.ts";
 import type { Rates } from "./rates.ts";
 
 /** The words for a refusal: what happened and what to do next. Composed in app/ from the slices' words. */
-export type Describe = (problem: Problem, language: "zh-CN" | "en") => { title: string; detail: string };
+export type Words = {
+	title: string;
+	detail: string;
+	/** Each field that is not right. */
+	errors: readonly { path: string; message: string }[];
+};
+export type Describe = (problem: Problem, language: "zh-CN" | "en") => Words;
 
 export const languageOf = (request: FastifyRequest): "zh-CN" | "en" => {
 	const chosen = request.cookies?.["yinuo-language"];
@@ -15,11 +21,7 @@ export const languageOf = (request: FastifyRequest): "zh-CN" | "en" => {
 	return first.trim().toLowerCase().startsWith("en") ? "en" : "zh-CN";
 };
 
-export const sendProblem = (
-	reply: FastifyReply,
-	problem: Problem,
-	words: { title: string; detail: string },
-) =>
+export const sendProblem = (reply: FastifyReply, problem: Problem, words: Words) =>
 	reply
 		.status(problem.status)
 		.type("application/problem+json; charset=utf-8")
@@ -32,7 +34,7 @@ export const sendProblem = (
 				reason: problem.reason,
 				...(problem.clause ? { clause: problem.clause } : {}),
 				...(problem.details ? { details: problem.details } : {}),
-				...(problem.errors ? { errors: problem.errors } : {}),
+				...(problem.errors ? { errors: words.errors } : {}),
 			}),
 		);
 

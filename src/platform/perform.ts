@@ -11,6 +11,7 @@ import type { Parameters } from "#kernel/parameter.ts";
 import type { Role } from "#kernel/role.ts";
 import type { Act, Read } from "./act.ts";
 import type { Database, Reader, Tx } from "./database.ts";
+import { fieldMessage } from "./field-message.ts";
 import type { PiiCipher } from "./pii-cipher.ts";
 import { readCalendar, readNow, readParameters } from "./rulebook.ts";
 
@@ -62,7 +63,8 @@ export type Problem = {
 	reason: string;
 	clause?: string;
 	details?: Refusal<string>["details"];
-	errors?: readonly { path: string; message: string }[];
+	/** `english` is the plain wording; a slice may have a better one for its own `message` (app/field-words.ts). */
+	errors?: readonly { path: string; message: string; english: string }[];
 };
 export type Outcome<Reply = unknown> = { status: 200; reply: Reply } | { status: number; problem: Problem };
 
@@ -158,7 +160,7 @@ const malformed = (where: string, error: z.ZodError): Outcome => ({
 		reason: "malformed",
 		errors: error.issues.map((issue) => ({
 			path: [where, ...issue.path.map(String)].filter(Boolean).join("."),
-			message: issue.message,
+			...fieldMessage(issue),
 		})),
 	},
 });
@@ -282,6 +284,7 @@ export function createEngine(options: {
 						{
 							path: "Idempotency-Key",
 							message: "每次提交须带一个 8 至 200 个字符的唯一编号（Idempotency-Key）",
+							english: "Every submission carries a unique Idempotency-Key of 8 to 200 characters.",
 						},
 					],
 				},

@@ -99,7 +99,7 @@ export function serveForms(
 		const form: FormState = {
 			name: typed.sent.text("form") || "form",
 			values: Object.fromEntries(typed.fields),
-			errors: (problem.errors ?? []).map((error) => {
+			errors: words.errors.map((error) => {
 				const field = post.fieldOf(error.path);
 				return { field, message: post.wrong[field]?.[language] ?? error.message };
 			}),

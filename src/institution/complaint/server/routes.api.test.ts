@@ -282,7 +282,7 @@ test("同一地址短时间内过多提交，429（trust 滥用13）", async () 
 		engine: district.engine,
 		bindings: district.bindings,
 		actorOf: async () => anyone,
-		describe: () => ({ title: "", detail: "" }),
+		describe: () => ({ title: "", detail: "", errors: [] }),
 		rates: ratesOf(http),
 	});
 	const body = { number: "TS-20260101-AAAAAAAA-0", queryCode: "2222" };
