@@ -163,4 +163,7 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	["统一社会信用代码不正确，请核对。", "The unified social credit code is not right; please check."],
 	["身份证号码不正确，请核对。", "The identity number is not right; please check."],
 	["截止日期不能早于起始日期。", "The last day cannot be before the first."],
+	["请选择 xlsx、docx 或 pdf。", "Choose xlsx, docx or pdf."],
+	["请选择 a3 或 a4。", "Choose a3 or a4."],
+	["机构标识不正确。", "The identifier of the organ is not right."],
 ]);

@@ -77,8 +77,8 @@ export function ExportListDialog({ of, close }: { of: Exported; close(): void })
 					<Radio.Group
 						options={[
 							{ value: "pdf", label: "PDF" },
-							{ value: "docx", label: "Word（DOCX）" },
-							{ value: "xlsx", label: "Excel（XLSX）" },
+							{ value: "docx", label: t("Word（DOCX）") },
+							{ value: "xlsx", label: t("Excel（XLSX）") },
 						]}
 					/>
 				</Form.Item>

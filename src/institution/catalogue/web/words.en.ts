@@ -218,4 +218,6 @@ export const english: Readonly<Record<string, string>> = {
 	风险决定文号: "Risk decision no.",
 	获取难度: "Difficulty of obtaining",
 	生活用语: "Everyday words",
+	"Word（DOCX）": "Word (DOCX)",
+	"Excel（XLSX）": "Excel (XLSX)",
 };
