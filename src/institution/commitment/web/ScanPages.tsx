@@ -1,6 +1,7 @@
 import { Alert, Button, Input, Space, Tag } from "antd";
 import { v4 as uuid } from "uuid";
 import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
+import { listed } from "#workbench/ui/writing.ts";
 import { type PageCode, pageCodeText, parsePageCode } from "../domain/bind-scan.ts";
 import { readPageCode } from "./page-code.ts";
 import { t } from "./words.ts";
@@ -30,7 +31,7 @@ export const completeness = (pages: readonly ScanPage[]): { ok: boolean; text: s
 		(page) => !numbers.includes(page),
 	);
 	if (missing.length > 0)
-		return { ok: false, text: t("缺第 {join} 页，请补扫。", { join: missing.join("、") }) };
+		return { ok: false, text: t("缺第 {join} 页，请补扫。", { join: listed(missing) }) };
 	if (new Set(numbers).size < numbers.length) return { ok: false, text: t("有一页重复，请去掉一份。") };
 	return { ok: true, text: t("共 {pages} 页，齐全。", { pages: first.pages }) };
 };

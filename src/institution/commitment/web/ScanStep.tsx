@@ -4,6 +4,7 @@ import { colleagues } from "#institution/organisation/domain/api.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { bindScan, type CommitmentView } from "../domain/api.ts";
 import { Originals } from "./PrintStep.tsx";
 import { completeness, type ScanPage, ScanPages, sentPages } from "./ScanPages.tsx";
@@ -52,10 +53,10 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 		<div className="stack">
 			<Refusal problem={bind.error} />
 			{Array.isArray(missing) && (
-				<Alert type="error" showIcon title={t("缺第 {join} 页", { join: missing.join("、") })} />
+				<Alert type="error" showIcon title={t("缺第 {join} 页", { join: listed(missing) })} />
 			)}
 			{Array.isArray(scanned) && (
-				<Alert type="error" showIcon title={t("扫描件第 {pages} 页", { pages: scanned.join("、") })} />
+				<Alert type="error" showIcon title={t("扫描件第 {pages} 页", { pages: listed(scanned) })} />
 			)}
 			<Originals letter={letter} />
 			<p>
