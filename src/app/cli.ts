@@ -23,6 +23,16 @@ const commands: Readonly<Record<string, Entry>> = {
 		summary: "登记首个机关和系统管理员 · add the first organ and its administrator",
 		load: async () => (await import("./commands/user.ts")).user,
 	},
+	backup: {
+		usage: "backup 文件.tar.gz",
+		summary: "把整个安装备份成一个文件，运行中也可以 · back up the whole installation",
+		load: async () => (await import("./commands/backup.ts")).backup,
+	},
+	restore: {
+		usage: "restore 文件.tar.gz",
+		summary: "从备份恢复并核验 · bring an installation back and verify it",
+		load: async () => (await import("./commands/restore.ts")).restore,
+	},
 	verify: {
 		usage: "verify [文件.pdf]",
 		summary: "离线核验一份承诺书；不带文件时核验日志链 · check a letter offline, or the journal chain",

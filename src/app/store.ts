@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from "#platform/embedded-postgres.ts";
 import { makePrivateFolder } from "#platform/private-folder.ts";
 import { explainSystemError, StartupFault } from "#platform/startup-fault.ts";
 import { holderOf, lockHome } from "./home-lock.ts";
+import { refuseUnfinishedRestore } from "./unfinished-restore.ts";
 
 /** The database of this installation and the right to use its folder. */
 export type Store = { readonly databaseUrl: string; close(): Promise<void> };
@@ -31,6 +32,7 @@ export async function openStore(config: Config, onLost: (fault: StartupFault) =>
 	prepareHome(config.home);
 	const lock = await lockHome(config.home);
 	try {
+		refuseUnfinishedRestore(config.home);
 		if (config.databaseUrl !== undefined) {
 			await checkServer(config.databaseUrl);
 			lock.announceDatabase(config.databaseUrl);

@@ -86,6 +86,10 @@ function damaged(path: string): StartupFault {
 	);
 }
 
+/** What the database keeps of each key, by purpose. */
+export const keyFingerprints = (keys: MasterKeys): Readonly<Record<string, string>> =>
+	Object.fromEntries(Object.entries(keys).map(([purpose, bytes]) => [purpose, fingerprint(purpose, bytes)]));
+
 /** Written whole and linked into place, so that an interrupted start leaves a complete file or none. */
 function makeKeys(home: string): void {
 	const path = keyFilePath(home);

@@ -92,6 +92,7 @@ export async function durableInstallation() {
 
 	return {
 		url: `http://127.0.0.1:${port}`,
+		config,
 		databaseUrl: cluster.url,
 		institution,
 		engine: institution.engine,
