@@ -3,6 +3,7 @@ import type { WorkCalendar } from "#kernel/calendar.ts";
 import type { Parameters } from "#kernel/parameter.ts";
 import type { Reader, Tx } from "./database.ts";
 import type { PiiCipher } from "./pii-cipher.ts";
+import type { Append } from "./transaction.ts";
 
 /** What a query may use. `now` is the product's clock (database clock plus the demo offset). */
 export type Read = {
@@ -19,6 +20,8 @@ export type Read = {
 /** What one action may use: made by `perform` inside the one transaction of that action. */
 export type Act = Read & {
 	tx: Tx;
+	/** A write this action need not wait for: new rows, whose failure fails the whole action all the same. */
+	append: Append;
 	/** UUIDv7. */
 	newId(): string;
 	/** Event types that something in app/reactions.ts answers to; only these get an outbox row. */

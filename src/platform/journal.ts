@@ -1,6 +1,8 @@
 import { v7 } from "uuid";
 import { actorReference } from "#kernel/actor.ts";
 import type { Act } from "./act.ts";
+import type { PlatformTables } from "./database.ts";
+import { newRows } from "./statements.ts";
 
 /** A journal row as reactions, timelines and auditors read it. */
 export type JournalEntry<Event extends { type: string } = { type: string }> = {
@@ -38,17 +40,17 @@ export async function record(
 		event: JSON.stringify(event),
 	}));
 	const answered = rows.filter((row) => act.outboxTypes.has(row.type));
-	// One statement instead of three: the round trips are what an acting transaction spends its time on.
-	let query = act.tx
-		.with("entries", (q) => q.insertInto("journal").values(rows))
-		.with("pending", (q) =>
-			q
-				.insertInto("journal_pending")
-				.values(rows.map((row) => ({ division_code: row.division_code, journal_id: row.id }))),
-		);
+	act.append(newRows<PlatformTables, "journal">("journal", rows));
+	act.append(
+		newRows<PlatformTables, "journal_pending">(
+			"journal_pending",
+			rows.map((row) => ({ division_code: row.division_code, journal_id: row.id })),
+		),
+	);
 	if (answered.length > 0)
-		query = query.with("leaving", (q) =>
-			q.insertInto("outbox").values(
+		act.append(
+			newRows<PlatformTables, "outbox">(
+				"outbox",
 				answered.map((row) => ({
 					division_code: row.division_code,
 					id: v7(),
@@ -57,5 +59,4 @@ export async function record(
 				})),
 			),
 		);
-	await query.selectNoFrom((eb) => eb.val(1).as("done")).execute();
 }

@@ -14,6 +14,7 @@ import type { Database, Reader, Tx } from "./database.ts";
 import { fieldMessage } from "./field-message.ts";
 import type { PiiCipher } from "./pii-cipher.ts";
 import { readCalendar, readNow, readParameters } from "./rulebook.ts";
+import { errorCode, inOneTransaction, stalePlan } from "./transaction.ts";
 
 /**
  * What a handler answers: a reply, or a refusal. `keep: true` on a refusal commits what was written before it
@@ -118,12 +119,8 @@ class RolledBack extends Error {
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const waitForAfterCommit = 2_000;
 
-/** PostgreSQL's codes for "somebody else won, try again": serialisation failure and deadlock. */
-const worthRetrying = new Set(["40001", "40P01"]);
-const errorCode = (error: unknown): string | undefined =>
-	typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
-		? error.code
-		: undefined;
+/** PostgreSQL's codes for "somebody else won, try again": serialisation failure, deadlock, changed table. */
+const worthRetrying = new Set(["40001", "40P01", stalePlan]);
 
 export const statusOf = (reason: string): number => {
 	switch (reason) {
@@ -198,11 +195,12 @@ export function createEngine(options: {
 		for (let attempt = 1; ; attempt += 1) {
 			const after: (() => Promise<void>)[] = [];
 			try {
-				const result = await app.db.transaction().execute(async (tx: Tx) => {
+				const result = await inOneTransaction(app, async (tx, append) => {
 					const now = await open(tx);
 					return work({
 						...rules(tx),
 						tx,
+						append,
 						db: tx,
 						actor,
 						now,
@@ -296,18 +294,12 @@ export function createEngine(options: {
 		try {
 			let fresh = false;
 			const takeKey = async (tx: Tx): Promise<Date> => {
-				const taken = await tx
-					.insertInto("idempotency")
-					.values({
-						division_code: division,
-						idempotency_key: key,
-						endpoint: endpoint.name,
-						body_hash: bodyHash,
-						reply: null,
-					})
-					.onConflict((conflict) => conflict.doNothing())
-					.returning(sql<Date>`yinuo_now()`.as("now"))
-					.executeTakeFirst();
+				const {
+					rows: [taken],
+				} = await sql<{ now: Date }>`
+					insert into idempotency (division_code, idempotency_key, endpoint, body_hash)
+					values (${division}, ${key}, ${endpoint.name}, ${bodyHash})
+					on conflict do nothing returning yinuo_now() as now`.execute(tx);
 				fresh = taken !== undefined;
 				return taken?.now ?? readNow(tx);
 			};
@@ -334,16 +326,11 @@ export function createEngine(options: {
 					"refused" in answer
 						? problemOf(answer)
 						: { status: 200, reply: endpoint.reply.parse(answer.reply) };
-				await act.tx
-					.updateTable("idempotency")
-					.set({
-						reply: endpoint.secret
-							? sealed(key, "problem" in outcome ? outcome : outcome.reply)
-							: JSON.stringify("problem" in outcome ? outcome : outcome.reply),
-					})
-					.where("division_code", "=", division)
-					.where("idempotency_key", "=", key)
-					.execute();
+				const reply = "problem" in outcome ? outcome : outcome.reply;
+				act.append({
+					sql: "update idempotency set reply = $1 where division_code = $2 and idempotency_key = $3",
+					parameters: [endpoint.secret ? sealed(key, reply) : JSON.stringify(reply), division, key],
+				});
 				return outcome;
 			};
 			return await inTransaction(request.actor, once, takeKey);

@@ -10,6 +10,7 @@ import { partyFromClaims } from "#institution/organisation/server/parties.ts";
 import {
 	guardianshipOf,
 	organOf,
+	partyKind,
 	partyNames,
 	partyOf,
 	personNames,
@@ -77,8 +78,10 @@ export const neighbours = (engine: Engine, items: readonly PublishedItem[]) => {
 	};
 	const needs: MatterNeeds = {
 		itemsOfMatter: async (_, organId, matterName) =>
-			items.filter((item) => item.organId === organId && item.matterName === matterName),
-		offerChoices: async () => null,
+			items
+				.filter((item) => item.organId === organId && item.matterName === matterName)
+				.map((item) => ({ ...item, templateVersionId: null })),
+		offerChoices: async () => ({ write: async () => undefined }),
 		commitmentsOfMatter: async (_, matterId) => letters.get(matterId) ?? [],
 		itemOfCommitment: async () => items[0] ?? null,
 		principalOf: async () => null,
@@ -96,6 +99,7 @@ export const neighbours = (engine: Engine, items: readonly PublishedItem[]) => {
 		inProcessFindingOf: async () => state.inProcess,
 		organOf,
 		partyOf,
+		partyKind,
 		partyNames,
 		personNames,
 		partyFromClaims,

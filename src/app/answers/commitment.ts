@@ -6,7 +6,7 @@ import { draftDocument } from "#institution/matter/server/draft.ts";
 import type { MatterNeeds } from "#institution/matter/server/needs.ts";
 import { noteRoute, withdrawalEnded, withdrawalStarted } from "#institution/matter/server/offers.ts";
 import { helperOf, lockMatter, matterOf } from "#institution/matter/server/store.ts";
-import { templateFor, templateVersion } from "#institution/notice/server/queries.ts";
+import { templateVersion } from "#institution/notice/server/queries.ts";
 import { rememberGuardianship } from "#institution/organisation/server/parties.ts";
 import {
 	findParty,
@@ -42,7 +42,6 @@ export const answersToCommitment = (
 ): CommitmentNeeds => ({
 	itemListed: (read, itemId) => publishedItem(read.db, itemId),
 	itemOf: (read, itemId, releaseId) => publishedItemIn(read.db, itemId, releaseId),
-	templateFor: (read, itemId) => templateFor(read.db, itemId),
 	templateVersion: async (read, id) => {
 		const template = await templateVersion(read.db, id);
 		return template?.state === "published" ? template : null;

@@ -1,4 +1,4 @@
-import { itemsOfMatter, publishedItemIn } from "#institution/catalogue/server/queries.ts";
+import { publishedItemIn } from "#institution/catalogue/server/queries.ts";
 import { checkAuthorisation } from "#institution/commitment/domain/check-authorisation.ts";
 import { sealingOf } from "#institution/commitment/domain/commitment.ts";
 import { readAuthorisation } from "#institution/commitment/server/authorisation-store.ts";
@@ -12,6 +12,7 @@ import { partyFromClaims } from "#institution/organisation/server/parties.ts";
 import {
 	guardianshipOf,
 	organOf,
+	partyKind,
 	partyNames,
 	partyOf,
 	personNames,
@@ -22,6 +23,7 @@ import { inProcessFindingOf } from "#institution/verification/server/queries.ts"
 import type { PartyId } from "#kernel/actor.ts";
 import type { Parts } from "../parts.ts";
 import { timelineWords } from "../timeline-words.ts";
+import { certificatesOf } from "./certificates.ts";
 import { numberPrefix } from "./commitment.ts";
 import { keepFile } from "./files.ts";
 
@@ -30,8 +32,8 @@ export const answersToMatter = (
 	parts: Parts,
 	others: { commitment: () => CommitmentNeeds; verification: () => VerificationNeeds },
 ): MatterNeeds => ({
-	itemsOfMatter: (read, organId, matterName) => itemsOfMatter(read.db, organId, matterName),
-	offerChoices: (act, matterId) => offerChoices(act, others.commitment(), matterId),
+	itemsOfMatter: certificatesOf,
+	offerChoices: (act, matter, listed) => offerChoices(act, others.commitment(), matter, listed),
 	commitmentsOfMatter: async (read, matterId) => {
 		const letters = await commitmentStatesOf(read, matterId);
 		// A correction that is signed takes the older version's place as soon as it is sealed: nothing is decided between.
@@ -78,6 +80,7 @@ export const answersToMatter = (
 	inProcessFindingOf,
 	organOf,
 	partyOf,
+	partyKind,
 	partyNames,
 	personNames,
 	partyFromClaims,

@@ -191,9 +191,41 @@ export const itemsOfMatter = async (
 	db: Reader,
 	organId: string,
 	matterName: string,
+): Promise<readonly PublishedItem[]> => {
+	const { rows } = await sql<{ id: string | null }>`select ${currentReleaseId} as id`.execute(db);
+	const releaseId = rows[0]?.id ?? null;
+	return releaseId === null ? [] : itemsOfMatterIn(db, releaseId, organId, matterName);
+};
+
+/** Lines of editions by edition, organ and matter. An edition never changes, so what was read once stays right. */
+const knownMatters = new Map<string, readonly PublishedItem[]>();
+const mostKnownMatters = 2_000;
+
+/** The same as one edition had it. */
+export const itemsOfMatterIn = async (
+	db: Reader,
+	releaseId: string,
+	organId: string,
+	matterName: string,
+): Promise<readonly PublishedItem[]> => {
+	const asked = JSON.stringify([releaseId, organId, matterName]);
+	const known = knownMatters.get(asked);
+	if (known !== undefined) return known;
+	const items = await readItemsOfMatter(db, releaseId, organId, matterName);
+	if (knownMatters.size >= mostKnownMatters) knownMatters.clear();
+	// Only what is on the list is kept: names that people invent would fill it.
+	if (items.length > 0) knownMatters.set(asked, items);
+	return items;
+};
+
+const readItemsOfMatter = async (
+	db: Reader,
+	releaseId: string,
+	organId: string,
+	matterName: string,
 ): Promise<PublishedItem[]> => {
 	const rows = await publishedRows(db)
-		.where("line.release_id", "=", currentReleaseId)
+		.where("line.release_id", "=", releaseId)
 		.where("line.organ_id", "=", organId)
 		.where("line.matter_name", "=", matterName)
 		.orderBy("line.position")

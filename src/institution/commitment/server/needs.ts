@@ -22,8 +22,6 @@ export type CommitmentNeeds = {
 	itemListed(read: Read, itemId: string): Promise<PublishedItem | null>;
 	/** The item as the edition this letter began with had it. */
 	itemOf(read: Read, itemId: string, releaseId: string): Promise<PublishedItem | null>;
-	/** The version published now, for letters that begin now. */
-	templateFor(read: Read, itemId: string): Promise<PublishedTemplate | null>;
 	/** The version a letter under way keeps. */
 	templateVersion(read: Read, id: string): Promise<PublishedTemplate | null>;
 	// organisation

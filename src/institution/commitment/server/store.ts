@@ -3,6 +3,7 @@ import { type Actor, holds, type PartyId } from "#kernel/actor.ts";
 import type { Role, StaffRole } from "#kernel/role.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
+import { newRows } from "#platform/statements.ts";
 import {
 	type Commitment,
 	type CommitmentEvent,
@@ -116,32 +117,32 @@ export const insertCommitment = async (
 		events: readonly (CommitmentEvent | CommitmentNote)[];
 	},
 ): Promise<void> => {
-	await act.tx
-		.withTables<CommitmentTables>()
-		.insertInto("commitment")
-		.values({
-			division_code: act.division,
-			id: commitment.id,
-			matter_id: commitment.matterId,
-			item_id: commitment.itemId,
-			release_id: commitment.releaseId,
-			template_version_id: commitment.templateVersionId,
-			organ_id: commitment.organId,
-			promisor_id: commitment.promisor,
-			version: commitment.version,
-			corrects_id: commitment.corrects,
-			verify_code: beside.verifyCode,
-			letter_no: null,
-			sealed_letter: null,
-			offered_at: new Date(commitment.offeredAt),
-			slots_sealed: beside.slotsSealed ?? null,
-			content_sealed: null,
-			salts_sealed: null,
-			withdrawal_text_sealed: null,
-			answer_text_sealed: null,
-			...columnsOf(commitment),
-		})
-		.execute();
+	act.append(
+		newRows<CommitmentTables, "commitment">("commitment", [
+			{
+				division_code: act.division,
+				id: commitment.id,
+				matter_id: commitment.matterId,
+				item_id: commitment.itemId,
+				release_id: commitment.releaseId,
+				template_version_id: commitment.templateVersionId,
+				organ_id: commitment.organId,
+				promisor_id: commitment.promisor,
+				version: commitment.version,
+				corrects_id: commitment.corrects,
+				verify_code: beside.verifyCode,
+				letter_no: null,
+				sealed_letter: null,
+				offered_at: new Date(commitment.offeredAt),
+				slots_sealed: beside.slotsSealed ?? null,
+				content_sealed: null,
+				salts_sealed: null,
+				withdrawal_text_sealed: null,
+				answer_text_sealed: null,
+				...columnsOf(commitment),
+			},
+		]),
+	);
 	await record(act, {
 		slice: "commitment",
 		subjectId: commitment.id,

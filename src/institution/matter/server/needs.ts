@@ -8,6 +8,7 @@ import type { Day } from "#kernel/calendar.ts";
 import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { MatterLetter } from "../domain/letters.ts";
+import type { Matter } from "../domain/matter.ts";
 import type { DocumentBody, DocumentKind, Remedies } from "../domain/official-document.ts";
 import type { AllTimelineWords } from "../domain/timeline.ts";
 
@@ -22,6 +23,9 @@ export type DocumentPrint = {
 	sealedOn: Day;
 };
 
+/** A line of the list in force; `templateVersionId`: the letter's version published now, null where there is none. */
+export type ListedCertificate = PublishedItem & { templateVersionId: string | null };
+
 /** Bytes by their SHA-256; what is stored is encrypted at rest. */
 export type Files = {
 	put(
@@ -34,11 +38,18 @@ export type Files = {
 /** What this slice asks of the rest of the institution; `app/compose.ts` answers. */
 export type MatterNeeds = {
 	// catalogue
-	/** Every certificate the list in force has for this matter of this organ. */
-	itemsOfMatter(read: Read, organId: string, matterName: string): Promise<readonly PublishedItem[]>;
+	/** Every certificate the list in force has for this matter of this organ, and what its letters begin with. */
+	itemsOfMatter(read: Read, organId: string, matterName: string): Promise<readonly ListedCertificate[]>;
 	// commitment
-	/** Both ways offered for each certificate, nothing preselected, in the transaction that begins the matter (R-006). */
-	offerChoices(act: Act, matterId: string): Promise<Refusal<string> | null>;
+	/**
+	 * Both ways offered for each certificate, nothing preselected, in the transaction that begins the matter (R-006):
+	 * `write` follows the matter itself.
+	 */
+	offerChoices(
+		act: Act,
+		matter: Matter,
+		listed: readonly ListedCertificate[],
+	): Promise<{ write(): Promise<void> } | Refusal<string>>;
 	commitmentsOfMatter(read: Read, matterId: string): Promise<readonly MatterLetter[]>;
 	/** The item as the edition of that letter had it. */
 	itemOfCommitment(read: Read, commitmentId: string): Promise<PublishedItem | null>;
@@ -63,6 +74,8 @@ export type MatterNeeds = {
 	// organisation
 	organOf(read: Read, organId: string): Promise<Organ | null>;
 	partyOf(read: Read, partyId: string): Promise<Party | null>;
+	/** Whether there is such a party and what the rules ask of it, with nothing opened. */
+	partyKind(read: Read, partyId: string): Promise<Pick<Party, "kind" | "deceasedAt"> | null>;
 	partyNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	partyFromClaims(act: Act, claims: ApplicantClaims): Promise<PartyId>;

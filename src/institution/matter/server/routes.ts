@@ -19,6 +19,7 @@ import {
 	type TextFacts,
 	terminationText,
 } from "../domain/document-text.ts";
+import { begun } from "../domain/evolve.ts";
 import { standingCommitments } from "../domain/letters.ts";
 import { replacedCertificates } from "../domain/materials.ts";
 import {
@@ -103,7 +104,7 @@ const applicantOf = async (
 	if (actor.kind === "staff") {
 		if (body.applicantId === null) return refuse("applicant-missing", "三(三)");
 		const applicant = body.applicantId as PartyId;
-		if ((await needs.partyOf(act, applicant)) === null) return refuse("applicant-missing", "三(三)");
+		if ((await needs.partyKind(act, applicant)) === null) return refuse("applicant-missing", "三(三)");
 		return { applicant, representation: atCounter(onBehalf) };
 	}
 	if (actor.kind === "legal-person")
@@ -162,7 +163,7 @@ const begin = async (
 	const { helper, ...command } = beginning;
 	const [items, party] = await Promise.all([
 		needs.itemsOfMatter(act, command.organId, command.matterName),
-		needs.partyOf(act, command.applicant),
+		needs.partyKind(act, command.applicant),
 	]);
 	if (party === null) return refuse("applicant-missing", "三(三)");
 	const decision = beginMatter(
@@ -179,8 +180,12 @@ const begin = async (
 	if (isRefusal(decision)) return decision;
 	const [event] = decision.accepted;
 	if (event?.type !== "MatterBegun") throw new Error("a matter begins with MatterBegun");
-	const matter = await insertMatter(act, event, helper);
-	return (await needs.offerChoices(act, matter.id)) ?? matter;
+	const matter = begun(event);
+	const choices = await needs.offerChoices(act, matter, items);
+	if ("refused" in choices) return choices;
+	await insertMatter(act, matter, event, helper);
+	await choices.write();
+	return matter;
 };
 
 const channelOf = (actor: Actor): Channel => (actor.kind === "staff" ? "window" : "portal");
@@ -382,7 +387,7 @@ export const matterRoutes = (needs: MatterNeeds): Binding[] => [
 					now: act.now,
 					letters: await needs.commitmentsOfMatter(act, matterId),
 					inProcess: await needs.inProcessFindingOf(act, matterId),
-					applicantEnded: (await needs.partyOf(act, matter.applicant))?.deceasedAt !== null,
+					applicantEnded: (await needs.partyKind(act, matter.applicant))?.deceasedAt !== null,
 					documentId,
 				});
 				if (isRefusal(decision) || body.result === "refuse") return decision;

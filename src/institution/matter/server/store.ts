@@ -1,7 +1,8 @@
 import { type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
-import { begun, evolve } from "../domain/evolve.ts";
+import { newRows } from "#platform/statements.ts";
+import { evolve } from "../domain/evolve.ts";
 import {
 	filingOf,
 	isOver,
@@ -36,35 +37,35 @@ const representativeOf = ({ representation }: Matter): string | null =>
 /** Writes a new matter; the helper's name is kept encrypted beside it. */
 export const insertMatter = async (
 	act: Act,
+	matter: Matter,
 	event: Extract<MatterEvent, { type: "MatterBegun" }>,
 	helper: { name: string; manner: string } | null,
-): Promise<Matter> => {
-	const matter = begun(event);
-	await tables(act)
-		.insertInto("matter")
-		.values({
-			division_code: act.division,
-			id: matter.id,
-			matter_no: matter.matterNo,
-			organ_id: matter.organId,
-			matter_name: matter.matterName,
-			matter_type: matter.matterType,
-			applicant_id: matter.applicant,
-			representative_id: representativeOf(matter),
-			channel: matter.channel,
-			begun_at: act.now,
-			overdue_noted_at: null,
-			helper_sealed: helper === null ? null : act.cipher.seal(matter.id, "helper", JSON.stringify(helper)),
-			...columns(matter, act.now),
-		})
-		.execute();
+): Promise<void> => {
+	act.append(
+		newRows<MatterTables, "matter">("matter", [
+			{
+				division_code: act.division,
+				id: matter.id,
+				matter_no: matter.matterNo,
+				organ_id: matter.organId,
+				matter_name: matter.matterName,
+				matter_type: matter.matterType,
+				applicant_id: matter.applicant,
+				representative_id: representativeOf(matter),
+				channel: matter.channel,
+				begun_at: act.now,
+				overdue_noted_at: null,
+				helper_sealed: helper === null ? null : act.cipher.seal(matter.id, "helper", JSON.stringify(helper)),
+				...columns(matter, act.now),
+			},
+		]),
+	);
 	await record(act, {
 		slice: "matter",
 		subjectId: matter.id,
 		matterId: matter.id,
 		events: [journalled(event)],
 	});
-	return matter;
 };
 
 /** The matter under lock until the end of the transaction; null where it does not exist in this division. */

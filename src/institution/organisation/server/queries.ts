@@ -105,7 +105,18 @@ export async function partyOf(read: Read, id: string): Promise<Party | null> {
 	};
 }
 
-/** The same, logged: who of the staff read it, for what, in which matter (trust.md promise 3). */
+/** What kind of party this is and whether it still exists, with nothing opened; null when unknown. */
+export async function partyKind(read: Read, id: string): Promise<Pick<Party, "kind" | "deceasedAt"> | null> {
+	const row = await tables(read)
+		.selectFrom("party")
+		.select(["kind", "deceased_at"])
+		.where("division_code", "=", read.division)
+		.where("id", "=", id)
+		.executeTakeFirst();
+	return row ? { kind: row.kind, deceasedAt: row.deceased_at } : null;
+}
+
+/** `partyOf`, logged: who of the staff read it, for what, in which matter (trust.md promise 3). */
 export async function readPartyWithPurpose(
 	act: Act,
 	id: string,
