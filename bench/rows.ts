@@ -14,6 +14,7 @@ import type { Actor } from "#kernel/actor.ts";
 import { completeCitizenNumber } from "#kernel/identifiers.ts";
 import { type RenderRequest, WORKSPACE } from "#platform/documents/render-job.ts";
 import { sm2KeyPair, sm2Sign, sm3Hex } from "#platform/seal/sm.ts";
+import { publishEdition, questions } from "./catalogue.ts";
 import type { BenchDistrict } from "./district.ts";
 import { type Figure, measure } from "./measure.ts";
 
@@ -198,50 +199,39 @@ export async function queue(district: BenchDistrict, count: number): Promise<Row
 	};
 }
 
-const questions = [
-	"开饭店",
-	"低保",
-	"学历",
-	"收入",
-	"zhengming",
-	"场所使用权证明",
-	"落户",
-	"救助",
-	"证",
-	"健康体检",
-];
-
-/** Row 5: the public search in Chinese over the published list, beside a bare indexed read. */
-export async function search(district: BenchDistrict): Promise<Row> {
+/**
+ * Row 5: the public search in Chinese over a published list of `count` lines, every question another than the last
+ * thousands, beside one `like` over the same lines, which knows no synonym, no pinyin and no order of merit.
+ */
+export async function search(district: BenchDistrict, count: number): Promise<Row> {
 	const concurrency = 16;
 	const nobody: Actor = { kind: "anonymous" };
+	await publishEdition(district, count);
+	const questionOf = (turn: number) => questions[(turn * 7) % questions.length] ?? "";
 	const ours = await measure(
-		(turn) =>
-			district.call(searchItems, nobody, {
-				query: { q: `${questions[turn % questions.length]}`, page: 1 + (turn % 3), size: 20 },
-			}),
+		(turn) => district.call(searchItems, nobody, { query: { q: questionOf(turn), page: 1, size: 20 } }),
 		{ concurrency, seconds: 6 },
 	);
 	const limit = await measure(
-		() =>
-			district.owner.pool.query(
-				"select item_id, matter_name, cert_name, organ_name from catalogue_search where division_code = '410404' and plain like '%收入%' order by position limit 21",
-			),
+		(turn) =>
+			district.owner.pool.query({
+				name: "bench-like",
+				text: `select item_id, matter_name, cert_name, organ_name from catalogue_search
+					where release_id = (select id from catalogue_release where division_code = '410404' order by number desc limit 1)
+					and division_code = '410404' and plain like $1 order by position limit 21`,
+				values: [`%${questionOf(turn).split(" ")[0]}%`],
+			}),
 		{ concurrency, seconds: 4 },
 	);
-	const { rows } = await district.owner.pool.query<{ count: string }>(
-		"select count(*) from catalogue_search",
-	);
-	const ratio = ratioOf(ours, limit);
 	return {
 		number: 5,
-		operation: "清单检索（日常用语、拼音、排序）",
+		operation: "清单检索（日常用语、拼音、两个字、排序，问题各不相同）",
 		ours,
-		limit: { ...limit, what: "数据库里一条 like 查询" },
-		ratio,
-		goal: "≥ 3,000/s（上限 5,200/s 时，即 0.58）",
-		met: ratio >= 0.58,
-		size: `${rows[0]?.count ?? "?"} 条`,
+		limit: { ...limit, what: "同样这些行一条 like 查询" },
+		ratio: ratioOf(ours, limit),
+		goal: "≥ 3,000/s",
+		met: ours.perSecond >= 3_000,
+		size: `${count.toLocaleString("en")} 条`,
 		concurrency,
 	};
 }

@@ -13,7 +13,8 @@ try {
 	const all: [number, () => Promise<Row>][] = [
 		[6, () => typeset(district)],
 		[3, () => sealALetter(district)],
-		[5, () => search(district)],
+		[5, () => search(district, 1_000)],
+		[5, () => search(district, 10_000)],
 		[1, () => acceptApplication(district)],
 		[4, () => queue(district, 10_000)],
 		[4, () => queue(district, 90_000)],
