@@ -52,6 +52,7 @@ export const parameterKeys = [
 	"sampling.normal",
 	"sampling.warned",
 	"draft.kept",
+	"helper.link", // 请人帮填的链接有效时长
 	"review.term", // 行政复议
 	"suit.term", // 行政诉讼
 	"judiciary.head-decides",

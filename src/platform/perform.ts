@@ -127,6 +127,8 @@ export const statusOf = (reason: string): number => {
 		case "not-found":
 			return 404;
 		case "forbidden":
+		// 不可代为承诺: the road is closed to agents, whatever they bring.
+		case "agent-not-allowed":
 			return 403;
 		case "sign-in-first":
 			return 401;

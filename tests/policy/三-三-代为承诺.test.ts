@@ -116,13 +116,17 @@ describe("证明事项依法可以代为承诺的,代为承诺人应当获得申
 		const mine = await grant(principal.actor, unsigned);
 		const letter = await beginAsAgent(agent, principal, mine);
 		const params = { id: letter.commitmentId };
-		await institution.call(commitment.stateRepresentation, agent.actor, {
-			params,
-			body: { representation: { kind: "agent", authorisationId: other } },
-		});
+		// 在“谁来承诺”这一步就说明原因和出路，不等到签署（R-033）。
 		await expect(
-			institution.call(commitment.chooseRoute, agent.actor, { params, body: { route: "commitment" } }),
-		).rejects.toEqual(refusedWith("not-eligible", { grounds: ["authorisation-wrong-matter"] }));
+			institution.call(commitment.stateRepresentation, agent.actor, {
+				params,
+				body: { representation: { kind: "agent", authorisationId: other } },
+			}),
+		).rejects.toEqual(
+			refusedWith("authorisation-wrong-matter", {
+				remedies: ["new-authorisation", "sign-yourself", "certificate"],
+			}),
+		);
 	});
 
 	test("授权期满最后一刻仍可签署，过一秒即不能（R-033 三(三)）", async () => {

@@ -88,9 +88,6 @@ test("八周岁以上不满十八周岁：本人签署须经监护人同意，�
 	const letter = await begin(institution, youth.actor, "SL-GAJ-001");
 	const params = { id: letter.commitmentId };
 	const { call } = institution;
-	await expect(
-		call(commitment.chooseRoute, youth.actor, { params, body: { route: "commitment" } }),
-	).rejects.toEqual(refusedWith("not-eligible"));
 	// 未说明监护关系的人看不到。
 	await expect(call(commitment.commitment, mother.actor, { params })).rejects.toEqual(
 		refusedWith("not-found"),
@@ -98,12 +95,44 @@ test("八周岁以上不满十八周岁：本人签署须经监护人同意，�
 	await promiseWard(mother, youth);
 	const mine = await call(commitment.myCommitments, mother.actor, {});
 	expect(mine.rows.map(({ id }) => id)).toContain(letter.commitmentId);
-	await call(commitment.consentAsGuardian, mother.actor, { params, body: { relation: "parent" } });
+	// 同意的是写好的承诺书：没有写好的，谈不上同意；没有同意的，签不了。
+	const consent = async (contentDigest: string) =>
+		call(commitment.consentAsGuardian, mother.actor, { params, body: { contentDigest } });
+	await expect(consent("0".repeat(64))).rejects.toEqual(refusedWith("not-prepared"));
 	await prepare(youth.actor, letter.commitmentId);
+	await expect(sign(institution, youth.actor, letter.commitmentId)).rejects.toEqual(
+		refusedWith("not-eligible", { grounds: ["guardian-must-sign-or-consent"] }),
+	);
+	const waiting = await call(commitment.consentsWaiting, mother.actor, {});
+	expect(waiting.rows).toMatchObject([{ id: letter.commitmentId, guardianConsent: "awaited" }]);
+	expect((await call(commitment.consentsWaiting, youth.actor, {})).rows).toEqual([]);
+	await expect(consent("0".repeat(64))).rejects.toEqual(refusedWith("text-changed"));
+	const { contentDigest } = await call(commitment.previewLetter, mother.actor, { params });
+	// 本人不能替监护人同意；监护人先不同意，后来又同意。
+	await expect(
+		call(commitment.consentAsGuardian, youth.actor, { params, body: { contentDigest } }),
+	).rejects.toEqual(refusedWith("forbidden"));
+	await call(commitment.refuseAsGuardian, mother.actor, { params, body: { contentDigest } });
+	expect(await call(commitment.commitment, youth.actor, { params })).toMatchObject({
+		guardianConsent: "refused",
+	});
+	await expect(sign(institution, youth.actor, letter.commitmentId)).rejects.toEqual(
+		refusedWith("not-eligible", { grounds: ["guardian-must-sign-or-consent"] }),
+	);
+	await consent(contentDigest);
+	// 改动了内容，同意就不算数，要重新同意。
+	await call(commitment.fillSlots, youth.actor, {
+		params,
+		body: { values: { ...schooling, school: "石龙区第一中学" } },
+	});
+	await expect(sign(institution, youth.actor, letter.commitmentId)).rejects.toEqual(
+		refusedWith("not-eligible", { grounds: ["guardian-must-sign-or-consent"] }),
+	);
+	await consent((await call(commitment.previewLetter, mother.actor, { params })).contentDigest);
 	await sign(institution, youth.actor, letter.commitmentId);
 	await institution.settle();
 	const view = await call(commitment.commitment, youth.actor, { params });
-	expect(view).toMatchObject({ state: "sealed", representation: "self", guardianConsented: true });
+	expect(view).toMatchObject({ state: "sealed", representation: "self", guardianConsent: "given" });
 	// 不实时责任在监护人，不在未成年人（legal-effect §4）。
 	const { engine, needs } = institution;
 	expect(
@@ -114,7 +143,7 @@ test("八周岁以上不满十八周岁：本人签署须经监护人同意，�
 	).toEqual({ kind: "guardian", party: mother.id });
 	// 签署以后同意不再改变什么。
 	await expect(
-		call(commitment.consentAsGuardian, mother.actor, { params, body: { relation: "parent" } }),
+		call(commitment.consentAsGuardian, mother.actor, { params, body: { contentDigest } }),
 	).rejects.toEqual(refusedWith("already-signed"));
 });
 

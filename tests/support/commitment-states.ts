@@ -57,7 +57,10 @@ const told: CommitmentEvent[] = [
 	),
 	{ type: "NoticeCompleted", textHash: noticeHash, templateVersionId: "template", at },
 ];
-const prepared: CommitmentEvent[] = [...told, { type: "SlotsFilled", revision: 1, complete: true, at }];
+const prepared: CommitmentEvent[] = [
+	...told,
+	{ type: "SlotsFilled", revision: 1, complete: true, helper: null, at },
+];
 const signed: CommitmentEvent[] = [...prepared, { type: "CommitmentSigned", signing, byAgent: false, at }];
 const sealed: CommitmentEvent[] = [...signed, { type: "CommitmentSealed", sealing, at }];
 const withdrawing: CommitmentEvent[] = [

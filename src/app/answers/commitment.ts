@@ -7,7 +7,6 @@ import type { MatterNeeds } from "#institution/matter/server/needs.ts";
 import { noteRoute, withdrawalEnded, withdrawalStarted } from "#institution/matter/server/offers.ts";
 import { helperOf, lockMatter, matterOf } from "#institution/matter/server/store.ts";
 import { templateVersion } from "#institution/notice/server/queries.ts";
-import { rememberGuardianship } from "#institution/organisation/server/parties.ts";
 import {
 	findParty,
 	guardianshipEnded,
@@ -21,7 +20,6 @@ import { followCorrection } from "#institution/verification/server/follow-correc
 import type { VerificationNeeds } from "#institution/verification/server/needs.ts";
 import { mismatchShownFor } from "#institution/verification/server/queries.ts";
 import type { PartyId } from "#kernel/actor.ts";
-import { dayOf } from "#kernel/calendar.ts";
 import type { Parts } from "../parts.ts";
 
 /** 平龙 before the organ's own word in letter numbers: 平龙民告承〔2026〕第0001号. */
@@ -56,15 +54,6 @@ export const answersToCommitment = (
 		return (await guardianshipEnded(read, wardId, guardianId)) ? "denied" : "silent";
 	},
 	wardsOf: async (read, guardianId) => (await wardsOf(read, guardianId)).map(({ id }) => id),
-	rememberGuardianship: async (act, wardId, guardianId, relation) => {
-		await rememberGuardianship(act, {
-			wardId,
-			guardianId,
-			relation,
-			source: "own-promise",
-			since: dayOf(act.now),
-		});
-	},
 	standingOf: (read, partyId, itemDomain) => standingOf(read, partyId as PartyId, { itemDomain }),
 	matterOf,
 	lockMatter,

@@ -35,7 +35,14 @@ describe("承诺书的动作表", () => {
 				expect(allows({ ...actions["sign-commitment"] }, state, role)).toBe(false);
 				expect(allows({ ...actions["begin-signing"] }, state, role)).toBe(false);
 			}
-		expect(allows({ ...actions["serve-notice-section"] }, "telling", "helper")).toBe(true);
+		expect(allows({ ...actions["serve-notice-section"] }, "telling", "window-clerk")).toBe(true);
+	});
+
+	test("帮办人只能填写：不能代为阅知、预览、签署、撤回或者再请别人帮（legal-effect 4）", () => {
+		const theirs = names.filter((name) =>
+			commitmentStates.some((state) => allows({ ...actions[name] }, state, "helper")),
+		);
+		expect(theirs).toEqual(["fill-slots"]);
 	});
 
 	test("公众、访客和其他系统对承诺书没有任何动作", () => {

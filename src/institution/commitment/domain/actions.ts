@@ -5,8 +5,8 @@ import type { CommitmentState } from "./commitment.ts";
 type Table = Record<string, Action<CommitmentState>>;
 
 const promising = ["applicant", "agent", "guardian"] as const satisfies readonly Role[];
-/** A helper or a clerk may prepare; signing is never theirs (legal-effect §4). */
-const preparing = [...promising, "helper", "window-clerk"] as const satisfies readonly Role[];
+/** A clerk may prepare and read out; signing is never theirs. A helper fills in and does nothing else (legal-effect §4). */
+const preparing = [...promising, "window-clerk"] as const satisfies readonly Role[];
 const unsigned = ["telling", "told", "prepared"] as const satisfies readonly CommitmentState[];
 
 /** 告知承诺书: who may do what, from which states, under which clause. Server and buttons read the same table. */
@@ -31,14 +31,13 @@ export const actions = {
 		by: [...promising, "window-clerk"],
 		clause: "三(三) R-033",
 	},
-	"consent-as-guardian": {
-		from: ["offered", "certificate", ...unsigned],
-		by: ["guardian"],
-		clause: "R-149",
-	},
+	"consent-as-guardian": { from: ["prepared"], by: ["guardian"], clause: "R-149" },
+	"refuse-as-guardian": { from: ["prepared"], by: ["guardian"], clause: "R-149" },
+	"make-helper-link": { from: unsigned, by: promising, clause: "legal-effect §4" },
+	"revoke-helper-link": { from: unsigned, by: promising, clause: "legal-effect §4" },
 	"serve-notice-section": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
 	"complete-notice": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
-	"fill-slots": { from: unsigned, by: preparing, clause: "附件2 三(二) R-129" },
+	"fill-slots": { from: unsigned, by: [...preparing, "helper"], clause: "附件2 三(二) R-129" },
 	"preview-letter": { from: ["prepared"], by: preparing, clause: "R-013" },
 	"begin-signing": { from: ["prepared"], by: promising, clause: "R-150" },
 	"sign-commitment": { from: ["prepared"], by: promising, clause: "三(四) R-013" },

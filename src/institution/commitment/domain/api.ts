@@ -10,6 +10,7 @@ import {
 	withdrawalReasons,
 	withdrawalRefusalGrounds,
 } from "./commitment.ts";
+import { helperRelations } from "./helper-link.ts";
 import { guardianRelations } from "./representation.ts";
 
 const nothing = z.object({});
@@ -32,17 +33,17 @@ const page = z.object({
 	size: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-const readers = [
-	"applicant",
-	"agent",
-	"guardian",
-	"helper",
-	"window-clerk",
-	"handler",
-	"organ-head",
-] as const;
+const pageOf = <Row extends z.ZodType>(row: Row) =>
+	z.object({
+		rows: z.array(row),
+		page: z.number().int(),
+		size: z.number().int(),
+		more: z.boolean(),
+	});
+
+const readers = ["applicant", "agent", "guardian", "window-clerk", "handler", "organ-head"] as const;
 const promisors = ["applicant", "agent", "guardian"] as const;
-const preparers = [...promisors, "helper", "window-clerk"] as const;
+const preparers = [...promisors, "window-clerk"] as const;
 
 export const EligibilityReply = z.object({
 	decision: z.enum(["allow", "allow-enhanced", "deny"]),
@@ -83,7 +84,10 @@ export const CommitmentView = z.object({
 	promisorName: z.string(),
 	representation: z.enum(["self", "agent", "guardian", "handler"]),
 	representativeName: z.string().nullable(),
-	guardianConsented: z.boolean(),
+	/** 监护人同意, of a minor of 8 to 17 who signs himself: to the letter as it reads now. */
+	guardianConsent: z.enum(["not-needed", "awaited", "given", "refused"]),
+	/** The last saving was a helper's: the promisor has yet to look at it. */
+	helped: z.boolean(),
 	sectionsServed: z.array(z.enum(noticeSections)),
 	sectionsMissing: z.array(z.enum(noticeSections)),
 	noticeCompletedAt: instant.nullable(),
@@ -152,12 +156,7 @@ export const myCommitments = endpoint({
 	params: nothing,
 	query: page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(CommitmentView),
-		page: z.number().int(),
-		size: z.number().int(),
-		more: z.boolean(),
-	}),
+	reply: pageOf(CommitmentView),
 });
 
 const CommitmentChoice = z.object({
@@ -267,8 +266,34 @@ export const consentAsGuardian = endpoint({
 	clause: "R-149",
 	params: one,
 	query: nothing,
-	body: z.object({ relation: z.enum(guardianRelations) }),
+	body: z.object({ contentDigest: hex64 }),
 	reply: z.object({ consented: z.literal(true) }),
+});
+/** 监护人不同意. */
+export const refuseAsGuardian = endpoint({
+	name: "refuse-as-guardian",
+	method: "POST",
+	path: "/commitments/:id/guardian-refusal",
+	by: ["guardian"],
+	summary: "监护人不同意申请人签署这份承诺书，以后仍可同意",
+	clause: "R-149",
+	params: one,
+	query: nothing,
+	body: z.object({ contentDigest: hex64 }),
+	reply: z.object({ consented: z.literal(false) }),
+});
+/** 等我同意的承诺书. */
+export const consentsWaiting = endpoint({
+	name: "consents-waiting",
+	method: "GET",
+	path: "/my/consents",
+	by: ["guardian"],
+	summary: "由我监护的 8 至 17 周岁的人自己在写、还没有签署的承诺书",
+	clause: "R-149",
+	params: nothing,
+	query: page,
+	body: nothing,
+	reply: pageOf(CommitmentView),
 });
 
 /** 告知内容. */
@@ -348,6 +373,27 @@ const slotProblems = z.array(
 	}),
 );
 
+const SlotsReply = z.object({
+	slots: z.array(
+		z.object({
+			key: z.string(),
+			label: z.string(),
+			type: z.string(),
+			unit: z.string().nullable(),
+			min: z.union([z.number(), z.string()]).nullable(),
+			max: z.union([z.number(), z.string()]).nullable(),
+			required: z.boolean(),
+			help: z.string().nullable(),
+			options: z.array(z.object({ value: z.string(), label: z.string() })),
+		}),
+	),
+	asksSiteAddress: z.boolean(),
+	values: z.record(z.string(), z.string()),
+	siteAddress: z.string().nullable(),
+	problems: slotProblems,
+});
+const SlotsBody = z.object({ values: slotValues, siteAddress: words.nullable().default(null) });
+
 /** 填空项. */
 export const slots = endpoint({
 	name: "slots",
@@ -359,25 +405,7 @@ export const slots = endpoint({
 	params: one,
 	query: nothing,
 	body: nothing,
-	reply: z.object({
-		slots: z.array(
-			z.object({
-				key: z.string(),
-				label: z.string(),
-				type: z.string(),
-				unit: z.string().nullable(),
-				min: z.union([z.number(), z.string()]).nullable(),
-				max: z.union([z.number(), z.string()]).nullable(),
-				required: z.boolean(),
-				help: z.string().nullable(),
-				options: z.array(z.object({ value: z.string(), label: z.string() })),
-			}),
-		),
-		asksSiteAddress: z.boolean(),
-		values: z.record(z.string(), z.string()),
-		siteAddress: z.string().nullable(),
-		problems: slotProblems,
-	}),
+	reply: SlotsReply,
 });
 
 /** 填写. */
@@ -390,13 +418,158 @@ export const fillSlots = endpoint({
 	clause: "附件2 三(二) R-013",
 	params: one,
 	query: nothing,
-	body: z.object({ values: slotValues, siteAddress: words.nullable().default(null) }),
+	body: SlotsBody,
 	reply: z.object({
 		state: z.enum(commitmentStates),
 		revision: z.number().int(),
 		complete: z.boolean(),
 		problems: slotProblems,
 	}),
+});
+
+const secret = z.string().regex(/^[\w-]{32}$/, "链接不完整，请重新打开。");
+const HelperView = z.object({ name: z.string(), relation: z.enum(helperRelations) });
+
+/** 帮我填: how the last link stands. */
+export const helperLink = endpoint({
+	name: "helper-link",
+	method: "GET",
+	path: "/commitments/:id/helper-link",
+	by: promisors,
+	summary: "请人帮填的链接现在怎样，谁在帮填",
+	clause: "legal-effect §4",
+	params: one,
+	query: nothing,
+	body: nothing,
+	reply: z.object({
+		link: z
+			.object({
+				state: z.enum(["open", "taken", "finished", "revoked", "expired"]),
+				madeAt: instant,
+				expiresAt: instant,
+				takenAt: instant.nullable(),
+				filledAt: instant.nullable(),
+				helper: HelperView.nullable(),
+			})
+			.nullable(),
+	}),
+});
+/** 请人帮填. */
+export const makeHelperLink = endpoint({
+	name: "make-helper-link",
+	method: "POST",
+	path: "/commitments/:id/helper-link",
+	by: promisors,
+	summary: "生成一次性链接请人帮填这一份承诺书；以前的链接随即失效",
+	clause: "legal-effect §4",
+	rate: { max: 20, perMinutes: 10 },
+	secret: true,
+	params: one,
+	query: nothing,
+	body: nothing,
+	/** The address is told this once and kept nowhere. */
+	reply: z.object({ address: z.url(), expiresAt: instant }),
+});
+/** 收回链接. */
+export const revokeHelperLink = endpoint({
+	name: "revoke-helper-link",
+	method: "POST",
+	path: "/commitments/:id/helper-link/revocation",
+	by: promisors,
+	summary: "收回请人帮填的链接",
+	clause: "legal-effect §4",
+	params: one,
+	query: nothing,
+	body: nothing,
+	reply: z.object({ revoked: z.literal(true) }),
+});
+/** 一次性链接通向什么. */
+export const offeredHelp = endpoint({
+	name: "offered-help",
+	method: "GET",
+	path: "/helper-links/:secret",
+	by: ["public"],
+	summary: "凭一次性链接查看请人帮填的是哪一项，链接是否还有效",
+	clause: "legal-effect §4",
+	rate: { max: 60, perMinutes: 10 },
+	params: z.object({ secret }),
+	query: nothing,
+	body: nothing,
+	reply: z.object({
+		/** Why it opens nothing; null while it does. */
+		ended: z.string().nullable(),
+		/** 姓名只显示一部分. */
+		promisor: z.string(),
+		certName: z.string(),
+		matterName: z.string(),
+		expiresAt: instant,
+	}),
+});
+/** 开始帮填. */
+export const takeHelperLink = endpoint({
+	name: "take-helper-link",
+	method: "POST",
+	path: "/helper-links/taking",
+	by: ["public"],
+	summary: "写明姓名和关系，凭一次性链接开始帮填；链接随即用掉，此后凭返回的凭据继续",
+	clause: "legal-effect §4",
+	rate: { max: 20, perMinutes: 10 },
+	secret: true,
+	params: nothing,
+	query: nothing,
+	body: z.object({
+		secret,
+		name: z.string().trim().min(1, "请写上您的姓名。").max(40, "姓名不超过 40 个字。"),
+		relation: z.enum(helperRelations, "请选择您与本人的关系。"),
+	}),
+	/** Sent back as `Authorization: Helper …`, or kept by the browser. */
+	reply: z.object({ pass: z.string(), expiresAt: instant }),
+});
+/** 帮填的内容. */
+export const helpedSlots = endpoint({
+	name: "helped-slots",
+	method: "GET",
+	path: "/helper/slots",
+	by: ["guest"],
+	summary: "帮办人看到的填空项，没有本人的证件号码、电话和住址",
+	clause: "legal-effect §4",
+	params: nothing,
+	query: nothing,
+	body: nothing,
+	reply: SlotsReply.extend({
+		promisor: z.string(),
+		certName: z.string(),
+		matterName: z.string(),
+		helperName: z.string(),
+		expiresAt: instant,
+		filledAt: instant.nullable(),
+	}),
+});
+/** 帮填. */
+export const fillHelpedSlots = endpoint({
+	name: "fill-helped-slots",
+	method: "POST",
+	path: "/helper/slots",
+	by: ["guest"],
+	summary: "帮办人保存填写的内容，由本人核对",
+	clause: "legal-effect §4",
+	params: nothing,
+	query: nothing,
+	body: SlotsBody,
+	reply: z.object({ problems: slotProblems }),
+});
+/** 交回本人. */
+export const finishHelping = endpoint({
+	name: "finish-helping",
+	method: "POST",
+	path: "/helper/finish",
+	by: ["guest"],
+	summary: "帮填完毕，交回本人；凭据随即失效",
+	clause: "legal-effect §4",
+	params: nothing,
+	query: nothing,
+	body: nothing,
+	reply: z.object({ finished: z.literal(true) }),
 });
 
 /** 预览. */

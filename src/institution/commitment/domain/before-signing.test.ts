@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PartyId } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
-import { eligible, letterIn, now, sectionHashes } from "#tests/support/commitment-states.ts";
+import { agent, digest, eligible, letterIn, now, sectionHashes } from "#tests/support/commitment-states.ts";
 import { chooseRoute, switchRoute } from "./choose-route.ts";
 import { type Commitment, evolve, noticeSections } from "./commitment.ts";
 import { completeNotice } from "./complete-notice.ts";
-import { consentAsGuardian } from "./consent-as-guardian.ts";
+import { consentAsGuardian, refuseAsGuardian } from "./consent-as-guardian.ts";
 import { endCommitment } from "./end-commitment.ts";
 import { fillSlots, siteAddressProblems } from "./fill-slots.ts";
 import { serveSection } from "./serve-section.ts";
@@ -147,32 +147,42 @@ describe("一次性告知", () => {
 
 describe("填写承诺内容", () => {
 	test("填完即可签署，再改再存都算一次修订（R-013）", () => {
-		const filled = fillSlots(letterIn("told"), { now, problems: [] });
+		const filled = fillSlots(letterIn("told"), { now, problems: [], helper: null });
 		if (isRefusal(filled)) throw new Error(filled.refused);
 		expect(filled.accepted.reduce(evolve, letterIn("told"))).toMatchObject({
 			state: "prepared",
 			slots: { revision: 1 },
 		});
-		expect(fillSlots(letterIn("prepared"), { now, problems: [] })).toMatchObject({
+		expect(fillSlots(letterIn("prepared"), { now, problems: [], helper: null })).toMatchObject({
 			accepted: [{ revision: 2 }],
 		});
 	});
-	test("帮办人可以在告知以前先填，告知完成后直接待签署（legal-effect 4）", () => {
-		const early = fillSlots(letterIn("telling"), { now, problems: [] });
+	test("帮办人可以在告知以前先填；填得再全也要本人核对保存以后才算填好（legal-effect 4）", () => {
+		const early = fillSlots(letterIn("telling"), { now, problems: [], helper: "link" });
 		if (isRefusal(early)) throw new Error(early.refused);
 		expect(early.accepted.reduce(evolve, letterIn("telling")).state).toBe("telling");
+		const late = fillSlots(letterIn("prepared"), { now, problems: [], helper: "link" });
+		if (isRefusal(late)) throw new Error(late.refused);
+		const helped = late.accepted.reduce(evolve, letterIn("prepared"));
+		expect(helped).toMatchObject({ state: "told", slots: { complete: false, helper: "link" } });
+		const checked = fillSlots(helped, { now, problems: [], helper: null });
+		if (isRefusal(checked)) throw new Error(checked.refused);
+		expect(checked.accepted.reduce(evolve, helped)).toMatchObject({
+			state: "prepared",
+			slots: { helper: null },
+		});
 	});
 	test("空白可以暂存，填错的退回并指明哪一项；不在承诺方式的不能填（R-013）", () => {
 		const blank = { key: "income", kind: "blank", reason: "slot-blank", bound: null } as const;
 		const wrong = { key: "size", kind: "invalid", reason: "slot-not-number", bound: null } as const;
-		expect(fillSlots(letterIn("told"), { now, problems: [blank] })).toMatchObject({
+		expect(fillSlots(letterIn("told"), { now, problems: [blank], helper: null })).toMatchObject({
 			accepted: [{ complete: false }],
 		});
-		expect(fillSlots(letterIn("told"), { now, problems: [blank, wrong] })).toMatchObject({
+		expect(fillSlots(letterIn("told"), { now, problems: [blank, wrong], helper: null })).toMatchObject({
 			refused: "slots-invalid",
 			details: { slots: ["size"] },
 		});
-		expect(fillSlots(letterIn("certificate"), { now, problems: [] })).toMatchObject({
+		expect(fillSlots(letterIn("certificate"), { now, problems: [], helper: null })).toMatchObject({
 			refused: "not-on-the-commitment-route",
 		});
 	});
@@ -185,18 +195,49 @@ describe("填写承诺内容", () => {
 });
 
 describe("监护人同意和草稿终了", () => {
-	const facts = { now, guardian: "guardian" as PartyId, consentApplies: true, guardianshipKnown: null };
-	test("八至十七周岁的经监护人同意（R-149）", () => {
-		expect(consentAsGuardian(letterIn("telling"), facts)).toMatchObject({
-			accepted: [{ type: "GuardianConsented" }],
-		});
+	const facts = {
+		now,
+		guardian: "guardian" as PartyId,
+		consentApplies: true,
+		guardianshipKnown: null,
+		shownDigest: digest,
+		contentDigest: digest,
+	};
+	test("八至十七周岁的，监护人看过写好的承诺书后同意（R-149）", () => {
+		const consented = consentAsGuardian(letterIn("prepared"), facts);
+		expect(consented).toMatchObject({ accepted: [{ type: "GuardianConsented", contentDigest: digest }] });
+		if (isRefusal(consented)) throw new Error(consented.refused);
+		const after = consented.accepted.reduce(evolve, letterIn("prepared"));
+		expect(after.guardianConsent).toMatchObject({ guardian: "guardian" });
+		// 同意的是这份文字：改过就不算同意了。
+		const changed = fillSlots(after, { now, problems: [], helper: null });
+		if (isRefusal(changed)) throw new Error(changed.refused);
+		expect(changed.accepted.reduce(evolve, after).guardianConsent).toBeNull();
+	});
+	test("监护人不同意的记下来，以后仍可同意（R-149）", () => {
+		const refused = refuseAsGuardian(letterIn("prepared"), facts);
+		if (isRefusal(refused)) throw new Error(refused.refused);
+		const after = refused.accepted.reduce(evolve, letterIn("prepared"));
+		expect(after).toMatchObject({ guardianConsent: null, guardianRefusal: { guardian: "guardian" } });
+		const later = consentAsGuardian(after, facts);
+		if (isRefusal(later)) throw new Error(later.refused);
+		expect(later.accepted.reduce(evolve, after)).toMatchObject({ guardianRefusal: null });
 	});
 	test.each([
 		["签署以后", letterIn("signed"), {}, "already-signed"],
-		["不需要同意的", letterIn("telling"), { consentApplies: false }, "no-guardian-needed"],
-		["登记显示不是监护人", letterIn("telling"), { guardianshipKnown: false }, "guardianship-not-known"],
-	] as const)("%s：退回（R-149）", (_, commitment, change, reason) => {
+		["还没有写好的", letterIn("telling"), {}, "not-prepared"],
+		["不需要同意的", letterIn("prepared"), { consentApplies: false }, "no-guardian-needed"],
+		[
+			"监护人自己签的",
+			letterIn("prepared", { kind: "guardian", party: agent, relation: "parent", proof: "data" }),
+			{},
+			"no-guardian-needed",
+		],
+		["登记显示不是监护人", letterIn("prepared"), { guardianshipKnown: false }, "guardianship-not-known"],
+		["看到的不是现在这份", letterIn("prepared"), { shownDigest: "e".repeat(64) }, "text-changed"],
+	] as const)("%s：同意和不同意都退回（R-149）", (_, commitment, change, reason) => {
 		expect(consentAsGuardian(commitment, { ...facts, ...change })).toMatchObject({ refused: reason });
+		expect(refuseAsGuardian(commitment, { ...facts, ...change })).toMatchObject({ refused: reason });
 	});
 	test("没有签署的随办件终了，签过的不会；重复终了不变", () => {
 		expect(endCommitment(letterIn("prepared"), "matter-ended", now)).toMatchObject({

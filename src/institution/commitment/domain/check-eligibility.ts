@@ -51,7 +51,8 @@ export type EligibilityFacts = {
 	withdrawnInThisMatter: boolean;
 };
 
-const remediesOf = (reason: RepresentationReason): readonly Remedy[] => {
+/** What stays open to whom this reason stops. */
+export const remediesOf = (reason: RepresentationReason): readonly Remedy[] => {
 	switch (reason) {
 		case "agent-not-allowed":
 		case "someone-else-signs":

@@ -2,6 +2,7 @@ import type { OrganId, PartyId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
 import type { Instant } from "#kernel/time.ts";
 import type { Eligibility } from "./check-eligibility.ts";
+import type { HelperLinkEvent } from "./helper-link.ts";
 import type { Representation } from "./representation.ts";
 
 export type CommitmentId = Brand<"CommitmentId">;
@@ -37,8 +38,11 @@ export type ServedSection = { at: Instant; means: ServingMeans; textHash: string
 /** 告知完成证据: when all eight were acknowledged, and the hash and version of the whole text (R-012). */
 export type NoticeEvidence = { completedAt: Instant; textHash: string; templateVersionId: string };
 
-/** 填空: `revision` counts savings. The values are personal data and are not part of the state. */
-export type FilledSlots = { revision: number; complete: boolean; at: Instant };
+/**
+ * 填空: `revision` counts savings. The values are personal data and are not part of the state. `helper` is the link
+ * through which somebody else saved last; until the promisor saves again, nothing is complete (legal-effect §4).
+ */
+export type FilledSlots = { revision: number; complete: boolean; helper: string | null; at: Instant };
 
 /** What every letter has from the moment the choice is offered. Ids and codes only. */
 export type CommitmentFacts = {
@@ -60,6 +64,8 @@ export type CommitmentFacts = {
 	representation: Representation;
 	/** Consent of the guardian where a minor of 8 to 17 signs himself (R-149). */
 	guardianConsent: { guardian: PartyId; at: Instant } | null;
+	/** The guardian's no to the text as it stood; it ends with the next change of the text, or with a yes. */
+	guardianRefusal: { guardian: PartyId; at: Instant } | null;
 	eligibility: Eligibility | null;
 	served: Readonly<Partial<Record<NoticeSectionKey, ServedSection>>>;
 	notice: NoticeEvidence | null;
@@ -180,11 +186,12 @@ export const commitmentStates = [
 export type CommitmentEvent =
 	| { type: "RouteChosen"; route: Route; switched: boolean; at: Instant }
 	| { type: "RepresentationStated"; representation: Representation; at: Instant }
-	| { type: "GuardianConsented"; guardian: PartyId; at: Instant }
+	| { type: "GuardianConsented"; guardian: PartyId; contentDigest: string; at: Instant }
+	| { type: "GuardianRefused"; guardian: PartyId; contentDigest: string; at: Instant }
 	| { type: "EligibilityChecked"; eligibility: Eligibility; at: Instant }
 	| { type: "NoticeSectionServed"; section: NoticeSectionKey; served: ServedSection; at: Instant }
 	| { type: "NoticeCompleted"; textHash: string; templateVersionId: string; at: Instant }
-	| { type: "SlotsFilled"; revision: number; complete: boolean; at: Instant }
+	| { type: "SlotsFilled"; revision: number; complete: boolean; helper: string | null; at: Instant }
 	| { type: "LetterPrinted"; letterNo: string; contentDigest: string; at: Instant }
 	| { type: "CommitmentSigned"; signing: Signing; byAgent: boolean; at: Instant }
 	| { type: "CommitmentSealed"; sealing: Sealing; at: Instant }
@@ -201,7 +208,8 @@ export type CommitmentEvent =
 export type CommitmentNote =
 	| { type: "ChoiceOffered"; itemId: string; at: Instant }
 	| { type: "OneTimeCodeAsked"; challengeId: string; at: Instant }
-	| { type: "PrincipalTold"; principal: PartyId; at: Instant };
+	| { type: "PrincipalTold"; principal: PartyId; at: Instant }
+	| HelperLinkEvent;
 
 /** Why a withdrawal may be refused: the list is closed, so that nobody is held to a promise for convenience. */
 export const withdrawalRefusalGrounds = ["no-reasonable-ground", "found-untrue-already"] as const;
@@ -220,6 +228,7 @@ const factsOf = (commitment: Commitment): CommitmentFacts => ({
 	offeredAt: commitment.offeredAt,
 	representation: commitment.representation,
 	guardianConsent: commitment.guardianConsent,
+	guardianRefusal: commitment.guardianRefusal ?? null,
 	eligibility: commitment.eligibility,
 	served: commitment.served,
 	notice: commitment.notice,
@@ -282,7 +291,15 @@ export const evolve = (commitment: Commitment, event: CommitmentEvent): Commitme
 		case "RepresentationStated":
 			return withFacts(commitment, { representation: event.representation });
 		case "GuardianConsented":
-			return withFacts(commitment, { guardianConsent: { guardian: event.guardian, at: event.at } });
+			return withFacts(commitment, {
+				guardianConsent: { guardian: event.guardian, at: event.at },
+				guardianRefusal: null,
+			});
+		case "GuardianRefused":
+			return withFacts(commitment, {
+				guardianConsent: null,
+				guardianRefusal: { guardian: event.guardian, at: event.at },
+			});
 		case "EligibilityChecked":
 			return withFacts(commitment, { eligibility: event.eligibility });
 		case "NoticeSectionServed":
@@ -296,8 +313,16 @@ export const evolve = (commitment: Commitment, event: CommitmentEvent): Commitme
 				},
 			});
 		case "SlotsFilled":
+			// Another text: whatever the guardian said was about the one before.
 			return withFacts(commitment, {
-				slots: { revision: event.revision, complete: event.complete, at: event.at },
+				slots: {
+					revision: event.revision,
+					complete: event.complete,
+					helper: event.helper,
+					at: event.at,
+				},
+				guardianConsent: null,
+				guardianRefusal: null,
 			});
 		case "LetterPrinted":
 			return withFacts(commitment, {
@@ -387,6 +412,7 @@ export const offer = (
 	corrects: null,
 	offeredAt: at,
 	guardianConsent: null,
+	guardianRefusal: null,
 	eligibility: null,
 	served: {},
 	notice: null,

@@ -43,7 +43,9 @@ export const nextVersion = (commitment: Commitment, id: CommitmentId, now: Date)
 	corrects: commitment.id,
 	offeredAt: now.toISOString(),
 	representation: commitment.representation,
-	guardianConsent: commitment.guardianConsent,
+	// Consent is to one text: the corrected one needs its own.
+	guardianConsent: null,
+	guardianRefusal: null,
 	eligibility: commitment.eligibility,
 	served: {},
 	notice: null,

@@ -17,7 +17,12 @@ export type FillSlotsReason = "already-signed" | "not-on-the-commitment-route" |
 /** The extra blank of an item that is verified on site (附件2 三(二)). */
 export const siteAddressKey = "siteAddress";
 
-type Facts = { now: Date; problems: readonly SlotProblem[] };
+type Facts = {
+	now: Date;
+	problems: readonly SlotProblem[];
+	/** 帮办: the one-time link somebody else fills in through; null where the promisor or a clerk does. */
+	helper: string | null;
+};
 
 /** 现场地址 is asked if and only if the item is verified on site. */
 export const siteAddressProblems = (
@@ -34,11 +39,12 @@ export const siteAddressProblems = (
 
 /**
  * 填写具体情况. Blanks may be saved and filled later (the letter is then not complete); something that cannot be is
- * refused at once. Saving again before signing is always possible and counts as a new revision.
+ * refused at once. Saving again before signing is always possible and counts as a new revision. What a helper filled
+ * in is a draft, however full: it is complete once the promisor has looked at it and saved (legal-effect §4).
  */
 export const fillSlots = (
 	commitment: Commitment,
-	{ now, problems }: Facts,
+	{ now, problems, helper }: Facts,
 ): Decision<CommitmentEvent, FillSlotsReason> => {
 	const clause = "附件2 三(二) R-013";
 	if (isSigned(commitment)) return refuse("already-signed", clause);
@@ -51,7 +57,8 @@ export const fillSlots = (
 	return accept({
 		type: "SlotsFilled",
 		revision: (commitment.slots?.revision ?? 0) + 1,
-		complete: problems.length === 0,
+		complete: problems.length === 0 && helper === null,
+		helper,
 		at: now.toISOString(),
 	});
 };

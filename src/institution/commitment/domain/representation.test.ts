@@ -28,7 +28,7 @@ const adult: RepresentationFacts = {
 	presentIsRepresentative: false,
 	authorisation: null,
 	guardianshipKnown: null,
-	guardianConsented: false,
+	guardianConsent: "missing",
 };
 const born = (birthDay: string): RepresentationFacts => ({
 	...adult,
@@ -48,7 +48,18 @@ describe("谁可以承诺", () => {
 		["有特别授权的代理人", byAgent, { ...adult, present: agent, authorisation: valid }, "agent"],
 		["不满八周岁的由监护人", byGuardian, { ...born("2020-03-07"), present: guardian }, "guardian"],
 		["八至十七周岁的监护人签署", byGuardian, { ...born("2012-03-07"), present: guardian }, "guardian"],
-		["八至十七周岁经监护人同意自己签", self, { ...born("2012-03-07"), guardianConsented: true }, "applicant"],
+		[
+			"八至十七周岁还没写好、不到同意的时候",
+			self,
+			{ ...born("2012-03-07"), guardianConsent: "later" },
+			"applicant",
+		],
+		[
+			"八至十七周岁经监护人同意自己签",
+			self,
+			{ ...born("2012-03-07"), guardianConsent: "given" },
+			"applicant",
+		],
 		["当天满十八周岁的本人", self, born("2008-03-02"), "applicant"],
 		["限制行为能力的由监护人", byGuardian, { ...limited, present: guardian }, "guardian"],
 		[
@@ -81,7 +92,7 @@ describe("谁可以承诺", () => {
 		["不是写明的代理人", byAgent, adult, "someone-else-signs"],
 		["不是本人", self, { ...adult, present: agent }, "someone-else-signs"],
 		["不满八周岁的本人", self, born("2020-03-07"), "guardian-must-sign"],
-		["差一天满八周岁的本人", self, { ...born("2018-03-03"), guardianConsented: true }, "guardian-must-sign"],
+		["差一天满八周岁的本人", self, { ...born("2018-03-03"), guardianConsent: "given" }, "guardian-must-sign"],
 		["八至十七周岁未经同意的本人", self, born("2012-03-07"), "guardian-must-sign-or-consent"],
 		["限制行为能力的本人", self, limited, "guardian-must-sign"],
 		["成年人的监护人", byGuardian, { ...adult, present: guardian }, "no-guardian-needed"],

@@ -42,8 +42,11 @@ export type RepresentationFacts = {
 	authorisation: { valid: true } | { valid: false; reason: AuthorisationRefusal } | null;
 	/** Guardianship as far as data knows it; null where the source does not answer. */
 	guardianshipKnown: boolean | null;
-	/** Consent of the guardian for a minor of 8 to 17 who signs himself. */
-	guardianConsented: boolean;
+	/**
+	 * Consent of the guardian for a minor of 8 to 17 who signs himself. `later` before signing: consent is to the very
+	 * text, so there is nothing to consent to until it is written.
+	 */
+	guardianConsent: "given" | "missing" | "later";
 };
 
 export type RepresentationReason =
@@ -75,9 +78,9 @@ const ownAct = (facts: RepresentationFacts): Refusal<RepresentationReason> | { c
 	if (promisor.birthDay === null || ageOn(promisor.birthDay, today) >= adult)
 		return { capacity: "applicant" };
 	if (ageOn(promisor.birthDay, today) < minorSigns) return refuse("guardian-must-sign", "R-149");
-	return facts.guardianConsented
-		? { capacity: "applicant" }
-		: refuse("guardian-must-sign-or-consent", "R-149");
+	return facts.guardianConsent === "missing"
+		? refuse("guardian-must-sign-or-consent", "R-149")
+		: { capacity: "applicant" };
 };
 
 const guardianAct = (

@@ -57,6 +57,7 @@ export type SignReason =
 	| "notice-text-changed"
 	| "not-eligible"
 	| "slot-blank"
+	| "helped-unchecked"
 	| "slots-invalid"
 	| "site-address-missing"
 	| "site-address-not-asked"
@@ -86,7 +87,7 @@ export const sign = (
 	facts: SignFacts,
 ): Decision<CommitmentEvent, SignReason> => {
 	if (!possible("sign-commitment", commitment.state)) return notNow(commitment);
-	if (commitment.state !== "prepared") return refuse("slot-blank", "附件2 三(二) R-013");
+	if (commitment.state !== "prepared") return notNow(commitment);
 	if (!facts.matterOpen) return refuse("matter-closed", "三(四) R-015");
 	if (!facts.evidenceSealable) return refuse("evidence-not-sealable", "quality/trust 2");
 	if (commitment.notice.textHash !== facts.noticeHash) return refuse("notice-text-changed", "三(四) R-012");
@@ -136,7 +137,9 @@ const notNow = (commitment: Commitment): Refusal<SignReason> => {
 		case "telling":
 			return refuse("notice-incomplete", "三(四) R-012", { sections: sectionsMissing(commitment) });
 		case "told":
-			return refuse("slot-blank", "附件2 三(二) R-013");
+			return (commitment.slots?.helper ?? null) === null
+				? refuse("slot-blank", "附件2 三(二) R-013")
+				: refuse("helped-unchecked", "legal-effect §4");
 		case "offered":
 		case "certificate":
 		case "ended":

@@ -71,6 +71,7 @@ export const words: CommitmentWords = {
 	events: {
 		RouteChosen: "Chose the way",
 		RepresentationStated: "Stated who commits",
+		GuardianRefused: "The guardian refused consent",
 		GuardianConsented: "The guardian consented",
 		EligibilityChecked: "Eligibility checked",
 		NoticeSectionServed: "One part of the notice acknowledged",
@@ -89,6 +90,10 @@ export const words: CommitmentWords = {
 		CommitmentEnded: "Unsigned letter ended",
 		ChoiceOffered: "Both ways offered",
 		OneTimeCodeAsked: "Asked for a code",
+		HelperLinkMade: "Asked somebody to help, one-time link made",
+		HelperLinkRevoked: "Link for the helper taken back",
+		HelperCame: "The helper opened the one-time link",
+		HelperFinished: "The helper has finished and handed back",
 		PrincipalTold: "Told the principal what the agent signed",
 		AuthorisationDrafted: "Special authorisation drafted",
 		AuthorisationGranted: "Special authorisation signed",
@@ -136,9 +141,19 @@ export const words: CommitmentWords = {
 		"notice-text-changed": "The notice has changed. Read and confirm it again before signing.",
 		"not-on-the-commitment-route": "The commitment was not chosen for this certificate. Choose it first.",
 		"slots-invalid": "Something filled in is not possible; correct it as shown.",
+		"helped-unchecked":
+			"Somebody else filled this in for you. Check every entry and save it before you read the letter and sign.",
 		"slot-blank": "Something required is blank; fill it in before signing.",
 		"site-address-missing": "This is verified on site; give the address of the site.",
 		"site-address-not-asked": "This is not verified on site; leave the address out.",
+		"helper-link-used":
+			"Somebody has already opened this link and is filling in. If that was you, go on with the phone or computer you used; if not, ask for another link.",
+		"helper-link-finished": "This has been filled in and handed back. For more changes ask for another link.",
+		"helper-link-revoked": "The link has been taken back. If help is still needed, ask for another link.",
+		"helper-link-expired": "The link has expired. If help is still needed, ask for another link.",
+		"too-many-helper-links":
+			"Too many links were made today. Try again tomorrow, or ask for help at the window.",
+		"no-helper-link": "There is no link to take back: none was made, or it has ended already.",
 		"signature-level-too-low": "A stronger signature is required: use a certificate or sign on paper.",
 		"electronic-level-not-decided":
 			"This cannot be signed by electronic confirmation. Use a certificate or come to the window.",
@@ -163,7 +178,7 @@ export const words: CommitmentWords = {
 		"certificate-not-issued": "The electronic signature was not completed. Try later or sign on paper.",
 		"phone-missing": "No phone number is known. Confirm by signing in again, or come to the window.",
 		"too-many-codes": "Too many codes were asked for. Wait a few minutes.",
-		"not-prepared": "The letter is not filled in yet.",
+		"not-prepared": "The letter is not written yet, so this step is not possible.",
 		"electronic-already-signed": "The letter is signed already.",
 		"letter-not-printed": "The paper letter was not printed yet. Print it and have it signed.",
 		"page-code-unreadable":
@@ -205,6 +220,25 @@ export const words: CommitmentWords = {
 		"representation-fixed": "The letter is signed; who commits can no longer be changed.",
 		"party-unknown":
 			"Nobody of that name and number is known here. Check them; the other side must have signed in once or been registered at the window.",
+	},
+	helperRelations: {
+		child: "Child",
+		spouse: "Spouse",
+		parent: "Parent",
+		relative: "Another relative",
+		neighbour: "Neighbour or friend",
+		"community-worker": "Community or village worker",
+		other: "Other",
+	},
+	helperAssists: "helped to fill in",
+	helperByLink: {
+		child: "child, helped to fill in by a one-time link",
+		spouse: "spouse, helped to fill in by a one-time link",
+		parent: "parent, helped to fill in by a one-time link",
+		relative: "relative, helped to fill in by a one-time link",
+		neighbour: "neighbour or friend, helped to fill in by a one-time link",
+		"community-worker": "community or village worker, helped to fill in by a one-time link",
+		other: "helped to fill in by a one-time link",
 	},
 	sourceDown:
 		"Credit information cannot be read now. You may still commit; this letter will be verified while the matter is handled.",

@@ -21,6 +21,7 @@ import type { DisownReason } from "./disown-commitment.ts";
 import type { DraftAuthorisationReason } from "./draft-authorisation.ts";
 import type { FillSlotsReason } from "./fill-slots.ts";
 import type { GrantAuthorisationReason } from "./grant-authorisation.ts";
+import type { HelperLinkReason, HelperRelation } from "./helper-link.ts";
 import type { PrintLetterReason } from "./print-letter.ts";
 import type { RequestWithdrawalReason } from "./request-withdrawal.ts";
 import type { RevokeAuthorisationReason } from "./revoke-authorisation.ts";
@@ -57,6 +58,7 @@ export type CommitmentReason =
 	| EligibilityReason
 	| FillSlotsReason
 	| GrantAuthorisationReason
+	| HelperLinkReason
 	| PrintLetterReason
 	| RequestWithdrawalReason
 	| RevokeAuthorisationReason
@@ -81,6 +83,10 @@ export type CommitmentWords = {
 	sourceDown: string;
 	notYetSealed: string;
 	acknowledged: string;
+	helperRelations: Record<HelperRelation, string>;
+	/** How a helper helped, as printed on the letter beside the name. */
+	helperAssists: string;
+	helperByLink: Record<HelperRelation, string>;
 	codeMessage: (code: string, minutes: number) => string;
 	principalMessage: (certName: string, until: string) => string;
 	grantedMessage: (certName: string) => string;
@@ -153,6 +159,7 @@ export const words: CommitmentWords = {
 		RouteChosen: "选择办理方式",
 		RepresentationStated: "说明由谁承诺",
 		GuardianConsented: "监护人表示同意",
+		GuardianRefused: "监护人表示不同意",
 		EligibilityChecked: "核验是否适用告知承诺制",
 		NoticeSectionServed: "阅知一项告知内容",
 		NoticeCompleted: "告知完成",
@@ -170,6 +177,10 @@ export const words: CommitmentWords = {
 		CommitmentEnded: "未签署的承诺书终了",
 		ChoiceOffered: "提供两种办理方式",
 		OneTimeCodeAsked: "获取验证码",
+		HelperLinkMade: "请人帮忙填写，生成一次性链接",
+		HelperLinkRevoked: "收回请人帮填的链接",
+		HelperCame: "打开一次性链接，开始帮忙填写",
+		HelperFinished: "帮忙填写完毕，交回本人",
 		PrincipalTold: "已把代理人签署的情况告诉本人",
 		AuthorisationDrafted: "起草特别授权书",
 		AuthorisationGranted: "签署特别授权书",
@@ -216,9 +227,18 @@ export const words: CommitmentWords = {
 		// slots
 		"not-on-the-commitment-route": "这项证明没有选择承诺方式。请先选择承诺方式。",
 		"slots-invalid": "有填写内容不符合要求，请按提示改正。",
+		"helped-unchecked": "别人帮您填写的内容，请您先逐项核对、保存，再看承诺书、签名。",
 		"slot-blank": "还有必填内容没有填写，填完后才能签署。",
 		"site-address-missing": "这项证明需要现场核查，请写明现场地址。",
 		"site-address-not-asked": "这项证明不需要现场核查，请不要填写现场地址。",
+		// helping
+		"helper-link-used":
+			"这个链接已经有人打开，在帮忙填写了。您就是那个人的，请用当时的手机或者电脑继续；不是的，请本人再发一个链接。",
+		"helper-link-finished": "已经填好，交回本人了。还要改的，请本人自己改，或者再发一个链接。",
+		"helper-link-revoked": "本人已经收回这个链接，不能再填。需要帮忙的，请本人再发一个链接。",
+		"helper-link-expired": "链接已经过期，不能再填。需要帮忙的，请本人再发一个链接。",
+		"too-many-helper-links": "今天生成的链接太多了。请明天再试，或者到窗口请工作人员帮忙。",
+		"no-helper-link": "没有可以收回的链接：还没有生成，或者已经失效。",
 		// signing
 		"signature-level-too-low": "这项证明要求更高的签署方式。请用电子签名证书签署，或者到窗口签纸质承诺书。",
 		"electronic-level-not-decided": "这项证明不能用电子确认方式签署。请用电子签名证书签署，或者到窗口办理。",
@@ -245,7 +265,7 @@ export const words: CommitmentWords = {
 		"phone-missing": "没有登记手机号，无法发送验证码。请用重新登录的方式确认，或者到窗口办理。",
 		"too-many-codes": "获取验证码过于频繁，请稍等几分钟再试。",
 		// paper and sealing
-		"not-prepared": "承诺书还没有填好，不能打印或者绑定扫描件。",
+		"not-prepared": "承诺书还没有写好，现在还不能做这一步。",
 		"electronic-already-signed": "承诺书已经签署，不能再打印纸质签署件。",
 		"letter-not-printed": "还没有打印过纸质承诺书，请先打印并请申请人签名。",
 		"page-code-unreadable": "有页面的二维码没有认出。请重新扫描这几页，或者对照纸面依次录入页脚的编号。",
@@ -287,6 +307,25 @@ export const words: CommitmentWords = {
 		"commitment-exists": "这项证明已经有一份承诺书，请继续办理。",
 		"representation-fixed": "承诺书已经签署，不能再改由谁承诺。",
 		"party-unknown": "没有找到这个人或者单位。请核对姓名和证件编号；对方须先登录过一次，或者到窗口登记。",
+	},
+	helperRelations: {
+		child: "子女",
+		spouse: "配偶",
+		parent: "父母",
+		relative: "其他亲属",
+		neighbour: "邻居、朋友",
+		"community-worker": "社区（村）工作人员",
+		other: "其他",
+	},
+	helperAssists: "帮忙填写",
+	helperByLink: {
+		child: "子女，凭一次性链接帮忙填写",
+		spouse: "配偶，凭一次性链接帮忙填写",
+		parent: "父母，凭一次性链接帮忙填写",
+		relative: "其他亲属，凭一次性链接帮忙填写",
+		neighbour: "邻居、朋友，凭一次性链接帮忙填写",
+		"community-worker": "社区（村）工作人员，凭一次性链接帮忙填写",
+		other: "凭一次性链接帮忙填写",
 	},
 	sourceDown: "信用信息暂时查不到，不影响您选择承诺；这份承诺将在办理过程中核查。",
 	notYetSealed: "已签署，正在加盖印章。页面会自动刷新，请不要重复提交。",

@@ -1,20 +1,30 @@
 import { signingStanding } from "#institution/organisation/domain/party.ts";
 import { dayOf } from "#kernel/calendar.ts";
-import { isRefusal, refuse } from "#kernel/decision.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
-import { possible } from "../domain/actions.ts";
+import { type CommitmentAction, possible } from "../domain/actions.ts";
 import * as api from "../domain/api.ts";
 import {
 	checkEligibility as decideEligibility,
 	type Eligibility,
 	judgeEligibility,
+	remediesOf,
 } from "../domain/check-eligibility.ts";
 import { chooseRoute, switchRoute } from "../domain/choose-route.ts";
 import type { CommitmentEvent, Route } from "../domain/commitment.ts";
-import { consentAsGuardian } from "../domain/consent-as-guardian.ts";
+import { consentAsGuardian, refuseAsGuardian } from "../domain/consent-as-guardian.ts";
 import type { Representation } from "../domain/representation.ts";
-import { eligibilityFacts, eligibilityNow, matterOpenFor, partyIdOf, promisorOf, textOf } from "./facts.ts";
+import { composeLetter, contentDigest } from "./compose-letter.ts";
+import {
+	eligibilityFacts,
+	eligibilityNow,
+	matterOpenFor,
+	partyIdOf,
+	promisorOf,
+	representationOutcome,
+	textOf,
+} from "./facts.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { notEligibleParagraphs } from "./not-eligible.ts";
 import { type Opened, openFor } from "./opened.ts";
@@ -174,29 +184,57 @@ export const choiceRoutes = (needs: CommitmentNeeds): Binding[] => [
 			return refuse("representation-fixed", "三(三) R-033");
 		const representation = await representationFrom(act, needs, opened, body.representation);
 		if (representation === null) return refuse("someone-else-signs", "三(三) R-033");
+		// Whoever may not promise learns it here, with what else can be done, and not only when signing.
+		const { item } = await textOf(act, needs, commitment);
+		const outcome = await representationOutcome(act, needs, { ...commitment, representation }, item);
+		if (isRefusal(outcome)) return { ...outcome, details: { remedies: remediesOf(outcome.refused) } };
 		const after = await save(act, commitment, [
 			{ type: "RepresentationStated", representation, at: act.now.toISOString() },
 		]);
 		return { reply: { state: after.state } };
 	}),
 	write(api.consentAsGuardian, async (act, { params, body }) => {
-		const opened = await openFor(act, needs, params.id, "consent-as-guardian");
-		if ("refused" in opened) return opened;
-		const guardian = partyIdOf(act.actor);
-		if (guardian === null) return refuse("forbidden", "R-149");
-		const { commitment } = opened.stored;
-		const promisor = await promisorOf(act, needs, commitment);
-		const known = await needs.guardianshipOf(act, commitment.promisor, guardian);
-		const decision = consentAsGuardian(commitment, {
-			now: act.now,
-			guardian,
-			consentApplies: signingStanding(promisor, dayOf(act.now)) === "guardian-signs-or-consents",
-			guardianshipKnown: known === "silent" ? null : known !== "denied",
+		const refused = await answerAsGuardian(act, needs, params.id, body.contentDigest, {
+			action: "consent-as-guardian",
+			decide: consentAsGuardian,
 		});
-		if (isRefusal(decision)) return decision;
-		if (known === "silent")
-			await needs.rememberGuardianship(act, commitment.promisor, guardian, body.relation);
-		await save(act, commitment, decision.accepted);
-		return { reply: { consented: true as const } };
+		return refused ?? { reply: { consented: true as const } };
+	}),
+	write(api.refuseAsGuardian, async (act, { params, body }) => {
+		const refused = await answerAsGuardian(act, needs, params.id, body.contentDigest, {
+			action: "refuse-as-guardian",
+			decide: refuseAsGuardian,
+		});
+		return refused ?? { reply: { consented: false as const } };
 	}),
 ];
+
+/** The guardian's yes or no to the letter as it reads now. Null when it is noted. */
+const answerAsGuardian = async (
+	act: Act,
+	needs: CommitmentNeeds,
+	id: string,
+	shownDigest: string,
+	{ action, decide }: { action: CommitmentAction; decide: typeof consentAsGuardian },
+): Promise<Refusal<string> | null> => {
+	const opened = await openFor(act, needs, id, action);
+	if ("refused" in opened) return opened;
+	const guardian = partyIdOf(act.actor);
+	if (guardian === null) return refuse("forbidden", "R-149");
+	const { stored } = opened;
+	const { commitment } = stored;
+	const promisor = await promisorOf(act, needs, commitment);
+	const known = await needs.guardianshipOf(act, commitment.promisor, guardian);
+	const decision = decide(commitment, {
+		now: act.now,
+		guardian,
+		consentApplies: signingStanding(promisor, dayOf(act.now)) === "guardian-signs-or-consents",
+		guardianshipKnown: known === "silent" ? null : known !== "denied",
+		shownDigest,
+		contentDigest:
+			commitment.state === "prepared" ? contentDigest((await composeLetter(act, needs, stored)).content) : "",
+	});
+	if (isRefusal(decision)) return decision;
+	await save(act, commitment, decision.accepted);
+	return null;
+};

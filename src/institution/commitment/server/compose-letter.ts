@@ -11,8 +11,10 @@ import { idTypeName } from "../domain/id-type.ts";
 import { letterBasis } from "../domain/letter-basis.ts";
 import { LetterContent, type LetterRepresentative } from "../domain/letter-content.ts";
 import { authorisationOf } from "../domain/representation.ts";
+import { words } from "../domain/words.zh-CN.ts";
 import { readAuthorisation } from "./authorisation-store.ts";
 import { promisorOf, textOf } from "./facts.ts";
+import { helpersOf } from "./helper-links.ts";
 import { type Answers, type LetterText, sentencesOf } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { letterSalts } from "./seal-letter.ts";
@@ -72,6 +74,23 @@ const representativeOf = async (
 	};
 };
 
+/** 帮办人, as printed: who was named when the matter began, and who filled in through a link. */
+const helperOn = async (
+	read: Read,
+	needs: CommitmentNeeds,
+	{ id, matterId }: Commitment,
+): Promise<LetterContent["helper"]> => {
+	const named = await needs.helperOf(read, matterId);
+	const byLink = await helpersOf(read, id);
+	const all = [
+		...(named === null ? [] : [{ name: named.name, manner: named.manner || words.helperAssists }]),
+		...byLink.map(({ name, relation }) => ({ name, manner: words.helperByLink[relation] })),
+	];
+	if (all.length === 0) return null;
+	const joined = (key: "name" | "manner") => [...new Set(all.map((one) => one[key]))].join("、");
+	return { name: joined("name"), manner: joined("manner") };
+};
+
 /** 承诺书 as it would be signed now, without signature and seal. Throws only where the record itself is broken. */
 export const composeLetter = async (
 	read: Read,
@@ -94,7 +113,7 @@ export const composeLetter = async (
 		externalNumber: matter?.externalNumber ?? null,
 		applicant: applicantOf(await promisorOf(read, needs, commitment)),
 		representative: await representativeOf(read, needs, commitment),
-		helper: await needs.helperOf(read, commitment.matterId),
+		helper: await helperOn(read, needs, commitment),
 		organ: { name: organ.name, contactPerson: organ.contactName, phone: organ.contactPhone },
 		matterName: item.matterName,
 		certificationName: item.certName,

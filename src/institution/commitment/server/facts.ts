@@ -93,7 +93,7 @@ export const representationOutcome = async (
 	needs: CommitmentNeeds,
 	commitment: Commitment,
 	item: PublishedItem,
-	power: Power = "promise",
+	{ power = "promise", signing = false }: { power?: Power; signing?: boolean } = {},
 ): Promise<Refusal<RepresentationReason> | { capacity: SignerCapacity }> => {
 	const promisor = await promisorOf(read, needs, commitment);
 	const { representation } = commitment;
@@ -118,18 +118,19 @@ export const representationOutcome = async (
 			atWindow || (actor.kind === "legal-person" && actor.partyId === promisor.id && actor.isRepresentative),
 		authorisation: await authorisationOutcome(read, representation, { commitment, item, power }),
 		guardianshipKnown: guardianship === "silent" ? null : guardianship !== "denied",
-		guardianConsented: commitment.guardianConsent !== null,
+		guardianConsent: commitment.guardianConsent !== null ? "given" : signing ? "missing" : "later",
 	});
 };
 
-/** Everything the eligibility rule asks, as of now. */
+/** Everything the eligibility rule asks, as of now; `signing` when it is asked in the act of signing itself. */
 export const eligibilityFacts = async (
 	read: Read,
 	needs: CommitmentNeeds,
 	commitment: Commitment,
 	item: PublishedItem,
+	{ signing = false }: { signing?: boolean } = {},
 ): Promise<EligibilityFacts> => {
-	const representation = await representationOutcome(read, needs, commitment, item);
+	const representation = await representationOutcome(read, needs, commitment, item, { signing });
 	const withdrawn = await read.db
 		.withTables<CommitmentTables>()
 		.selectFrom("commitment")
@@ -154,7 +155,8 @@ export const eligibilityNow = async (
 	needs: CommitmentNeeds,
 	commitment: Commitment,
 	item: PublishedItem,
-): Promise<Eligibility> => judgeEligibility(await eligibilityFacts(read, needs, commitment, item));
+	moment: { signing?: boolean } = {},
+): Promise<Eligibility> => judgeEligibility(await eligibilityFacts(read, needs, commitment, item, moment));
 
 /** Until when a certificate may be answered either way: the matter still waits for its papers, or for a correction. */
 export const matterOpenFor = (matter: Matter, commitment: Commitment): boolean =>

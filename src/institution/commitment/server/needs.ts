@@ -37,8 +37,6 @@ export type CommitmentNeeds = {
 	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<Guardianship>;
 	/** The people this party is guardian of, as long as they need one. */
 	wardsOf(read: Read, guardianId: string): Promise<readonly Party["id"][]>;
-	/** Keep the guardian's own promise as the source of the relation (legal-effect §4). */
-	rememberGuardianship(act: Act, wardId: string, guardianId: string, relation: string): Promise<void>;
 	// credit
 	standingOf(read: Read, partyId: string, domain: PriorityDomain): Promise<Standing>;
 	// matter

@@ -1,5 +1,6 @@
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import type { Act, Read } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { evolve, noticeSections } from "../domain/commitment.ts";
@@ -11,9 +12,9 @@ import { textOf } from "./facts.ts";
 import { problemsOf, sectionHashes } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { openFor, see } from "./opened.ts";
-import { save } from "./store.ts";
+import { type Stored, save } from "./store.ts";
 
-/** Being told and filling in: both may be prepared by a helper or read out by a clerk. */
+/** Being told and filling in; a clerk may read out and write down. */
 export const noticeRoutes = (needs: CommitmentNeeds): Binding[] => [
 	read(api.notice, async (act, { params }) => {
 		const seen = await see(act, needs, params.id);
@@ -79,52 +80,63 @@ export const noticeRoutes = (needs: CommitmentNeeds): Binding[] => [
 	}),
 	read(api.slots, async (act, { params }) => {
 		const seen = await see(act, needs, params.id);
-		if ("refused" in seen) return seen;
-		const { item, text } = await textOf(act, needs, seen.stored.commitment);
-		const answers = answersOf(act, seen.stored);
-		const { [siteAddressKey]: siteAddress, ...values } = answers;
-		return {
-			reply: {
-				slots: text.template.text.slots
-					.filter(({ key }) => key !== siteAddressKey)
-					.map((slot) => ({
-						key: slot.key,
-						label: slot.label,
-						type: slot.type,
-						unit: slot.unit ?? null,
-						min: slot.min ?? null,
-						max: slot.max ?? null,
-						required: slot.required,
-						help: slot.help ?? null,
-						options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
-					})),
-				asksSiteAddress: item.verifyMethod === "onsite",
-				values,
-				siteAddress: siteAddress ?? null,
-				problems: [...problemsOf(item, text, answers, dayOf(act.now))],
-			},
-		};
+		return "refused" in seen ? seen : { reply: await slotsReply(act, needs, seen.stored) };
 	}),
 	write(api.fillSlots, async (act, { params, body }) => {
 		const opened = await openFor(act, needs, params.id, "fill-slots");
 		if ("refused" in opened) return opened;
-		const { commitment } = opened.stored;
-		const { item, text } = await textOf(act, needs, commitment);
-		const given = { ...body.values, [siteAddressKey]: body.siteAddress ?? body.values[siteAddressKey] ?? "" };
-		const answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
-		const problems = problemsOf(item, text, answers, dayOf(act.now));
-		const decision = fillSlots(commitment, { now: act.now, problems });
-		if (isRefusal(decision)) return decision;
-		const after = await save(act, commitment, decision.accepted, {
-			slots_sealed: sealAnswers(act, commitment.id, answers),
-		});
-		return {
-			reply: {
-				state: after.state,
-				revision: after.slots?.revision ?? 0,
-				complete: after.slots?.complete ?? false,
-				problems: [...problems],
-			},
-		};
+		const saved = await saveSlots(act, needs, opened.stored, body, null);
+		return "refused" in saved ? saved : { reply: saved };
 	}),
 ];
+
+/** The blanks of a letter with what is in them and what is still wrong. */
+export const slotsReply = async (act: Read, needs: CommitmentNeeds, stored: Stored) => {
+	const { item, text } = await textOf(act, needs, stored.commitment);
+	const answers = answersOf(act, stored);
+	const { [siteAddressKey]: siteAddress, ...values } = answers;
+	return {
+		slots: text.template.text.slots
+			.filter(({ key }) => key !== siteAddressKey)
+			.map((slot) => ({
+				key: slot.key,
+				label: slot.label,
+				type: slot.type,
+				unit: slot.unit ?? null,
+				min: slot.min ?? null,
+				max: slot.max ?? null,
+				required: slot.required,
+				help: slot.help ?? null,
+				options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
+			})),
+		asksSiteAddress: item.verifyMethod === "onsite",
+		values,
+		siteAddress: siteAddress ?? null,
+		problems: [...problemsOf(item, text, answers, dayOf(act.now))],
+	};
+};
+
+/** Save what was filled in, by the promisor's side or (with the id of the link) by a helper. The letter is locked. */
+export const saveSlots = async (
+	act: Act,
+	needs: CommitmentNeeds,
+	{ commitment }: Stored,
+	body: (typeof api.fillSlots)["body"]["_output"],
+	helper: string | null,
+) => {
+	const { item, text } = await textOf(act, needs, commitment);
+	const given = { ...body.values, [siteAddressKey]: body.siteAddress ?? body.values[siteAddressKey] ?? "" };
+	const answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+	const problems = problemsOf(item, text, answers, dayOf(act.now));
+	const decision = fillSlots(commitment, { now: act.now, problems, helper });
+	if (isRefusal(decision)) return decision;
+	const after = await save(act, commitment, decision.accepted, {
+		slots_sealed: sealAnswers(act, commitment.id, answers),
+	});
+	return {
+		state: after.state,
+		revision: after.slots?.revision ?? 0,
+		complete: after.slots?.complete ?? false,
+		problems: [...problems],
+	};
+};

@@ -81,7 +81,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 		});
 		if ("refused" in bound) return bound;
 		if (body.mark === "none") throw new Error("the rule let an unsigned scan through");
-		const representation = await representationOutcome(act, needs, commitment, item);
+		const representation = await representationOutcome(act, needs, commitment, item, { signing: true });
 		const signer = signerOf(commitment);
 		const decision = sign(
 			commitment,
@@ -98,7 +98,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 				signer,
 				noticeHash: text.notice.textHash,
 				contentDigest: digest,
-				eligibility: await eligibilityNow(act, needs, commitment, item),
+				eligibility: await eligibilityNow(act, needs, commitment, item, { signing: true }),
 				slotProblems: problemsOf(item, text, answers, dayOf(act.now)),
 				signatureMinimum: item.signatureMinimum,
 				riskDecisionNo: item.riskDecisionNo ?? null,

@@ -45,7 +45,7 @@ const listed = async (
 	read: Read,
 	needs: CommitmentNeeds,
 	{ page, size }: Paged,
-	filter: "mine" | "withdrawals",
+	filter: "mine" | "withdrawals" | "consents",
 ): Promise<PageOf<CommitmentView>> => {
 	const { actor } = read;
 	const wards = actor.kind === "natural-person" ? await needs.wardsOf(read, actor.partyId) : [];
@@ -57,13 +57,23 @@ const listed = async (
 		.where(visibleTo(actor, wards))
 		.limit(size + 1)
 		.offset((page - 1) * size);
-	const found = await (filter === "mine"
-		? base.orderBy("commitment.id", "desc")
-		: base
+	const narrowed = {
+		mine: () => base.orderBy("commitment.id", "desc"),
+		withdrawals: () =>
+			base
 				.where("commitment.withdrawal_due_at", "is not", null)
 				.orderBy("commitment.withdrawal_due_at")
-				.orderBy("commitment.id")
-	).execute();
+				.orderBy("commitment.id"),
+		// Letters wards write themselves, from the first word to the signature.
+		consents: () =>
+			base
+				.where("commitment.promisor_id", "in", [...wards])
+				.where("commitment.representative_id", "is", null)
+				.where("commitment.state", "in", ["telling", "told", "prepared"])
+				.orderBy("commitment.id", "desc"),
+	};
+	if (filter === "consents" && wards.length === 0) return { rows: [], page, size, more: false };
+	const found = await narrowed[filter]().execute();
 	const rows = await Promise.all(
 		found.slice(0, size).map(async (row) => {
 			const stored = storedFrom(row);
@@ -76,6 +86,10 @@ const listed = async (
 /** 我的承诺书, newest first. */
 export const myLetters = (read: Read, needs: CommitmentNeeds, paged: Paged) =>
 	listed(read, needs, paged, "mine");
+
+/** 等我同意的: letters my wards of 8 to 17 write themselves, until they sign. */
+export const lettersWaiting = (read: Read, needs: CommitmentNeeds, paged: Paged) =>
+	listed(read, needs, paged, "consents");
 
 /** 待答复的撤回申请 of the reader's organs, by due time. */
 export const withdrawalsOpen = (read: Read, needs: CommitmentNeeds, paged: Paged) =>

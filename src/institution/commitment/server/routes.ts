@@ -2,10 +2,11 @@ import { type Binding, read } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { authorisationRoutes } from "./authorisation-routes.ts";
 import { choiceRoutes } from "./choice-routes.ts";
+import { helperRoutes } from "./helper-routes.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
-import { lettersOfMatter, myLetters, oneCommitment, verificationOf } from "./queries.ts";
+import { lettersOfMatter, lettersWaiting, myLetters, oneCommitment, verificationOf } from "./queries.ts";
 import { signingRoutes } from "./signing-routes.ts";
 import { withdrawalRoutes } from "./withdrawal-routes.ts";
 
@@ -19,9 +20,11 @@ export const commitmentRoutes = (needs: CommitmentNeeds): Binding[] => [
 		const rows = await lettersOfMatter(act, needs, params.id);
 		return "refused" in rows ? rows : { reply: { rows } };
 	}),
+	read(api.consentsWaiting, async (act, { query }) => ({ reply: await lettersWaiting(act, needs, query) })),
 	read(api.myCommitments, async (act, { query }) => ({ reply: await myLetters(act, needs, query) })),
 	...choiceRoutes(needs),
 	...noticeRoutes(needs),
+	...helperRoutes(needs),
 	...signingRoutes(needs),
 	...paperRoutes(needs),
 	read(api.letterVerification, async (act, { params }) => {

@@ -215,7 +215,7 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 		const { content, item, text, answers } = await composeLetter(act, needs, opened.stored);
 		const digest = contentDigest(content);
 		const imageHash = given.upload === null ? null : fileHash(given.upload.bytes);
-		const representation = await representationOutcome(act, needs, commitment, item);
+		const representation = await representationOutcome(act, needs, commitment, item, { signing: true });
 		const signature: Signature = {
 			level: body.level,
 			means: body.signature.means,
@@ -229,7 +229,7 @@ export const signingRoutes = (needs: CommitmentNeeds): Binding[] => [
 			signer: signer.id,
 			noticeHash: text.notice.textHash,
 			contentDigest: digest,
-			eligibility: await eligibilityNow(act, needs, commitment, item),
+			eligibility: await eligibilityNow(act, needs, commitment, item, { signing: true }),
 			slotProblems: problemsOf(item, text, answers, dayOf(act.now)),
 			signatureMinimum: item.signatureMinimum,
 			riskDecisionNo: item.riskDecisionNo ?? null,

@@ -216,11 +216,9 @@ export const visibleTo =
 					.map(({ organId }) => organId);
 				return organs.length === 0 ? eb.val(false) : eb("commitment.organ_id", "in", organs);
 			}
+			// A helper opens one letter through the link, and no list.
 			case "guest":
-				return eb.or([
-					eb("commitment.id", "=", actor.subjectId),
-					eb("commitment.matter_id", "=", actor.subjectId),
-				]);
+				return eb.val(false);
 			case "system":
 				return eb.val(true);
 			case "anonymous":
@@ -254,7 +252,7 @@ export const rolesOn = (actor: Actor, commitment: Commitment, guardian: boolean)
 		case "staff":
 			return staffRoles.filter((role) => holds(actor, role, organId));
 		case "guest":
-			return actor.subjectId === commitment.id || actor.subjectId === commitment.matterId ? ["helper"] : [];
+			return actor.subjectId === commitment.id ? ["helper"] : [];
 		case "system":
 			return ["system"];
 		case "anonymous":

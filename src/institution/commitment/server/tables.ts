@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { AuthorisationState } from "../domain/authorisation.ts";
 import type { CommitmentState, WithdrawalDecider } from "../domain/commitment.ts";
+import type { HelperLink } from "../domain/helper-link.ts";
 import type { SigningChallenge } from "../domain/signing-challenge.ts";
 
 type CommitmentRow = {
@@ -77,7 +78,25 @@ type AuthorisationRow = {
 	document: string | object;
 };
 
+type HelperLinkRow = {
+	division_code: string;
+	id: string;
+	commitment_id: string;
+	matter_id: string;
+	made_by: string;
+	state: HelperLink["state"];
+	link_index: Buffer;
+	pass_index: Buffer | null;
+	made_at: Date;
+	expires_at: Date;
+	taken_at: Date | null;
+	filled_at: Date | null;
+	ended_at: Date | null;
+	helper_sealed: Buffer | null;
+};
+
 export type CommitmentTables = {
+	helper_link: HelperLinkRow;
 	commitment: CommitmentRow;
 	letter_series: SeriesRow;
 	signing_challenge: ChallengeRow;

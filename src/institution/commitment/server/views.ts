@@ -1,5 +1,6 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
-import { termEnd } from "#kernel/calendar.ts";
+import { signingStanding } from "#institution/organisation/domain/party.ts";
+import { dayOf, termEnd } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import type { Role } from "#kernel/role.ts";
 import type { Read } from "#platform/act.ts";
@@ -7,12 +8,14 @@ import { actions, type CommitmentAction, possible } from "../domain/actions.ts";
 import type { CommitmentView } from "../domain/api.ts";
 import {
 	type Commitment,
+	isSigned,
 	noticeSections,
 	type SignatureLevel,
 	sealingOf,
 	signingOf,
 } from "../domain/commitment.ts";
 import { sectionsMissing } from "../domain/complete-notice.ts";
+import { promisorOf } from "./facts.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { mayDo } from "./opened.ts";
 import type { Stored } from "./store.ts";
@@ -56,8 +59,24 @@ const actionsFor = (
 		if (action === "disown-commitment") return signedByAnother(commitment);
 		if (action === "begin-signing" || action === "sign-commitment")
 			return levels.some((level) => level !== "P");
+		// Of guardians, only the one of a minor who signs himself is asked.
+		if (action === "consent-as-guardian" || action === "refuse-as-guardian")
+			return commitment.representation.kind === "self" && commitment.guardianConsent === null;
 		return action !== "complete-notice" || sectionsMissing(commitment).length === 0;
 	});
+
+/** Only a minor of 8 to 17 who signs himself waits for anybody's consent. */
+const consentOf = async (
+	read: Read,
+	needs: CommitmentNeeds,
+	commitment: Commitment,
+): Promise<CommitmentView["guardianConsent"]> => {
+	if (commitment.guardianConsent !== null) return "given";
+	if (isSigned(commitment) || commitment.representation.kind !== "self") return "not-needed";
+	const promisor = await promisorOf(read, needs, commitment);
+	if (signingStanding(promisor, dayOf(read.now)) !== "guardian-signs-or-consents") return "not-needed";
+	return (commitment.guardianRefusal ?? null) === null ? "awaited" : "refused";
+};
 
 const opened = (read: Read, id: string, column: string, sealed: Buffer | null): string | null =>
 	sealed === null ? null : read.cipher.open(id, column, sealed);
@@ -99,7 +118,8 @@ export const viewOf = async (
 		promisorName: people.get(commitment.promisor) ?? "",
 		representation: representation.kind,
 		representativeName: representation.kind === "self" ? null : (people.get(representation.party) ?? ""),
-		guardianConsented: commitment.guardianConsent !== null,
+		guardianConsent: await consentOf(read, needs, commitment),
+		helped: (commitment.slots?.helper ?? null) !== null,
 		sectionsServed: noticeSections.filter((section) => commitment.served[section] !== undefined),
 		sectionsMissing: sectionsMissing(commitment),
 		noticeCompletedAt: commitment.notice?.completedAt ?? null,

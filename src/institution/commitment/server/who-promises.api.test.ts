@@ -2,6 +2,7 @@ import QRCode from "qrcode";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refused } from "#app/call.ts";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { rememberGuardianship } from "#institution/organisation/server/parties.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import {
 	aCitizen,
@@ -196,7 +197,13 @@ describe("监护人和未成年人", () => {
 		const child = await aCitizen(district, { name: "王小芳", born: "20200307" });
 		const mother = await aCitizen(district, { name: "王芳" });
 		await district.engine.act({ kind: "system", task: "test" }, (act) =>
-			district.needs.rememberGuardianship(act, child.id, mother.id, "parent"),
+			rememberGuardianship(act, {
+				wardId: child.id,
+				guardianId: mother.id,
+				relation: "parent",
+				source: "own-promise",
+				since: "2020-03-07",
+			}),
 		);
 		const { commitmentId: alone } = await anOfferedCommitment(district, { applicant: child.actor, item });
 		expect(

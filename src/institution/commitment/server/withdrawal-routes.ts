@@ -21,7 +21,7 @@ const mayWithdraw = async (act: Act, needs: CommitmentNeeds, { stored, roles }: 
 	const { commitment } = stored;
 	if (roles.includes("applicant")) return true;
 	const { item } = await textOf(act, needs, commitment);
-	return !isRefusal(await representationOutcome(act, needs, commitment, item, "withdraw"));
+	return !isRefusal(await representationOutcome(act, needs, commitment, item, { power: "withdraw" }));
 };
 
 const answerParagraphs = (certName: string, granted: boolean, text: string): readonly string[] => [

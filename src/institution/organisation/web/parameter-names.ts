@@ -40,6 +40,7 @@ export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"sampling.normal": t("抽查比例（信用一般）"),
 	"sampling.warned": t("抽查比例（被预警）"),
 	"draft.kept": t("未签署承诺书保留时间"),
+	"helper.link": t("请人帮填的链接有效时间"),
 	"review.term": t("行政复议申请期限"),
 	"suit.term": t("行政诉讼起诉期限"),
 	"judiciary.head-decides": t("移送决定期限"),
