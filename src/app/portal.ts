@@ -21,9 +21,11 @@ import { authorisationPages } from "./pages/authorisations.ts";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
 import { catalogueFiles, cataloguePages } from "./pages/catalogue.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
+import { consentPages } from "./pages/consents.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
 import { demoPhonePage, type Inbox } from "./pages/demo-phone.ts";
 import { disclosureFiles, disclosurePages, disclosurePosts } from "./pages/disclosure.ts";
+import { helpPages } from "./pages/help.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
 import { myMatterPages } from "./pages/my-matters.ts";
 import { plainPages } from "./pages/plain.ts";
@@ -59,6 +61,8 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 		applyPages,
 		prepareLetter,
 		signLetter,
+		helpPages,
+		consentPages,
 		myMatterPages,
 		profilePages,
 		afterSigning,
@@ -113,6 +117,9 @@ export async function servePortal(
 		.executeTakeFirst();
 
 	const visitOf = async (request: Parameters<Asks["sessionOf"]>[0]): Promise<Visit> => {
+		// The helper's pages know the helper only, whoever else is signed in at this browser.
+		const guest = request.url.startsWith("/fill") ? await asks.guestOf(request) : null;
+		if (guest !== null) return { actor: guest, visitor: null, csrf: null };
 		const session = await asks.sessionOf(request);
 		if (session === null) return { actor: { kind: "anonymous" }, visitor: null, csrf: null };
 		const { actor, name, csrf } = session;

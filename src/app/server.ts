@@ -14,6 +14,7 @@ import fastify, {
 	LogController,
 } from "fastify";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { guestByPass } from "#institution/commitment/server/helper-links.ts";
 import { oldestUnsealedSeconds } from "#platform/chain.ts";
 import type { Config } from "#platform/config.ts";
 import { openApi, serveEndpoints } from "#platform/http.ts";
@@ -89,7 +90,9 @@ export async function startServer(
 		);
 	});
 
-	const asks = whoAsks(institution.sessions, config);
+	const asks = whoAsks(institution.sessions, config, async (pass) =>
+		guestByPass(await engine.reading({ kind: "system", task: "helper" }), pass),
+	);
 	http.get("/healthz", async () => ({ ok: true }));
 	http.get("/readyz", async (_, reply) => {
 		const unsealed = await oldestUnsealedSeconds(owner.pool, engine.division);

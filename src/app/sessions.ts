@@ -20,22 +20,40 @@ export type Asks = {
 	tokenOf(request: FastifyRequest): string | undefined;
 	sessionOf(request: FastifyRequest): Promise<SessionRow | null>;
 	actorOf(request: FastifyRequest): Promise<Actor>;
+	/** 帮办人 who came by a one-time link: kept by the browser for the helper's pages only, or sent by a program. */
+	guestOf(request: FastifyRequest): Promise<Actor | null>;
 };
 
+/** Kept by the helper's browser in place of the link, which is used up. */
+export const helperCookie = { name: "yinuo-helper", path: "/fill" } as const;
+
 /** Who stands behind a request: a session cookie, a bearer token of another system, or nobody. */
-export const whoAsks = (sessions: SessionStore, config: Config): Asks => {
+export const whoAsks = (
+	sessions: SessionStore,
+	config: Config,
+	guestByPass: (pass: string) => Promise<Actor | null>,
+): Asks => {
 	const cookie = sessionCookie(config);
 	const tokenOf = (request: FastifyRequest) => request.cookies[cookie.name];
 	const sessionOf = async (request: FastifyRequest) => {
 		const token = tokenOf(request);
 		return token ? sessions.find(token) : null;
 	};
+	const guestOf = async (request: FastifyRequest) => {
+		const sent = /^Helper ([\w-]{32})$/.exec(request.headers.authorization ?? "")?.[1];
+		const kept = /^[\w-]{32}$/.exec(request.cookies[helperCookie.name] ?? "")?.[0];
+		const pass = sent ?? kept;
+		return pass === undefined ? null : guestByPass(pass);
+	};
 	return {
 		tokenOf,
 		sessionOf,
+		guestOf,
 		async actorOf(request) {
 			const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? "")?.[1];
 			if (bearer) return (await sessions.apiClient(bearer)) ?? { kind: "anonymous" };
+			if (request.headers.authorization?.startsWith("Helper "))
+				return (await guestOf(request)) ?? { kind: "anonymous" };
 			const session = await sessionOf(request);
 			if (!session) return { kind: "anonymous" };
 			// A cookie is sent by the browser whoever asks for it: a writing request must come from our own pages.

@@ -11,6 +11,7 @@ import {
 import {
 	answerQuestions,
 	begin,
+	choosePromise,
 	confirmAfresh,
 	fillBlanks,
 	findItem,
@@ -18,6 +19,7 @@ import {
 	readNotice,
 	saveBlanks,
 	seePreview,
+	sign,
 } from "./applicant.ts";
 
 let product: Product;
@@ -65,22 +67,15 @@ test("没有特别授权书的，不能替别人承诺，页面说明怎么取�
 	await agent.seen("agent-none");
 	await expect(page.getByRole("radio", { name: /特别授权书/ })).toHaveCount(0);
 	await expect(page.getByRole("main")).toContainText("先请申请人在“授权管理”里签署特别授权书");
-	// 页面上没有的选项，改了页面也没有用：签署时按授权书核对，没有就不能签。
+	// 页面上没有的选项，改了页面也没有用：这一步就说明原因和别的办法，不等到签署。
 	await page
 		.getByRole("radio", { name: "我本人" })
 		.evaluate((radio) => radio.setAttribute("value", "agent:01890000-0000-7000-8000-000000000000"));
 	await page.getByRole("radio", { name: "我本人" }).check();
 	await page.getByRole("button", { name: "保存并继续" }).click();
-	await readNotice(agent);
-	await fillBlanks(agent, household);
-	await saveBlanks(agent);
-	await seePreview(agent);
-	await confirmAfresh(agent, "林芳");
-	await page.getByLabel("我同意采用电子形式签署").check();
-	await page.getByLabel("键入您的姓名").fill("林芳");
-	await page.getByRole("button", { name: "确认签署" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
-	await expect(page.locator(".alert").filter({ hasText: "目前不能采用承诺方式" })).toContainText("授权");
+	await expect(page.locator(".error-summary")).toContainText("没有特别授权书");
+	await expect(page.locator(".alert").filter({ hasText: "您可以" })).toContainText("改为提交证明");
 	await agent.seen("agent-refused");
 });
 
@@ -146,17 +141,68 @@ test("监护人替 6 岁的孩子承诺，不用特别授权书也不用开监�
 	await guardian.close();
 });
 
-test("14 岁的孩子自己不能签，被告知由监护人办理（R-033）", async () => {
+test("14 岁的孩子自己写承诺书，监护人看过原文同意以后才能签；改了内容要重新同意（R-149）", async () => {
 	const minor = await visit(product, "未成年人");
+	const guardian = await visit(product, "监护人同意", { javaScript: false });
 	const { page } = minor;
 	await findItem(minor, "打官司", "经济困难证明", "法律援助申请");
 	await answerQuestions(minor);
 	await begin(minor, "黄思雨");
+	const letter = await choosePromise(minor, "我本人");
+
+	await signInAs(guardian, "黄伟");
+	await guardian.go("/my/consents");
+	await expect(guardian.page.getByRole("main")).toContainText("还在写");
+
+	await readNotice(minor);
+	await fillBlanks(minor, { 共同生活的家庭成员人数: "4", 家庭人均月收入: "1450" });
+	await saveBlanks(minor);
+	await seePreview(minor);
+	await expect(page.getByRole("main")).toContainText("签名以前，要监护人同意");
+	await expect(page.getByRole("button", { name: "内容无误，去签名" })).toHaveCount(0);
+	await minor.seen("consent-awaited");
+
+	const answer = async (button: "同意" | "不同意", confirm: string) => {
+		await guardian.go("/my");
+		await guardian.page.getByRole("link", { name: /您监护的孩子写好了承诺书|等我同意/ }).click();
+		await guardian.page.getByRole("link", { name: /经济困难/ }).click();
+		await expect(guardian.page.getByRole("img", { name: /承诺书第 1 页/ })).toBeVisible();
+		await guardian.seen("consent-letter");
+		await guardian.page.getByRole("link", { name: button, exact: true }).click();
+		await guardian.seen(`consent-${confirm}`);
+		await guardian.page.getByRole("button", { name: confirm }).click();
+		await guardian.page.waitForURL(/\/my\/consents$/);
+		await guardian.seen("consents");
+	};
+	await answer("不同意", "确认不同意");
+	await page.reload();
+	await expect(page.getByRole("main")).toContainText("监护人不同意签署这份承诺书");
+	await minor.seen("consent-refused");
+
+	// 改好以后再请监护人看，这次同意。
+	await minor.go(`/apply/${letter.matterId}/commit/${letter.commitmentId}`);
+	await fillBlanks(minor, { 家庭人均月收入: "1400" });
+	await saveBlanks(minor);
+	await seePreview(minor);
+	await answer("同意", "确认同意");
+	await page.reload();
+	await confirmAfresh(minor, "黄思雨");
+	await sign(minor);
+	await minor.close();
+	await guardian.close();
+});
+
+test("6 岁的孩子自己不能写，被告知由监护人办理（R-149）", async () => {
+	const child = await visit(product, "孩子");
+	const { page } = child;
+	await findItem(child, "打官司", "经济困难证明", "法律援助申请");
+	await answerQuestions(child);
+	await begin(child, "黄小宝");
 	await page.getByRole("link", { name: /选择承诺还是提交证明/ }).click();
 	await page.getByLabel("作出书面承诺").check();
 	await page.getByRole("button", { name: "确定" }).click();
 	await expect(page.locator(".error-summary")).toBeFocused();
 	await expect(page.locator(".alert").filter({ hasText: "目前不能采用承诺方式" })).toContainText("监护人");
-	await minor.seen("minor-refused");
-	await minor.close();
+	await child.seen("minor-refused");
+	await child.close();
 });

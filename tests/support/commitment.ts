@@ -97,6 +97,8 @@ type Given = {
 	answers?: Record<string, string>;
 	/** The one who acts, where it is not the applicant; `onBehalf` says for whom. */
 	onBehalf?: OnBehalf;
+	/** 帮办人 named when the matter begins. */
+	helper?: string;
 };
 type OnBehalf =
 	| { kind: "agent"; partyId: string; authorisationId: string | null }
@@ -112,7 +114,7 @@ export const anItem = (
 /** A matter begun with its choice open. */
 export async function anOfferedCommitment(
 	{ call }: CommitmentDistrict,
-	{ applicant, item, onBehalf }: Given,
+	{ applicant, item, onBehalf, helper }: Given,
 ): Promise<{ matterId: string; commitmentId: string }> {
 	const matter = await call(beginMatter, applicant, {
 		body: {
@@ -120,6 +122,7 @@ export async function anOfferedCommitment(
 			matterName: item.matterName,
 			areaCode: "410404001",
 			...(onBehalf === undefined ? {} : { onBehalf }),
+			...(helper === undefined ? {} : { helper: { name: helper } }),
 		},
 	});
 	const { rows } = await call(api.commitmentsOfMatter, applicant, { params: { id: matter.matterId } });

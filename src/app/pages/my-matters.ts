@@ -1,5 +1,5 @@
 import { myBreaches } from "#institution/breach/domain/api.ts";
-import { commitmentsOfMatter } from "#institution/commitment/domain/api.ts";
+import { commitmentsOfMatter, consentsWaiting } from "#institution/commitment/domain/api.ts";
 import * as api from "#institution/matter/domain/api.ts";
 import { DocumentPage } from "#institution/matter/portal/DocumentPage.tsx";
 import { AbandonPage, CorrectPage } from "#institution/matter/portal/MatterConfirmPages.tsx";
@@ -19,7 +19,15 @@ const both = adviceFrom({ "zh-CN": zh, en });
 const my = page({
 	path: "/my",
 	by: persons,
-	load: (read, { query }) => read.ask(api.myMatters, { query: { page: pageNumber(query.page), size: 20 } }),
+	load: async (read, { query }) => {
+		const mine = await read.ask(api.myMatters, { query: { page: pageNumber(query.page), size: 20 } });
+		const guardian = read.actor.kind === "natural-person";
+		const wards = guardian ? await read.ask(consentsWaiting, { query: { page: 1, size: 20 } }) : null;
+		const waiting = (wards?.rows ?? []).some(
+			({ state, guardianConsent }) => state === "prepared" && guardianConsent === "awaited",
+		);
+		return within(mine, (list) => ({ ...list, consentsWaiting: waiting }));
+	},
 	view: (data, shell) => MyMattersPage({ data, shell }),
 });
 

@@ -1,4 +1,5 @@
 import * as api from "#institution/commitment/domain/api.ts";
+import type { AuthorisationRefusal } from "#institution/commitment/domain/check-authorisation.ts";
 import { noticeSections } from "#institution/commitment/domain/commitment.ts";
 import { ChoicePage } from "#institution/commitment/portal/ChoicePage.tsx";
 import { NoticePage } from "#institution/commitment/portal/NoticePage.tsx";
@@ -12,6 +13,7 @@ import type { Sent } from "#platform/pages/sent.ts";
 import type { Pages } from "#platform/pages/serve-pages.ts";
 import { idOf, letterOf, step } from "./letter-address.ts";
 import { adviceFrom, persons } from "./persons.ts";
+import { slotValues } from "./slot-values.ts";
 
 const both = adviceFrom({ "zh-CN": zh, en });
 
@@ -33,18 +35,37 @@ const afterChoice = (reply: { state: string }, params: PageRequest["params"]): s
 		: step(params.matterId ?? "", "agent", idOf(params));
 const routeBody = (sent: Sent) => ({ route: sent.text("route") });
 
+/** What is plain from the authorisation itself; the rule judges all of it again when the choice is sent. */
+const unfitBecause = (
+	row: api.AuthorisationView,
+	commitment: api.CommitmentView,
+	now: Date,
+): AuthorisationRefusal | null => {
+	if (row.itemId === null) return "authorisation-general";
+	if (row.itemId !== commitment.itemId) return "authorisation-wrong-item";
+	if (row.state === "drafted") return "authorisation-not-signed";
+	if (row.state === "revoked") return "authorisation-revoked";
+	if (row.expired) return "authorisation-expired";
+	if (Date.parse(row.validFrom) > now.getTime()) return "authorisation-not-yet-valid";
+	return row.powers.includes("promise") ? null : "authorisation-power-missing";
+};
+
 const agent = page({
 	path: "/apply/:matterId/agent/:id",
 	by: persons,
 	load: async (read, request) => {
 		const commitment = await letterOf(read, request);
 		if (commitment === null) return null;
+		const ways = await read.ask(api.commitmentChoice, { params: { id: commitment.id } });
 		const mine = await read.ask(api.myAuthorisations, { query: { page: 1, size: 100 } });
+		const asAgent = (mine?.rows ?? []).filter((row) => row.mine === "agent");
+		const judged = asAgent.map((row) => ({ row, unfit: unfitBecause(row, commitment, read.now) }));
 		return {
 			commitment,
-			authorisations: (mine?.rows ?? []).filter(
-				(row) =>
-					row.mine === "agent" && row.state === "granted" && !row.expired && row.itemId === commitment.itemId,
+			agentAllowed: ways?.ways[0].agentAllowed ?? false,
+			authorisations: judged.flatMap(({ row, unfit }) => (unfit === null ? [row] : [])),
+			unfit: judged.flatMap(({ row, unfit }) =>
+				unfit === null ? [] : [{ number: row.number, reason: unfit }],
 			),
 		};
 	},
@@ -94,26 +115,13 @@ const commit = page({
 		const commitment = await letterOf(read, request);
 		if (commitment === null) return null;
 		const filled = await read.ask(api.slots, { params: { id: commitment.id } });
-		return filled === null ? null : { commitment, slots: filled, checked: request.query.check === "1" };
+		const asked = await read.ask(api.helperLink, { params: { id: commitment.id } });
+		return filled === null
+			? null
+			: { commitment, slots: filled, link: asked?.link ?? null, checked: request.query.check === "1" };
 	},
 	view: (data, shell, form) => SlotsPage({ data, shell, form }),
 });
-
-/** A period comes as two days, a confirmation as a tick; both become the one text the template knows. */
-const slotValues = async (sent: Sent, id: string, read: PageRead): Promise<Record<string, string>> => {
-	const known = await read.ask(api.slots, { params: { id } });
-	const typed = sent.under("slot.");
-	const values: Record<string, string> = {};
-	for (const { key, type } of known?.slots ?? []) {
-		const text = typed[key] ?? "";
-		if (type === "period") {
-			const [from = "", to = ""] = [typed[`${key}.from`], typed[`${key}.to`]];
-			values[key] = from === "" && to === "" ? "" : `${from}/${to}`;
-		} else values[key] = type === "yes" ? (text === "yes" ? "true" : "") : text;
-	}
-	if (known?.asksSiteAddress === true) values.siteAddress = typed.siteAddress ?? "";
-	return values;
-};
 
 /** From the two ways to the filled-in letter: choose, say who promises, be told, state the facts. */
 export const prepareLetter: Pages = {
@@ -176,7 +184,7 @@ export const prepareLetter: Pages = {
 			page: commit,
 			toInput: async (sent, params, read) => ({
 				params: { id: idOf(params) },
-				body: { values: await slotValues(sent, idOf(params), read) },
+				body: { values: slotValues(sent, await read.ask(api.slots, { params: { id: idOf(params) } })) },
 			}),
 			onAccepted: (reply, params) =>
 				reply.complete

@@ -15,9 +15,12 @@ export type FormPost = {
 	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): Promise<FormInput>;
 	onAccepted(reply: unknown, params: PageRequest["params"], sent: Sent): string;
 	onAcceptedShow: ((reply: unknown, shell: Shell, params: PageRequest["params"]) => ReactNode) | null;
+	/** What the browser keeps afterwards for the pages under `path`, until then. */
+	cookieOf(reply: unknown): PageCookie | null;
 	fieldOf(path: string): string;
 	wrong: FieldAdvice;
 };
+export type PageCookie = { name: string; value: string; path: string; expires: Date };
 type FormInput = { params?: unknown; query?: unknown; body?: unknown };
 /** What to do about a field, in both languages; without one the schema's own message is shown. */
 export type FieldAdvice = Readonly<Record<string, { "zh-CN": string; en: string }>>;
@@ -38,6 +41,8 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	 * form again shows the same: it carries the same key.
 	 */
 	onAcceptedShow?(reply: z.output<E["reply"]>, shell: Shell, params: PageRequest["params"]): ReactNode;
+	/** A secret of the reply that the browser keeps and no address ever shows. */
+	cookieOf?(reply: z.output<E["reply"]>): PageCookie;
 	/** Path in the body → name of the field, where they differ. */
 	fieldOf?(path: string): string;
 	wrong?: FieldAdvice;
@@ -54,6 +59,7 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 			? null
 			: (reply, shell, params) =>
 					definition.onAcceptedShow?.(reply as z.output<E["reply"]>, shell, params) ?? null,
+	cookieOf: (reply) => definition.cookieOf?.(reply as z.output<E["reply"]>) ?? null,
 	fieldOf: definition.fieldOf ?? ((path) => path),
 	wrong: definition.wrong ?? {},
 });

@@ -65,6 +65,17 @@ export function serveForms(
 				: shownAgain(post, problem, { request, reply, visit, form });
 		}
 		if (wantsData) return reply.header("cache-control", "no-store").send({ saved: true });
+		const keeps = post.cookieOf(outcome.reply);
+		if (keeps !== null) {
+			const { name, value, path, expires } = keeps;
+			reply.setCookie(name, value, {
+				path,
+				expires,
+				httpOnly: true,
+				sameSite: "lax",
+				secure: answers.secure,
+			});
+		}
 		if (post.onAcceptedShow !== null) {
 			const path = fillIn(post.page.path, post.pageParams(params));
 			const shell = answers.shellOf(request, read, visit, answers.tokenOf(request, reply, visit), path);

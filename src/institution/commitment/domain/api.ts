@@ -81,6 +81,7 @@ export const CommitmentView = z.object({
 	version: z.number().int(),
 	corrects: id.nullable(),
 	state: z.enum(commitmentStates),
+	promisorId: id,
 	promisorName: z.string(),
 	representation: z.enum(["self", "agent", "guardian", "handler"]),
 	representativeName: z.string().nullable(),

@@ -7,6 +7,7 @@ import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import type { CommitmentView } from "../domain/api.ts";
+import { LetterSheets } from "./LetterSheets.tsx";
 import { letterWords } from "./letter-words.ts";
 
 export type PreviewData = {
@@ -25,6 +26,7 @@ export const PreviewPage = ({ data, shell, form }: { data: PreviewData; shell: S
 	const words = letterWords(shell).preview;
 	const { commitment } = data;
 	const base = `/apply/${commitment.matterId}`;
+	const consent = commitment.guardianConsent;
 	const online = commitment.signatureLevels.filter((level) => level !== "P");
 	const ways = [
 		...(online.includes("E")
@@ -56,34 +58,18 @@ export const PreviewPage = ({ data, shell, form }: { data: PreviewData; shell: S
 					</p>
 				</Alert>
 			)}
-			{Array.from({ length: data.pages }, (_, index) => `${index + 1}`).map((number) => (
-				<a key={number} href={`${base}/preview/${commitment.id}/pages/${number}`}>
-					<img
-						className="letter-page"
-						src={`${base}/preview/${commitment.id}/pages/${number}`}
-						alt={words.page(number)}
-						width={794}
-						height={1123}
-					/>
-				</a>
-			))}
-			<details>
-				<summary>{words.text}</summary>
-				<div className="sheet" data-read-aloud="" lang="zh-CN">
-					{data.shownText.split("\n").map((line, index) => (
-						// biome-ignore lint/suspicious/noArrayIndexKey: lines of a text may repeat and never move
-						<p key={index}>{line}</p>
-					))}
-				</div>
-			</details>
-			<p className="small soft">
-				{words.digest}：<span className="code">{data.contentDigest}</span>
-			</p>
-			{ways.length === 0 ? (
+			<LetterSheets data={data} shell={shell} />
+			{consent === "awaited" || consent === "refused" ? (
+				<Alert tone="caution" title={consent === "awaited" ? words.consentAwaited : words.consentRefused}>
+					<p>{consent === "awaited" ? words.consentAwaitedText : words.consentRefusedText}</p>
+				</Alert>
+			) : null}
+			{ways.length === 0 && (
 				<Alert tone="info">
 					<p>{words.paperOnly}</p>
 				</Alert>
-			) : (
+			)}
+			{ways.length > 0 && consent !== "awaited" && consent !== "refused" && (
 				<Form shell={shell} name="begin" action={`${base}/preview/${commitment.id}`}>
 					<input type="hidden" name="contentDigest" value={data.contentDigest} />
 					<Radios

@@ -115,6 +115,7 @@ export const viewOf = async (
 		version: commitment.version,
 		corrects: commitment.corrects,
 		state: commitment.state,
+		promisorId: commitment.promisor,
 		promisorName: people.get(commitment.promisor) ?? "",
 		representation: representation.kind,
 		representativeName: representation.kind === "self" ? null : (people.get(representation.party) ?? ""),

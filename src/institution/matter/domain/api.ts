@@ -372,7 +372,10 @@ export const myMatters = endpoint({
 	params: nothing,
 	query: z.object(paging),
 	body: nothing,
-	reply: lines,
+	reply: lines.extend({
+		/** 带回家想: until when an application that was not submitted is kept; null once it was. */
+		rows: z.array(MatterLine.extend({ keptUntil: z.iso.datetime().nullable() })),
+	}),
 });
 
 export const todoCounts = endpoint({

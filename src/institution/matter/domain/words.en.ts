@@ -206,6 +206,7 @@ export const matterWords: MatterWords = {
 		staff: " staff",
 		system: "System",
 		outside: "Outside platform",
+		helper: "The helper",
 		other: "Somebody else",
 	},
 	timeline: {

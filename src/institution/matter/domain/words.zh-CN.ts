@@ -98,6 +98,7 @@ export type MatterWords = {
 		staff: string;
 		system: string;
 		outside: string;
+		helper: string;
 		other: string;
 	};
 	timeline: TimelineWords<MatterSliceEvent>;
@@ -345,6 +346,7 @@ export const matterWords: MatterWords = {
 		staff: "工作人员",
 		system: "系统",
 		outside: "来源平台",
+		helper: "帮忙填写的人",
 		other: "他人",
 	},
 	timeline,

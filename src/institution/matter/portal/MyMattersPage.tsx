@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Empty, Tag } from "#portal/controls/alert.tsx";
+import { Alert, Empty, Tag } from "#portal/controls/alert.tsx";
 import { Actions, ButtonLink } from "#portal/controls/button.tsx";
 import { Pagination } from "#portal/controls/pagination.tsx";
 import { Table } from "#portal/controls/table.tsx";
@@ -9,10 +9,17 @@ import { dayOfInstant } from "#portal/when.ts";
 import type { myMatters } from "../domain/api.ts";
 import { institutionWords, type MatterPageWords, pageWords } from "./matter-words.ts";
 
-export type MyMattersData = z.output<typeof myMatters.reply>;
+export type MyMattersData = z.output<typeof myMatters.reply> & {
+	/** Letters of my wards wait for my consent. */
+	consentsWaiting: boolean;
+};
 type Row = MyMattersData["rows"][number];
 
 const clockOf = (row: Row, words: MatterPageWords["my"], shell: Shell): string => {
+	if (row.keptUntil !== null) {
+		const days = Math.max(0, Math.ceil((Date.parse(row.keptUntil) - Date.parse(shell.now)) / 86_400_000));
+		return words.kept(dayOfInstant(row.keptUntil, shell.language), String(days));
+	}
 	if (row.dueAt === null || row.whose === null) return "—";
 	const left =
 		row.workdaysLeft === null
@@ -41,6 +48,13 @@ export const MyMattersPage = ({ data, shell }: { data: MyMattersData; shell: She
 					<a href="/my/profile">{words.profile}</a>
 				</li>
 			</ul>
+			{data.consentsWaiting && (
+				<Alert tone="caution" title={words.consents}>
+					<p>
+						<a href="/my/consents">{words.consentsOpen}</a>
+					</p>
+				</Alert>
+			)}
 			{data.rows.length === 0 ? (
 				<Empty title={words.empty}>
 					<p>{words.emptyText}</p>
@@ -57,11 +71,21 @@ export const MyMattersPage = ({ data, shell }: { data: MyMattersData; shell: She
 						{
 							key: "matter",
 							title: words.columns.matter,
-							cell: (row) => (
-								<a href={row.state === "draft" ? `/apply/${row.matterId}/tasks` : `/my/${row.matterId}`}>
-									{row.matterName}
-								</a>
-							),
+							cell: (row) =>
+								row.state === "draft" ? (
+									<>
+										{row.matterName}
+										<br />
+										<a
+											href={`/apply/${row.matterId}/tasks`}
+											aria-label={`${words.continue} ${row.matterName}`}
+										>
+											{words.continue}
+										</a>
+									</>
+								) : (
+									<a href={`/my/${row.matterId}`}>{row.matterName}</a>
+								),
 						},
 						{
 							key: "no",

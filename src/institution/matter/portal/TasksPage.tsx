@@ -42,6 +42,16 @@ const promiseTasks = (base: string, commitment: CommitmentView, words: Words): T
 		step(words.who(certName), `${base}/agent/${id}`, finished || told, true),
 		step(words.notice(certName), `${base}/notice/${id}`, told, true),
 		step(words.commit(certName), `${base}/commit/${id}`, filled, told),
+		...(commitment.actions.includes("make-helper-link") && !finished
+			? [
+					{
+						label: words.help(certName),
+						href: `${base}/help/${id}`,
+						state: words.states.optional,
+						tone: "info" as const,
+					},
+				]
+			: []),
 		finished
 			? {
 					label: words.sign(certName),

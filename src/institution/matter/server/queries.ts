@@ -135,15 +135,24 @@ export const myMatters =
 		if (partiesOf(read.actor).length === 0) return { rows: [], page, size, more: false };
 		const rows = await tables(read)
 			.selectFrom("matter")
-			.select(lineColumns)
+			.select([...lineColumns, "matter.begun_at"])
 			.where("matter.division_code", "=", read.division)
 			.where(visibleTo(read.actor))
 			.orderBy("matter.id", "desc")
 			.limit(size + 1)
 			.offset((page - 1) * size)
 			.execute();
+		const { "draft.kept": kept } = await read.parameters();
+		const shown = rows.slice(0, size);
+		const lines = await linesFrom(needs, read, shown);
 		return {
-			rows: await linesFrom(needs, read, rows.slice(0, size)),
+			rows: shown.flatMap(({ state, begun_at }, index) => {
+				const line = lines[index];
+				const until = new Date(begun_at.getTime() + kept.value * 86_400_000);
+				return line === undefined
+					? []
+					: [{ ...line, keptUntil: state === "draft" ? until.toISOString() : null }];
+			}),
 			page,
 			size,
 			more: rows.length > size,

@@ -41,6 +41,8 @@ export const matterTimeline = (needs: MatterNeeds) => async (read: Read, matter:
 			}
 			case "system":
 				return { applicant: who.system, staff: who.system };
+			case "guest":
+				return { applicant: who.helper, staff: who.helper };
 			case "api-client":
 				return { applicant: who.outside, staff: who.outside };
 			default:
