@@ -2,26 +2,67 @@ import { giveDefence, myBreach, reportCorrection } from "#institution/breach/dom
 import { BreachPage } from "#institution/breach/portal/BreachPage.tsx";
 import { en as breachEn } from "#institution/breach/portal/words.en.ts";
 import { zh as breachZh } from "#institution/breach/portal/words.zh-CN.ts";
+import { commitment } from "#institution/commitment/domain/api.ts";
 import * as api from "#institution/credit/domain/api.ts";
 import { CreditRecordPage } from "#institution/credit/portal/CreditRecordPage.tsx";
-import { MyCreditPage } from "#institution/credit/portal/MyCreditPage.tsx";
+import {
+	KeptPromisesPage,
+	type LettersPage,
+	MyCreditPage,
+} from "#institution/credit/portal/MyCreditPage.tsx";
 import { en } from "#institution/credit/portal/words.en.ts";
 import { zh } from "#institution/credit/portal/words.zh-CN.ts";
 import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import { type FormPost, formPost } from "#platform/pages/form-post.ts";
-import { type Page, page } from "#platform/pages/page.ts";
+import { type Page, type PageRead, page } from "#platform/pages/page.ts";
 import type { Upload } from "#platform/pages/sent.ts";
-import { isUuid, within } from "./address.ts";
+import { isUuid, pageNumber, within } from "./address.ts";
 import { adviceFrom, persons } from "./persons.ts";
 
 const both = adviceFrom({ "zh-CN": zh, en });
 const statementWrong = { "zh-CN": breachZh.statementWrong, en: breachEn.statementWrong };
 
+/** Records with the letters they are about, as far as this reader may see them. */
+const lettersFrom = async (
+	read: PageRead,
+	kind: "kept" | "broken",
+	paged: { page: number; size: number },
+): Promise<LettersPage | null> => {
+	const found = await read.ask(api.myCreditRecords, { query: { kind, ...paged } });
+	if (found === null) return null;
+	const rows = await Promise.all(
+		found.rows.map(async (row) => {
+			const letter = await read.ask(commitment, { params: { id: row.commitmentId } });
+			return {
+				...row,
+				certName: letter?.certName ?? row.matterName,
+				letterNo: letter?.letterNo ?? null,
+				signedAt: letter?.signedAt ?? null,
+			};
+		}),
+	);
+	return { rows, page: found.page, more: found.more };
+};
+
 const myCredit = page({
 	path: "/my/credit",
 	by: persons,
-	load: (read) => read.ask(api.myCredit),
+	load: async (read, { query }) => {
+		const mine = await read.ask(api.myCredit);
+		const kept = await lettersFrom(read, "kept", { page: 1, size: 5 });
+		const broken = await lettersFrom(read, "broken", { page: pageNumber(query.page), size: 10 });
+		return mine === null || kept === null || broken === null
+			? null
+			: { ...mine, kept: { ...mine.kept, rows: kept.rows }, broken };
+	},
 	view: (data, shell) => MyCreditPage({ data, shell }),
+});
+
+const keptPromises = page({
+	path: "/my/credit/kept",
+	by: persons,
+	load: (read, { query }) => lettersFrom(read, "kept", { page: pageNumber(query.page), size: 20 }),
+	view: (data, shell) => KeptPromisesPage({ data, shell }),
 });
 
 const creditRecord = page({
@@ -45,7 +86,7 @@ const breach = page({
 	view: (data, shell, form) => BreachPage({ data, shell, form }),
 });
 
-export const creditPages: readonly Page[] = [myCredit, creditRecord, breach];
+export const creditPages: readonly Page[] = [myCredit, keptPromises, creditRecord, breach];
 
 /** `keep` stores an uploaded file and answers its hash; null where it is not an image or a PDF. */
 export const creditPosts = (

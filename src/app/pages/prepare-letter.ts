@@ -8,7 +8,7 @@ import { SlotsPage } from "#institution/commitment/portal/SlotsPage.tsx";
 import { en } from "#institution/commitment/portal/words.en.ts";
 import { zh } from "#institution/commitment/portal/words.zh-CN.ts";
 import { formPost } from "#platform/pages/form-post.ts";
-import { elsewhere, type PageRead, type PageRequest, page } from "#platform/pages/page.ts";
+import { elsewhere, type PageRequest, page } from "#platform/pages/page.ts";
 import type { Sent } from "#platform/pages/sent.ts";
 import type { Pages } from "#platform/pages/serve-pages.ts";
 import { idOf, letterOf, step } from "./letter-address.ts";

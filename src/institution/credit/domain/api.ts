@@ -308,6 +308,24 @@ export const myCreditRecord = endpoint({
 	reply: RecordRow.extend(Detail),
 });
 
+/** 我守住的、没守住的承诺, newest first. */
+export const myCreditRecords = endpoint({
+	name: "my-credit-records",
+	method: "GET",
+	path: "/my/credit/records",
+	by: persons,
+	summary: "我守住的或者没有守住的承诺，逐条",
+	clause: "R-081",
+	params: none,
+	query: z.object({
+		kind: z.enum(["kept", "broken"]).default("kept"),
+		page: z.coerce.number().int().min(1).max(10_000).default(1),
+		size: z.coerce.number().int().min(1).max(100).default(20),
+	}),
+	body: none,
+	reply: z.object({ rows: z.array(RecordRow), page: z.number(), size: z.number(), more: z.boolean() }),
+});
+
 const Hit = z.object({
 	recordId: z.string(),
 	recordNo: z.string(),

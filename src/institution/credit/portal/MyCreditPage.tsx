@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Alert, Empty, Tag } from "#portal/controls/alert.tsx";
 import { DefinitionList } from "#portal/controls/definition-list.tsx";
+import { Pagination } from "#portal/controls/pagination.tsx";
 import { Table } from "#portal/controls/table.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
@@ -8,8 +9,16 @@ import { day, dayOfInstant, moment } from "#portal/when.ts";
 import type { myCredit } from "../domain/api.ts";
 import { pageWords, sliceWords } from "./credit-words.ts";
 
-export type MyCreditData = z.output<typeof myCredit.reply>;
-type Row = MyCreditData["records"][number];
+type Row = z.output<typeof myCredit.reply>["records"][number];
+type LetterRow = Row & { certName: string; letterNo: string | null; signedAt: string | null };
+/** One page of records with the letters they are about. */
+export type LettersPage = { rows: readonly LetterRow[]; page: number; more: boolean };
+
+export type MyCreditData = Omit<z.output<typeof myCredit.reply>, "kept" | "records" | "more"> & {
+	/** How many were kept, and the newest of them. */
+	kept: { count: number; more: boolean; rows: readonly LetterRow[] };
+	broken: LettersPage;
+};
 
 /** 期限倒计时: to the shortest and the longest date. */
 export const Countdown = ({
@@ -64,6 +73,61 @@ export const RecordFacts = ({ row, shell }: { row: Row; shell: Shell }) => {
 	);
 };
 
+/** Kept promises, each with its matter, its letter and the day the check ended well. */
+const KeptTable = ({ rows, shell }: { rows: readonly LetterRow[]; shell: Shell }) => {
+	const words = pageWords(shell);
+	return (
+		<Table
+			caption={words.keptCaption}
+			rows={rows}
+			rowKey={(row) => row.recordId}
+			columns={[
+				{ key: "cert", title: words.cert, cell: (row) => <a href={`/my/${row.matterId}`}>{row.certName}</a> },
+				{
+					key: "letter",
+					title: words.letterNo,
+					cell: (row) =>
+						row.letterNo === null ? (
+							"—"
+						) : (
+							<a className="number" href={`/my/letters/${row.commitmentId}.pdf`}>
+								{row.letterNo}
+							</a>
+						),
+				},
+				{
+					key: "signed",
+					title: words.signed,
+					cell: (row) => (row.signedAt === null ? "—" : dayOfInstant(row.signedAt, shell.language)),
+				},
+				{
+					key: "kept",
+					title: words.keptOn,
+					cell: (row) => (
+						<a href={`/my/credit/${row.recordId}`}>{dayOfInstant(row.recordedAt, shell.language)}</a>
+					),
+				},
+			]}
+		/>
+	);
+};
+
+/** 守住的承诺, all of them. */
+export const KeptPromisesPage = ({ data, shell }: { data: LettersPage; shell: Shell }) => {
+	const words = pageWords(shell);
+	return (
+		<Layout shell={shell} title={words.keptTitle} wide back={{ href: "/my/credit" }}>
+			<h1>{words.keptTitle}</h1>
+			{data.rows.length === 0 ? (
+				<Empty title={words.keptNone} />
+			) : (
+				<KeptTable rows={data.rows} shell={shell} />
+			)}
+			<Pagination shell={shell} page={data.page} more={data.more} />
+		</Layout>
+	);
+};
+
 /** 我的承诺与信用: standing, kept promises, records with countdown, who can see and who has looked. */
 export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell }) => {
 	const words = pageWords(shell);
@@ -71,7 +135,7 @@ export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell
 	const { standing } = data;
 	const grounds: Readonly<Record<string, string>> = slice.standing;
 	const tone = standing.decision === "deny" ? "bad" : standing.decision === "allow" ? "good" : "caution";
-	const broken = data.records.filter(({ kind }) => kind === "broken");
+	const broken = data.broken.rows;
 	return (
 		<Layout shell={shell} title={words.title} back={{ href: "/my" }}>
 			<h1>{words.title}</h1>
@@ -90,6 +154,14 @@ export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell
 			</Alert>
 			<h2>{words.keptTitle}</h2>
 			<p>{words.kept(String(data.kept.count), data.kept.more)}</p>
+			{data.kept.rows.length > 0 && (
+				<>
+					<KeptTable rows={data.kept.rows} shell={shell} />
+					<p>
+						<a href="/my/credit/kept">{words.keptAll}</a>
+					</p>
+				</>
+			)}
 			<h2>{words.recordsTitle}</h2>
 			{broken.length === 0 ? (
 				<Empty title={words.none}>
@@ -104,6 +176,10 @@ export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell
 								<Tag tone={row.cause === "false" ? "bad" : "caution"}>{words.causes[row.cause]}</Tag>
 							)}
 						</h3>
+						<p>
+							<a href={`/my/${row.matterId}`}>{row.certName}</a>
+							{row.letterNo !== null && <span className="number">　{row.letterNo}</span>}
+						</p>
 						<RecordFacts row={row} shell={shell} />
 						<Countdown row={row} shell={shell} />
 						<p>
@@ -112,6 +188,7 @@ export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell
 					</section>
 				))
 			)}
+			<Pagination shell={shell} page={data.broken.page} more={data.broken.more} />
 			<h2>{words.visibleTitle}</h2>
 			<ul>
 				{data.visibleTo.map((reader) => (

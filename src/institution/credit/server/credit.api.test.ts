@@ -115,6 +115,17 @@ test("核查属实形成履约记录，重复投递不重复；事后变化的�
 	});
 	await district.settle();
 	expect((await district.call(api.myCredit, wang.actor)).kept.count).toBe(3);
+	// 守住的逐条列出，分页；别人看不到。
+	const first = await district.call(api.myCreditRecords, wang.actor, { query: { size: 2 } });
+	expect(first).toMatchObject({ page: 1, more: true, rows: [{ kind: "kept" }, { kind: "kept" }] });
+	const second = await district.call(api.myCreditRecords, wang.actor, { query: { size: 2, page: 2 } });
+	expect(second).toMatchObject({ more: false, rows: [{ kind: "kept" }] });
+	expect(new Set([...first.rows, ...second.rows].map(({ recordId }) => recordId)).size).toBe(3);
+	const stranger = await district.citizen("赵敏");
+	expect((await district.call(api.myCreditRecords, stranger.actor)).rows).toEqual([]);
+	expect((await district.call(api.myCreditRecords, wang.actor, { query: { kind: "broken" } })).rows).toEqual(
+		[],
+	);
 });
 
 test("两名责任人各有一条记录；无权代理的只记代理人（legal-effect §4）", async () => {

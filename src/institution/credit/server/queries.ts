@@ -107,6 +107,23 @@ export const recordRows = async (read: Read, { page, size, kind, state }: Record
 	};
 };
 
+/** One page of what one subject has kept or broken, newest first. The caller has settled the right to see it. */
+export const recordsOf = async (read: Read, party: PartyId, { page, size, kind }: RecordPage) => {
+	const rows = await base(read)
+		.where("credit_record.subject_id", "=", party)
+		.where("credit_record.kind", "=", kind)
+		.orderBy("credit_record.id", "desc")
+		.limit(size + 1)
+		.offset((page - 1) * size)
+		.execute();
+	return {
+		rows: rows.slice(0, size).map((row) => rowOf(row, read)),
+		page,
+		size,
+		more: rows.length > size,
+	};
+};
+
 const historyOf = async (read: Read, recordId: string) => {
 	const rows = await read.db
 		.withTables<CreditTables>()

@@ -21,7 +21,7 @@ import type { BrokenRecord, CreditRecord } from "../domain/record.ts";
 import { requestRepair } from "../domain/request-repair.ts";
 import { importList } from "./import-list.ts";
 import type { CreditDocumentKind, CreditNeeds } from "./needs.ts";
-import { dossierOf, readingsOf, recordDetail, recordRows } from "./queries.ts";
+import { dossierOf, readingsOf, recordDetail, recordRows, recordsOf } from "./queries.ts";
 import { lockRecord, type Saved, saveRecord, writeText } from "./store.ts";
 import type { CreditTables } from "./tables.ts";
 import { isVisible, mayAct, subjectOf } from "./visible.ts";
@@ -140,6 +140,10 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 		read(api.myCreditRecord, async (context, { params }) => {
 			const detail = await recordDetail(context, params.recordId);
 			return detail === null ? notFound : { reply: detail };
+		}),
+		read(api.myCreditRecords, async (context, { query }) => {
+			const party = subjectOf(context.actor);
+			return party === null ? notFound : { reply: await recordsOf(context, party as PartyId, query) };
 		}),
 		read(api.myCredit, async (context) => {
 			const party = subjectOf(context.actor);
