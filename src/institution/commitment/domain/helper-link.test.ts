@@ -27,15 +27,12 @@ const open: HelperLink = {
 	filledAt: null,
 	endedAt: null,
 };
-const after = (
-	link: HelperLink,
-	decision: { accepted: readonly HelperLinkEvent[] } | { refused: string },
-) => {
+const once = (link: HelperLink, decision: { accepted: readonly HelperLinkEvent[] } | { refused: string }) => {
 	if ("refused" in decision) throw new Error(decision.refused);
 	return decision.accepted.reduce(evolveHelperLink, link);
 };
 const made = { now, linkId: "link", hours: 72, madeToday: 0 };
-const taken = after(open, takeHelperLink(open, letterIn("telling"), { now, relation: "child" }));
+const taken = once(open, takeHelperLink(open, letterIn("telling"), { now, relation: "child" }));
 
 describe("帮我填：一次性链接", () => {
 	test("选了承诺、还没有签署的，可以请人帮填，链接有期限（legal-effect 4）", () => {
@@ -63,19 +60,19 @@ describe("帮我填：一次性链接", () => {
 	test("到期的最后一刻失效；收回、交回、签署以后都打不开（legal-effect 4）", () => {
 		expect(deadBecause(taken, letterIn("told"), new Date(later(72).getTime() - 1))).toBeNull();
 		expect(deadBecause(taken, letterIn("told"), later(72))).toBe("helper-link-expired");
-		expect(deadBecause(after(taken, revokeHelperLink(taken, now)), letterIn("told"), now)).toBe(
+		expect(deadBecause(once(taken, revokeHelperLink(taken, now)), letterIn("told"), now)).toBe(
 			"helper-link-revoked",
 		);
-		expect(
-			deadBecause(after(taken, finishHelping(taken, letterIn("told"), now)), letterIn("told"), now),
-		).toBe("helper-link-finished");
+		expect(deadBecause(once(taken, finishHelping(taken, letterIn("told"), now)), letterIn("told"), now)).toBe(
+			"helper-link-finished",
+		);
 		expect(deadBecause(taken, letterIn("signed"), now)).toBe("already-signed");
 		expect(deadBecause(taken, letterIn("certificate"), now)).toBe("not-on-the-commitment-route");
 		expect(isRefusal(finishHelping(taken, letterIn("signed"), now))).toBe(true);
 	});
 	test("没有链接、已经交回或者收回的，没有可收回的（legal-effect 4）", () => {
 		expect(revokeHelperLink(null, now)).toMatchObject({ refused: "no-helper-link" });
-		const ended = after(open, revokeHelperLink(open, now));
+		const ended = once(open, revokeHelperLink(open, now));
 		expect(revokeHelperLink(ended, now)).toMatchObject({ refused: "no-helper-link" });
 	});
 });
