@@ -225,6 +225,7 @@ export const english: Readonly<Record<string, string>> = {
 	"抽查比例（信用一般）": "Sampling ratio (ordinary)",
 	"抽查比例（被预警）": "Sampling ratio (warned)",
 	未签署承诺书保留时间: "Unsigned letters are kept",
+	请人帮填的链接有效时间: "Life of a link for a helper",
 	行政复议申请期限: "Term to apply for review",
 	行政诉讼起诉期限: "Term to sue",
 	移送决定期限: "Term to decide on a transfer",
