@@ -1,5 +1,6 @@
 import type { Actor, DivisionCode } from "#kernel/actor.ts";
 import type { WorkCalendar } from "#kernel/calendar.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Parameters } from "#kernel/parameter.ts";
 import type { Reader, Tx } from "./database.ts";
 import type { PiiCipher } from "./pii-cipher.ts";
@@ -9,6 +10,8 @@ import type { Append } from "./transaction.ts";
 export type Read = {
 	db: Reader;
 	actor: Actor;
+	/** In which language labels of a reply are worded; never that of a letter or document. */
+	language: Language;
 	now: Date;
 	division: DivisionCode;
 	parameters(): Promise<Parameters>;

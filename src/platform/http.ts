@@ -2,6 +2,7 @@ import type {} from "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Actor } from "#kernel/actor.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Binding, Engine, Outcome, Problem } from "./perform.ts";
 import type { Rates } from "./rates.ts";
 
@@ -12,9 +13,9 @@ export type Words = {
 	/** Each field that is not right. */
 	errors: readonly { path: string; message: string }[];
 };
-export type Describe = (problem: Problem, language: "zh-CN" | "en") => Words;
+export type Describe = (problem: Problem, language: Language) => Words;
 
-export const languageOf = (request: FastifyRequest): "zh-CN" | "en" => {
+export const languageOf = (request: FastifyRequest): Language => {
 	const chosen = request.cookies?.["yinuo-language"];
 	if (chosen === "en" || chosen === "zh-CN") return chosen;
 	const [first = ""] = (request.headers["accept-language"] ?? "zh-CN").split(",");
@@ -65,6 +66,7 @@ export function serveEndpoints(
 					return problem({ status: 429, endpoint: endpoint.name, reason: "too-many-requests" });
 				const outcome = await options.engine.perform(binding, {
 					actor: await options.actorOf(request),
+					language: languageOf(request),
 					params: request.params,
 					query: request.query,
 					body: request.body ?? {},

@@ -7,6 +7,7 @@ import { type Actor, actorReference, type DivisionCode } from "#kernel/actor.ts"
 import type { WorkCalendar } from "#kernel/calendar.ts";
 import type { Refusal } from "#kernel/decision.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Parameters } from "#kernel/parameter.ts";
 import type { Role } from "#kernel/role.ts";
 import type { Act, Read } from "./act.ts";
@@ -71,6 +72,8 @@ export type Outcome<Reply = unknown> = { status: 200; reply: Reply } | { status:
 
 export type Request = {
 	actor: Actor;
+	/** Of whoever reads the answer; Chinese where nobody says. */
+	language?: Language;
 	params?: unknown;
 	query?: unknown;
 	body?: unknown;
@@ -85,7 +88,7 @@ export type Engine = {
 	/** One action outside HTTP: reactions, ticks and jobs, as `system`. Throws on faults; returns what work returns. */
 	act<Result>(actor: Actor, work: (act: Act) => Promise<Result>): Promise<Result>;
 	/** A query outside HTTP. */
-	reading(actor: Actor): Promise<Read>;
+	reading(actor: Actor, language?: Language): Promise<Read>;
 };
 
 /** Which coarse roles an actor may knock with; what it may do to one object the rule behind decides. */
@@ -193,6 +196,7 @@ export function createEngine(options: {
 		actor: Actor,
 		work: (act: Act) => Promise<Result>,
 		open: (tx: Tx) => Promise<Date> = readNow,
+		language: Language = "zh-CN",
 	): Promise<Result> => {
 		for (let attempt = 1; ; attempt += 1) {
 			const after: (() => Promise<void>)[] = [];
@@ -205,6 +209,7 @@ export function createEngine(options: {
 						append,
 						db: tx,
 						actor,
+						language,
 						now,
 						division,
 						outboxTypes,
@@ -224,10 +229,11 @@ export function createEngine(options: {
 		}
 	};
 
-	const reading = async (actor: Actor): Promise<Read> => ({
+	const reading = async (actor: Actor, language: Language = "zh-CN"): Promise<Read> => ({
 		...rules(app.db),
 		db: app.db,
 		actor,
+		language,
 		now: await readNow(app.db),
 		division,
 		cipher,
@@ -267,7 +273,7 @@ export function createEngine(options: {
 		const input = { params: params.data, query: query.data, body: body.data };
 
 		if (binding.kind === "read") {
-			const answer = await binding.handle(await reading(request.actor), input);
+			const answer = await binding.handle(await reading(request.actor, request.language), input);
 			return "refused" in answer
 				? problemOf(answer)
 				: { status: 200, reply: endpoint.reply.parse(answer.reply) };
@@ -335,7 +341,7 @@ export function createEngine(options: {
 				});
 				return outcome;
 			};
-			return await inTransaction(request.actor, once, takeKey);
+			return await inTransaction(request.actor, once, takeKey, request.language);
 		} catch (error) {
 			if (error instanceof RolledBack) return problemOf(error.answer);
 			throw error;

@@ -1,5 +1,4 @@
-/** The two languages of the public portal. Letters and statutes are never translated. */
-export type Language = "zh-CN" | "en";
+import type { Language } from "#kernel/language.ts";
 
 /** Progressive scripts; a page names the ones it can use and works without each of them. */
 export type ScriptName = "signature" | "autosave" | "read-aloud" | "focus";

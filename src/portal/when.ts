@@ -1,5 +1,5 @@
 import { dayOf } from "#kernel/calendar.ts";
-import type { Language } from "./shell.ts";
+import type { Language } from "#kernel/language.ts";
 
 const shanghaiOffset = 8 * 3_600_000;
 const months = [

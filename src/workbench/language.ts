@@ -1,5 +1,4 @@
-/** The languages of the workbench; letters, statutes and what people typed are never translated. */
-export type Language = "zh-CN" | "en";
+import type { Language } from "#kernel/language.ts";
 
 /** What a message may carry in its braces; what is absent prints as nothing, as in JSX. */
 type Value = string | number | boolean | null | undefined;

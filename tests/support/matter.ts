@@ -3,6 +3,7 @@ import type { Call } from "#app/call.ts";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import type { MatterLetter } from "#institution/matter/domain/letters.ts";
+import { matterWords as english } from "#institution/matter/domain/words.en.ts";
 import { matterWords } from "#institution/matter/domain/words.zh-CN.ts";
 import type { DocumentPrint, MatterNeeds } from "#institution/matter/server/needs.ts";
 import { loadCalendarYear } from "#institution/organisation/domain/api.ts";
@@ -118,7 +119,10 @@ export const neighbours = (engine: Engine, items: readonly PublishedItem[]) => {
 			return keep(Buffer.from(`%PDF ${JSON.stringify(print)}`));
 		},
 		act: (actor, work) => engine.act(actor, work),
-		timelineWords: { "zh-CN": matterWords.timeline as MatterNeeds["timelineWords"]["zh-CN"] },
+		timelineWords: {
+			"zh-CN": matterWords.timeline as MatterNeeds["timelineWords"]["zh-CN"],
+			en: english.timeline as MatterNeeds["timelineWords"]["en"],
+		},
 	};
 	return { needs, state };
 };

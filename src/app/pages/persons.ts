@@ -1,4 +1,4 @@
-import type { Language } from "#portal/shell.ts";
+import type { Language } from "#kernel/language.ts";
 
 /** Whoever has a matter or a letter of their own: the person, the one who acts for another, the guardian. */
 export const persons = ["applicant", "agent", "guardian"] as const;

@@ -7,6 +7,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { z } from "zod";
 import type { Actor } from "#kernel/actor.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Role } from "#kernel/role.ts";
 import type { PageProblem } from "#portal/pages/ProblemPage.tsx";
 import type { Shell, Visitor } from "#portal/shell.ts";
@@ -201,15 +202,15 @@ export function pageAnswers(needs: PageNeeds) {
 		return comesFromHere(request, needs.publicUrl) && token !== "" && equal(sent.text("csrf"), token);
 	};
 
-	const readingFor = async (actor: Actor): Promise<PageRead> => ({
-		...(await engine.reading(actor)),
+	const readingFor = async (actor: Actor, language: Language): Promise<PageRead> => ({
+		...(await engine.reading(actor, language)),
 		async ask<E extends Endpoint<"GET">>(
 			endpoint: E,
 			input: { params?: z.input<E["params"]>; query?: z.input<E["query"]> } = {},
 		): Promise<z.output<E["reply"]> | null> {
 			const binding = bindings.get(endpoint.name);
 			if (binding === undefined) throw new Error(`nothing binds the query ${endpoint.name}`);
-			const outcome = await engine.perform(binding, { actor, ...input });
+			const outcome = await engine.perform(binding, { actor, language, ...input });
 			// perform has parsed the reply with the schema of this very endpoint.
 			if (!isProblem(outcome)) return outcome.reply as z.output<E["reply"]>;
 			if (outcome.problem.status === 404) return null;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { languageOf } from "../http.ts";
 import { textRecord } from "./address.ts";
 import type { PageAnswers, PageNeeds } from "./answers.ts";
 import type { PageFile } from "./page.ts";
@@ -15,7 +16,7 @@ export function serveFiles(
 			try {
 				const visit = await needs.visitOf(request);
 				if (!answers.mayOpen(file, visit.actor)) return await answers.turnedAway(request, reply, visit.actor);
-				const served = await file.load(await answers.readingFor(visit.actor), {
+				const served = await file.load(await answers.readingFor(visit.actor, languageOf(request)), {
 					params: textRecord(request.params),
 					query: textRecord(request.query),
 				});

@@ -51,9 +51,10 @@ export function serveForms(
 		const { sent } = form;
 		if (!answers.trusted(request, visit, sent))
 			return answers.sendProblemPage(request, reply, 403, "expired");
-		const read = await answers.readingFor(visit.actor);
+		const read = await answers.readingFor(visit.actor, languageOf(request));
 		const outcome = await needs.engine.perform(binding, {
 			actor: visit.actor,
+			language: languageOf(request),
 			...(await post.toInput(sent, params, read)),
 			idempotencyKey: sent.text("key"),
 		});
@@ -103,7 +104,7 @@ export function serveForms(
 		if (problem.reason === "sign-in-first") return answers.toSignIn(reply, pagePath);
 		const language = languageOf(request);
 		const words = needs.describe(problem, language);
-		const fresh = await answers.readingFor(visit.actor);
+		const fresh = await answers.readingFor(visit.actor, language);
 		const made = await post.page.make(fresh, { params: pageParams, query: textRecord(request.query) });
 		if (made === null || made instanceof Elsewhere)
 			return answers.sendProblemPage(request, reply, problem.status, problemPageOf(problem), words.detail);

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { type FormState, untouched } from "#portal/form-state.ts";
 import type { PageProblem } from "#portal/pages/ProblemPage.tsx";
 import type { Shell } from "#portal/shell.ts";
+import { languageOf } from "../http.ts";
 import { safeReturn, textRecord } from "./address.ts";
 import { type PageAnswers, type PageNeeds, pageAnswers } from "./answers.ts";
 import { serveDisplaySettings } from "./display-settings.ts";
@@ -63,7 +64,7 @@ export function servePages(
 				false,
 			);
 		},
-		read: async (request) => answers.readingFor((await needs.visitOf(request)).actor),
+		read: async (request) => answers.readingFor((await needs.visitOf(request)).actor, languageOf(request)),
 		async sent(request) {
 			const visit = await needs.visitOf(request);
 			const { sent } = await readForm(request);
@@ -78,7 +79,7 @@ function servePage(http: FastifyInstance, target: Page, needs: PageNeeds, answer
 		try {
 			const visit = await needs.visitOf(request);
 			if (!answers.mayOpen(target, visit.actor)) return await answers.turnedAway(request, reply, visit.actor);
-			const read = await answers.readingFor(visit.actor);
+			const read = await answers.readingFor(visit.actor, languageOf(request));
 			const made = await target.make(read, {
 				params: textRecord(request.params),
 				query: textRecord(request.query),

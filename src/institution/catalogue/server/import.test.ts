@@ -33,6 +33,7 @@ const context: ImportContext = {
 	]),
 	codesTaken: new Set(),
 	linesListed: new Set(),
+	language: "zh-CN",
 	codeFor: (row) => `AUTO-${row}`,
 };
 

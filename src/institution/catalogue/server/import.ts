@@ -14,8 +14,10 @@ import {
 	readRows,
 } from "#institution/catalogue/domain/import-rows.ts";
 import type { Reference } from "#institution/catalogue/domain/reference.ts";
+import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Reader } from "#platform/database.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import type { CatalogueTables } from "./tables.ts";
@@ -73,9 +75,10 @@ export const enumWords: EnumWords = {
 	}),
 };
 
-const messageOf = ({ reason, words }: CellFinding): string => {
-	const known: Record<string, string> = { ...catalogueWords.findings, ...catalogueWords.cells };
-	return `${words === "" ? "" : `「${words.slice(0, 60)}」：`}${known[reason] ?? reason}`;
+const messageOf = ({ reason, words }: CellFinding, language: Language): string => {
+	const { findings, cells } = language === "en" ? catalogueWordsEnglish : catalogueWords;
+	const known: Record<string, string> = { ...findings, ...cells };
+	return `${words === "" ? "" : language === "en" ? `“${words.slice(0, 60)}”: ` : `「${words.slice(0, 60)}」：`}${known[reason] ?? reason}`;
 };
 
 export type ReadImport = {
@@ -94,6 +97,7 @@ export type ImportContext = {
 	codesTaken: ReadonlySet<string>;
 	linesListed: ReadonlySet<string>;
 	codeFor: (row: number) => string;
+	language: Language;
 };
 
 /** Read a sheet into drafts and a report of every bad cell; refuses a file that cannot or must not be read. */
@@ -123,7 +127,7 @@ export const readImport = async (
 			column: columnLetters(finding.column),
 			header: finding.header,
 			reason: finding.reason,
-			message: messageOf(finding),
+			message: messageOf(finding, context.language),
 			severity: finding.severity,
 		})),
 		fileHash: createHash("sha256").update(file).digest("hex"),

@@ -16,12 +16,13 @@ import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, review, sendToCity, takeUp } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { sendToReview, submit } from "#institution/catalogue/domain/submit.ts";
+import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import type { PersonId } from "#kernel/actor.ts";
 import { holds } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
@@ -62,8 +63,9 @@ export type CatalogueNeeds = {
 	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 };
 
-const told = (findings: readonly Finding[]) =>
-	findings.map((finding) => ({ ...finding, message: catalogueWords.findings[finding.reason] }));
+const wordsFor = ({ language }: Read) => (language === "en" ? catalogueWordsEnglish : catalogueWords);
+const told = (read: Read, findings: readonly Finding[]) =>
+	findings.map((finding) => ({ ...finding, message: wordsFor(read).findings[finding.reason] }));
 
 const served = ({ fileName, mediaType, file }: ListFile) => ({
 	fileName,
@@ -111,8 +113,8 @@ export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds)
 			}),
 		),
 
-		write(api.checkItem, async (_, { body: { facts } }) => ({
-			reply: { findings: told(findingsOf(facts, reference)) },
+		write(api.checkItem, async (act, { body: { facts } }) => ({
+			reply: { findings: told(act, findingsOf(facts, reference)) },
 		})),
 
 		write(api.sendItemToReview, (act, { params }) =>
@@ -182,6 +184,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds)
 				reference,
 				...(await alreadyInList(act.tx, act.division, organ.id)),
 				codeFor: () => `AUTO-${act.newId().slice(-12)}`,
+				language: act.language,
 			});
 			if (isRefusal(outcome)) return outcome;
 			const errors = outcome.cells.filter(({ severity }) => severity === "error").length;
@@ -260,12 +263,12 @@ export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds)
 					justiceCheck: item.justiceCheck,
 					flips: [...item.flips],
 					opinions: [...item.opinions],
-					findings: told(findingsOf(item.facts, reference)),
+					findings: told(context, findingsOf(item.facts, reference)),
 					actions: Object.fromEntries(
 						Object.keys(actions).map((name) => {
 							// Keys of the action table are its action names.
 							const right = rightTo(name as keyof typeof actions, context.actor, item);
-							return [name, right ? catalogueWords.refusals[right] : null];
+							return [name, right ? wordsFor(context).refusals[right] : null];
 						}),
 					),
 				},

@@ -28,7 +28,11 @@ export const kindNames = { kept: t("履约"), broken: t("失信") } as const;
 
 /** Level with the note that no sector standard stands behind it. */
 export const levelText = ({ level, levelLabel, cause }: RecordLine): string =>
-	level === null ? (cause === null ? "—" : t("没有分级")) : noted(words.levels[level], levelLabel);
+	level === null
+		? cause === null
+			? "—"
+			: t("没有分级")
+		: noted(words.levels[level], levelLabel && words.levelLabel);
 
 const statementNames: Readonly<Record<string, string>> = {
 	"level-reason": t("认定等级的理由"),

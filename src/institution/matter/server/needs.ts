@@ -6,6 +6,7 @@ import type { InProcessFinding } from "#institution/verification/domain/in-proce
 import type { Actor, PartyId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Refusal } from "#kernel/decision.ts";
+import type { Language } from "#kernel/language.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { MatterLetter } from "../domain/letters.ts";
 import type { Matter } from "../domain/matter.ts";
@@ -90,7 +91,7 @@ export type MatterNeeds = {
 	/** One action of its own, outside the calling transaction. */
 	act<Result>(actor: Actor, work: (act: Act) => Promise<Result>): Promise<Result>;
 	/** The words of all slices' events. */
-	timelineWords: { "zh-CN": AllTimelineWords };
+	timelineWords: Record<Language, AllTimelineWords>;
 };
 
 /** Who an outside platform says the applicant is. */

@@ -2,7 +2,8 @@ import { partiesOf } from "#kernel/actor.ts";
 import type { Read } from "#platform/act.ts";
 import type { Matter } from "../domain/matter.ts";
 import { timelineOf } from "../domain/timeline.ts";
-import { matterWords } from "../domain/words.zh-CN.ts";
+import { matterWords as english } from "../domain/words.en.ts";
+import { matterWords as chinese } from "../domain/words.zh-CN.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { clockOf } from "./queries.ts";
 
@@ -26,7 +27,8 @@ export const matterTimeline = (needs: MatterNeeds) => async (read: Read, matter:
 		needs.partyNames(read, [...new Set(idsOf("natural-person", "legal-person"))]),
 	]);
 	const own: readonly string[] = partiesOf(read.actor);
-	const { who } = matterWords;
+	const words = read.language === "en" ? english : chinese;
+	const { who } = words;
 	const whoOf = (kind: string, id: string | null): { applicant: string; staff: string } => {
 		switch (kind) {
 			case "staff": {
@@ -56,8 +58,8 @@ export const matterTimeline = (needs: MatterNeeds) => async (read: Read, matter:
 			// The journal is written by `record` only, from events.
 			event: row.event as { type: string },
 		})),
-		needs.timelineWords["zh-CN"],
+		needs.timelineWords[read.language],
 		read.actor.kind === "staff" ? "staff" : "applicant",
 	);
-	return { lines: [...lines], next: matterWords.next[matter.state], clock: await clockOf(read, matter) };
+	return { lines: [...lines], next: words.next[matter.state], clock: await clockOf(read, matter) };
 };

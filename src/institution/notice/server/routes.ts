@@ -13,6 +13,7 @@ import {
 	draftTemplate,
 	publishTemplate,
 } from "#institution/notice/domain/template-steps.ts";
+import { noticeWordsEnglish } from "#institution/notice/domain/words.en.ts";
 import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
@@ -104,7 +105,8 @@ export const noticeRoutes = ({ workingItem, publishedItem, reference }: NoticeNe
 		),
 	),
 
-	read(api.templatesOfItem, async ({ db, actor }, { params }) => {
+	read(api.templatesOfItem, async ({ db, actor, language }, { params }) => {
+		const words = language === "en" ? noticeWordsEnglish : noticeWords;
 		const item = await workingItem(db, params.itemId);
 		if (!item || !seesTemplate(actor, item.organId)) return refuse("not-found", "");
 		const rows = await versionsOf(db, params.itemId);
@@ -117,7 +119,7 @@ export const noticeRoutes = ({ workingItem, publishedItem, reference }: NoticeNe
 					text: template.text,
 					lint: (item.facts ? lintTemplate(template.text, item.facts, reference) : []).map((finding) => ({
 						...finding,
-						message: noticeWords.lint[finding.reason],
+						message: words.lint[finding.reason],
 					})),
 					updatedAt,
 					publishedAt,
@@ -125,7 +127,7 @@ export const noticeRoutes = ({ workingItem, publishedItem, reference }: NoticeNe
 						Object.keys(actions).map((name) => {
 							// Keys of the action table are its action names.
 							const right = rightTo(name as keyof typeof actions, actor, template);
-							return [name, right ? noticeWords.refusals[right] : null];
+							return [name, right ? words.refusals[right] : null];
 						}),
 					),
 				})),

@@ -1,6 +1,11 @@
 import type { verificationWords as zh } from "./words.zh-CN.ts";
 
 export const verificationWords: typeof zh = {
+	ticked: { yes: "Yes", no: "No" },
+	evidenceTitles: {
+		visit: "Record of an on-site verification",
+		"home-refusal": "Entry to the home was not allowed",
+	},
 	refusals: {
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so no term can be computed. Ask the administrator to load it.",

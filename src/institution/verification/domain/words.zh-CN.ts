@@ -114,6 +114,8 @@ const timeline: Record<VerificationJournalEvent["type"], string> = {
 };
 
 export const verificationWords = {
+	ticked: { yes: "是", no: "否" },
+	evidenceTitles: { visit: "现场核查记录", "home-refusal": "入户未获同意" },
 	refusals,
 	states,
 	methods,

@@ -10,6 +10,8 @@ import type { Checkpoint } from "../domain/checkpoint.ts";
 import { chooseNext, type InspectionItem } from "../domain/choose-next.ts";
 import { type InProcessFinding, inProcessFinding } from "../domain/in-process.ts";
 import { isOpen, type Verification } from "../domain/verification.ts";
+import { verificationWords as english } from "../domain/words.en.ts";
+import { verificationWords as chinese } from "../domain/words.zh-CN.ts";
 import { evidenceOf, type OpenedEvidence } from "./evidence.ts";
 import type { Labels, VerificationNeeds } from "./needs.ts";
 import { isOverdue } from "./store.ts";
@@ -121,7 +123,13 @@ function actionsFor(actor: Actor, verification: Verification): Record<string, st
 	);
 }
 
-const titleOf = ({ content }: OpenedEvidence, sources: ReadonlyMap<string, { name: string }>): string => {
+const wordsFor = ({ language }: Read) => (language === "en" ? english : chinese);
+
+const titleOf = (
+	read: Read,
+	{ content }: OpenedEvidence,
+	sources: ReadonlyMap<string, { name: string }>,
+): string => {
 	switch (content.kind) {
 		case "data-answer":
 			return sources.get(content.source)?.name ?? content.source;
@@ -129,9 +137,8 @@ const titleOf = ({ content }: OpenedEvidence, sources: ReadonlyMap<string, { nam
 		case "statement":
 			return content.title;
 		case "visit":
-			return "现场核查记录";
 		case "home-refusal":
-			return "入户未获同意";
+			return wordsFor(read).evidenceTitles[content.kind];
 		case "grounds":
 		case "opinion":
 		case "reason":
@@ -158,12 +165,13 @@ export const isUsable = ({ content }: OpenedEvidence): boolean => {
 
 /** A promised value as people read it: 是 for a tick, the wording of a choice. */
 const shownValue = (
+	read: Read,
 	value: string | null,
 	type: Checkpoint["type"],
 	options: Checkpoint["options"],
 ): string | null => {
 	if (value === null) return null;
-	if (type === "yes") return value === "true" ? "是" : "否";
+	if (type === "yes") return value === "true" ? wordsFor(read).ticked.yes : wordsFor(read).ticked.no;
 	return options?.find((option) => option.value === value)?.label ?? value;
 };
 
@@ -209,7 +217,7 @@ export async function verificationDetail(
 			unit: unit ?? null,
 			sourceName:
 				compareWith === undefined ? null : (sources.get(compareWith.source)?.name ?? compareWith.source),
-			promised: shownValue(letter?.promised[key] ?? null, type, options),
+			promised: shownValue(read, letter?.promised[key] ?? null, type, options),
 		})),
 		attempts: verification.attempts.map((attempt) => {
 			const answer = attempt.evidenceId === null ? undefined : byId.get(attempt.evidenceId);
@@ -267,7 +275,7 @@ export async function verificationDetail(
 				id: piece.id,
 				kind: piece.kind,
 				at: piece.at.toISOString(),
-				title: titleOf(piece, sources),
+				title: titleOf(read, piece, sources),
 				byName: piece.recordedBy === null ? null : name(piece.recordedBy),
 				text: "text" in piece.content ? piece.content.text : null,
 				fileHash: "fileHash" in piece.content ? piece.content.fileHash : null,
