@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { breachRoutes } from "#institution/breach/server/routes.ts";
 import { breachTick } from "#institution/breach/server/tick.ts";
-import { publishedItem, workingItem } from "#institution/catalogue/server/queries.ts";
+import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { commitmentRoutes } from "#institution/commitment/server/routes.ts";
@@ -18,6 +18,7 @@ import { matterRoutes } from "#institution/matter/server/routes.ts";
 import { matterTick } from "#institution/matter/server/tick.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
+import { organOf } from "#institution/organisation/server/queries.ts";
 import { organisationRoutes } from "#institution/organisation/server/routes.ts";
 import { sessionStore } from "#institution/organisation/server/sessions.ts";
 import { verificationRoutes } from "#institution/verification/server/routes.ts";
@@ -60,7 +61,14 @@ export function compose(parts: Parts) {
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer }),
-		...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
+		...noticeRoutes({
+			workingItem,
+			publishedItem,
+			publishedItems,
+			organOf,
+			reference: loadReference(),
+			publicUrl: parts.publicUrl,
+		}),
 		...matterRoutes(matter),
 		...commitmentRoutes(commitment),
 		...verificationRoutes(verification),

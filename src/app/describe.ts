@@ -20,6 +20,7 @@ import * as matterApi from "#institution/matter/domain/api.ts";
 import { matterWords as matterEn } from "#institution/matter/domain/words.en.ts";
 import { matterWords as matterZh } from "#institution/matter/domain/words.zh-CN.ts";
 import * as noticeApi from "#institution/notice/domain/api.ts";
+import * as guideApi from "#institution/notice/domain/guide-api.ts";
 import { noticeWordsEnglish as noticeEn } from "#institution/notice/domain/words.en.ts";
 import { noticeWords as noticeZh } from "#institution/notice/domain/words.zh-CN.ts";
 import * as organisationApi from "#institution/organisation/domain/api.ts";
@@ -74,6 +75,7 @@ const slices: readonly { api: object; "zh-CN": Refusals; en: Refusals }[] = [
 	{ api: creditApi, "zh-CN": creditZh.refusals, en: creditEn.refusals },
 	{ api: disclosureApi, "zh-CN": disclosureZh.refusals, en: disclosureEn.refusals },
 	{ api: matterApi, "zh-CN": matterZh.refusals, en: matterEn.refusals },
+	{ api: guideApi, "zh-CN": noticeZh.guides, en: noticeEn.guides },
 	{ api: noticeApi, "zh-CN": noticeZh.refusals, en: noticeEn.refusals },
 	{ api: organisationApi, "zh-CN": organisationZh.refusals, en: organisationEn.refusals },
 	{ api: verificationApi, "zh-CN": verificationZh.refusals, en: verificationEn.refusals },

@@ -25,6 +25,7 @@ import { consentPages } from "./pages/consents.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
 import { demoPhonePage, type Inbox } from "./pages/demo-phone.ts";
 import { disclosureFiles, disclosurePages, disclosurePosts } from "./pages/disclosure.ts";
+import { guideFiles, guidePages } from "./pages/guide.ts";
 import { helpPages } from "./pages/help.ts";
 import { keepUpload } from "./pages/keep-upload.ts";
 import { myMatterPages } from "./pages/my-matters.ts";
@@ -32,6 +33,7 @@ import { plainPages } from "./pages/plain.ts";
 import { prepareLetter } from "./pages/prepare-letter.ts";
 import { profilePages } from "./pages/profile.ts";
 import { signLetter } from "./pages/sign-letter.ts";
+import { standardsFiles, standardsPages } from "./pages/standards.ts";
 import { track } from "./pages/track.ts";
 import { verifyPages } from "./pages/verify.ts";
 import { serveFileComparison } from "./pages/verify-file.ts";
@@ -77,6 +79,8 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...creditPages,
 			...complaintPages,
 			...disclosurePages,
+			...guidePages,
+			...standardsPages,
 			...plainPages,
 			...(simulators === null ? [] : [demoPhonePage((phone) => simulators.sms.inbox(phone))]),
 		],
@@ -91,6 +95,8 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...journeys.flatMap(({ files }) => files),
 			...disclosureFiles,
 			...blankLetterFiles(institution.renderer, demo),
+			...guideFiles(institution.renderer, config.publicUrl),
+			...standardsFiles,
 		],
 	};
 };

@@ -178,6 +178,9 @@ export const Layout = ({
 								<a href="/policy">{words.footer.policy}</a>
 							</li>
 							<li>
+								<a href="/standards">{words.footer.standards}</a>
+							</li>
+							<li>
 								<a href="/accessibility">{words.footer.accessibility}</a>
 							</li>
 							<li>

@@ -12,6 +12,7 @@ export const english: Readonly<Record<string, string>> = {
 	演示时间: "Demo time",
 	证明事项清单: "Certification items",
 	导入清单: "Import a list",
+	指南与公布: "Guides and publication",
 	公布版本: "Releases",
 	公开审查: "Disclosure review",
 	投诉举报: "Complaints",

@@ -1,18 +1,26 @@
 import type { Call } from "#app/call.ts";
 import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
 import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
-import { publishedItem, workingItem } from "#institution/catalogue/server/queries.ts";
+import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
+import { organOf } from "#institution/organisation/server/queries.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
 
 /** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
 export const catalogueBindings = (): readonly Binding[] => [
 	...catalogueRoutes({ itemsWithTemplate, renderer: documentRenderer() }),
-	...noticeRoutes({ workingItem, publishedItem, reference: loadReference() }),
+	...noticeRoutes({
+		workingItem,
+		publishedItem,
+		publishedItems,
+		organOf,
+		reference: loadReference(),
+		publicUrl: "http://localhost:8420",
+	}),
 ];
 
 /**

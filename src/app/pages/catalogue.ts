@@ -6,6 +6,7 @@ import { ItemPage } from "#institution/catalogue/portal/ItemPage.tsx";
 import { ItemsPage } from "#institution/catalogue/portal/ItemsPage.tsx";
 import { publicFigures } from "#institution/catalogue/server/public-figures.ts";
 import { sealedLetters } from "#institution/commitment/server/public-figures.ts";
+import { itemGuide } from "#institution/notice/domain/guide-api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
 import { type Page, type PageFile, page } from "#platform/pages/page.ts";
 
@@ -60,10 +61,12 @@ const item = page({
 		if (found === null) return null;
 		const organ = await organOf(read, found.organId);
 		const verifying = await organOf(read, found.verifyingOrganId);
+		const guide = await read.ask(itemGuide, { params: { itemId: found.itemId } });
 		return {
 			item: found,
 			organPhone: organ?.contactPhone ?? "",
 			verifyingOrganName: verifying?.name ?? found.organName,
+			guide: guide === null ? null : `/items/${found.itemId}/guide`,
 			blank: {
 				pdf: `/items/${found.itemId}/blank-letter.pdf`,
 				word: `/items/${found.itemId}/blank-letter.docx`,

@@ -59,6 +59,24 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/guides",
+		label: t("指南与公布"),
+		group: "catalogue",
+		for: [...list, "window-clerk"],
+		page: lazy(async () => ({
+			default: (await import("#institution/notice/web/PublicationPage.tsx")).PublicationPage,
+		})),
+	},
+	{
+		path: "/guides/:kind/:subjectId",
+		label: null,
+		group: "catalogue",
+		for: [...list, "window-clerk"],
+		page: lazy(async () => ({
+			default: (await import("#institution/notice/web/GuidePage.tsx")).GuidePage,
+		})),
+	},
+	{
 		path: "/templates/:itemId",
 		label: null,
 		group: "catalogue",

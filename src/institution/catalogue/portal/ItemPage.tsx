@@ -13,6 +13,8 @@ export type ItemData = {
 	verifyingOrganName: string;
 	/** Addresses of the blank letter; null where the item's template is not published yet. */
 	blank: { pdf: string; word: string } | null;
+	/** Address of the published 办事指南; null where there is none yet. */
+	guide: string | null;
 };
 
 /** 《法律》第四十一条第一款第（二）项, as it is cited. */
@@ -131,6 +133,11 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 								<a href={data.blank.pdf}>{text.blankPdf}</a>　<a href={data.blank.word}>{text.blankWord}</a>
 							</p>
 						</>
+					)}
+					{data.guide !== null && (
+						<p>
+							<a href={data.guide}>{text.guide}</a>
+						</p>
 					)}
 					<h3>{text.contactTitle}</h3>
 					<p>

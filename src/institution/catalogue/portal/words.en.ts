@@ -58,6 +58,7 @@ export const en: Dictionary<typeof zh> = {
 		release: (no, date) => `List no. ${no}, published ${date}`,
 	},
 	item: {
+		guide: "The whole guide",
 		kicker: "A promise may replace this certificate",
 		usedFor: "Needed for",
 		organ: "Organ in charge",

@@ -51,6 +51,7 @@ export const zh = {
 		release: (no: string, date: string) => `清单第 ${no} 版，${date}公布`,
 	},
 	item: {
+		guide: "完整的办事指南",
 		kicker: "可以用承诺代替的证明",
 		usedFor: "办什么事用",
 		organ: "办理机关",

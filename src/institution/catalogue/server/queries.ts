@@ -234,6 +234,19 @@ const readItemsOfMatter = async (
 	return rows.map(asPublished);
 };
 
+/** Items in force of these organs (null: of the whole district), in the order of the list. */
+export const publishedItems = async (
+	db: Reader,
+	organIds: readonly string[] | null,
+	{ limit, offset }: { limit: number; offset: number },
+): Promise<PublishedItem[]> => {
+	if (organIds?.length === 0) return [];
+	let query = publishedRows(db).where("line.release_id", "=", currentReleaseId);
+	if (organIds !== null) query = query.where("line.organ_id", "in", organIds);
+	const rows = await query.orderBy("line.position").limit(limit).offset(offset).execute();
+	return rows.map(asPublished);
+};
+
 /** The item for its public page: in force, or as an older edition had it. */
 export const itemOfRelease = async (
 	{ db, division }: Read,

@@ -61,4 +61,27 @@ export const noticeWordsEnglish = {
 		yes: "Confirmation",
 	},
 	states: { draft: "Draft", approved: "Approved", published: "Published" },
+	guides: {
+		forbidden:
+			"You may not take this step. The organ's handler drafts; its head or legal reviewer approves; its head publishes.",
+		"wrong-state": "It is not in a state for this step. Reload and use the buttons offered.",
+		"same-person":
+			"Drafting and approving take two people. Let the other of head and legal reviewer approve.",
+		"draft-exists": "A draft is waiting. Approve and publish it first.",
+		"source-moved-on": "Facts or parameters have changed since drafting. Let the handler generate it anew.",
+		"guide-not-in-force":
+			"The item has no guide in force, or it is out of date. Draft, approve and publish one first.",
+		"template-missing": "The item has no published letter template. Publish one first.",
+		"not-delivered-yet": "Nothing waits to be recorded on this channel. Let the head publish first.",
+		"delivery-stale": "The content has changed since. Let the head publish again, then record it.",
+	},
+	standings: {
+		missing: "None",
+		draft: "Draft",
+		approved: "Approved, to be published",
+		"in-force": "In force",
+		stale: "Out of date",
+	},
+	channels: { portal: "Website", hall: "Service hall", provincial: "Provincial platform" },
+	deliveries: { pending: "Waiting", done: "Published", failed: "Did not pass", stale: "Out of date" },
 } satisfies NoticeWords;

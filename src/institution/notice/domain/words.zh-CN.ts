@@ -1,3 +1,5 @@
+import type { Channel, ChannelReason, DeliveryState } from "./channel.ts";
+import type { GuideReason, GuideStanding } from "./guide.ts";
 import type { LintReason } from "./lint-template.ts";
 import type { SlotProblem, SlotReason } from "./slot-values.ts";
 import type { SlotType } from "./template.ts";
@@ -10,6 +12,10 @@ export type NoticeWords = {
 	slots: Record<SlotReason, string>;
 	slotTypes: Record<SlotType, string>;
 	states: Record<"draft" | "approved" | "published", string>;
+	guides: Record<GuideReason | ChannelReason, string>;
+	standings: Record<GuideStanding, string>;
+	channels: Record<Channel, string>;
+	deliveries: Record<DeliveryState, string>;
 };
 
 /** The message for one blank that is not right. */
@@ -77,4 +83,25 @@ export const noticeWords: NoticeWords = {
 		yes: "确认",
 	},
 	states: { draft: "草稿", approved: "已批准", published: "已公布" },
+	guides: {
+		forbidden:
+			"您没有办理这一步的权限。草稿由本部门承办人起草，主要负责人或法制审核人员批准，主要负责人公布。",
+		"wrong-state": "目前的状态不能做这一步。请刷新页面后按可用的按钮办理。",
+		"same-person": "起草和批准必须是两个人。请由主要负责人或法制审核人员中的另一位批准。",
+		"draft-exists": "已有一份还没有公布的草稿。请先批准、公布这份草稿。",
+		"source-moved-on": "起草以后事项要素或者规则参数变了。请由承办人重新生成，再批准、公布。",
+		"guide-not-in-force": "这个事项还没有现行的办事指南，或者指南待更新。请先生成、批准、公布办事指南。",
+		"template-missing": "这个事项还没有公布的告知承诺书格式文本。请先公布格式文本。",
+		"not-delivered-yet": "这个渠道没有等待登记的公布。请先由主要负责人公布到各渠道。",
+		"delivery-stale": "公布以后内容变了。请先由主要负责人重新公布，再登记。",
+	},
+	standings: {
+		missing: "没有",
+		draft: "草稿",
+		approved: "已批准，待公布",
+		"in-force": "现行",
+		stale: "待更新",
+	},
+	channels: { portal: "网站", hall: "服务大厅", provincial: "省政务服务平台" },
+	deliveries: { pending: "待办", done: "已公布", failed: "未通过检查", stale: "待更新" },
 };

@@ -16,10 +16,11 @@ import {
 import { noticeWordsEnglish } from "#institution/notice/domain/words.en.ts";
 import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import type { OrganId } from "#kernel/actor.ts";
-import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
+import { type ChannelNeeds, channelRoutes } from "./channel-routes.ts";
+import { guideRoutes, seesOrgan as seesTemplate } from "./guide-routes.ts";
 import { organContact, templateFor, versionsOf } from "./queries.ts";
 import { createTemplate, decideTemplate, lockVersions } from "./store.ts";
 
@@ -34,12 +35,13 @@ export type NoticeNeeds = {
 /** SHA-256 of the exact words shown, hex: the hash kept as evidence of what was told. */
 export const sha256Text = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
-const seesTemplate = (actor: Actor, organId: string): boolean =>
-	actor.kind === "staff" &&
-	((["justice-bureau", "administrator", "auditor"] as const).some((role) => holdsAnywhere(actor, role)) ||
-		actor.grants.some((grant) => grant.organId === organId));
+export const noticeRoutes = (needs: NoticeNeeds & ChannelNeeds): Binding[] => [
+	...templateRoutes(needs),
+	...guideRoutes(needs),
+	...channelRoutes(needs),
+];
 
-export const noticeRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds): Binding[] => [
+const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds): Binding[] => [
 	write(api.draftTemplate, async (act, { params, body }) => {
 		const item = await workingItem(act.tx, params.itemId);
 		if (!item || !seesTemplate(act.actor, item.organId)) return refuse("not-found", "");

@@ -1,4 +1,7 @@
-/** Table of migrations/0015_notice.sql as kysely sees it. */
+import type { Channel } from "#institution/notice/domain/channel.ts";
+import type { GuideKind } from "#institution/notice/domain/guide.ts";
+
+/** Tables of migrations/0015_notice.sql and 0073_guide.sql as kysely sees it. */
 export type NoticeTables = {
 	letter_template: {
 		division_code: string;
@@ -14,6 +17,37 @@ export type NoticeTables = {
 		created_at: Date;
 		updated_at: Date;
 		published_at: Date | null;
+	};
+	/** migrations/0073_guide.sql */
+	guide: {
+		division_code: string;
+		id: string;
+		kind: GuideKind;
+		subject_id: string;
+		organ_id: string;
+		number: number;
+		state: "draft" | "approved" | "published";
+		drafted_by: string;
+		approved_by: string | null;
+		source_hash: string;
+		document: string | object;
+		version: number;
+		created_at: Date;
+		updated_at: Date;
+		published_at: Date | null;
+	};
+	channel_delivery: {
+		division_code: string;
+		id: string;
+		item_id: string;
+		organ_id: string;
+		channel: Channel;
+		state: "pending" | "done" | "failed";
+		content_hash: string;
+		receipt: string | null;
+		problems: string | object;
+		created_at: Date;
+		updated_at: Date;
 	};
 	/** Of the organisation slice; read only. */
 	organ: { id: string; division_code: string; name: string; contact_name: string; contact_phone: string };

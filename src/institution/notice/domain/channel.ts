@@ -1,0 +1,80 @@
+import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
+import { accept, type Decision, refuse } from "#kernel/decision.ts";
+
+/** 公布渠道: 网站, 服务大厅 (二维码张贴、屏幕、打印), 省政务服务平台 (R-048). */
+export const channels = ["portal", "hall", "provincial"] as const;
+export type Channel = (typeof channels)[number];
+
+/** `stale` is never stored: what was delivered is no longer what stands. */
+export type DeliveryState = "pending" | "done" | "failed" | "stale";
+export type Delivery = {
+	channel: Channel;
+	state: "pending" | "done" | "failed";
+	/** Digest of facts, letter text and guide as delivered. */
+	contentHash: string;
+	/** Where it hangs, or the platform's receipt number. */
+	receipt: string | null;
+	problems: readonly string[];
+};
+
+export type ChannelEvent =
+	| { type: "ItemPublishedToChannels"; itemId: string; states: Readonly<Record<Channel, Delivery["state"]>> }
+	| { type: "ChannelDeliveryConfirmed"; itemId: string; channel: Channel };
+
+export type ChannelReason =
+	| "forbidden"
+	| "guide-not-in-force"
+	| "template-missing"
+	| "not-delivered-yet"
+	| "delivery-stale";
+
+const clause = "R-048 三(四)";
+
+/**
+ * 一次公布，三个渠道: the website shows it at once; the hall waits until somebody has hung it up; the provincial
+ * package waits for its receipt, or fails with every field that is missing. Refused without guide or letter.
+ */
+export const publishToChannels = (
+	item: Pick<PublishedItem, "itemId" | "organId">,
+	facts: {
+		actor: Actor;
+		hasTemplate: boolean;
+		guideInForce: boolean;
+		contentHash: string;
+		exchangeProblems: readonly string[];
+	},
+): Decision<ChannelEvent, ChannelReason> & { deliveries?: readonly Delivery[] } => {
+	if (!holds(facts.actor, "organ-head", item.organId as OrganId)) return refuse("forbidden", clause);
+	if (!facts.hasTemplate) return refuse("template-missing", "R-044 三(四)");
+	if (!facts.guideInForce) return refuse("guide-not-in-force", "R-043 三(四)");
+	const failed = facts.exchangeProblems.length > 0;
+	const states = { portal: "done", hall: "pending", provincial: failed ? "failed" : "pending" } as const;
+	const deliveries = channels.map(
+		(channel): Delivery => ({
+			channel,
+			state: states[channel],
+			contentHash: facts.contentHash,
+			receipt: null,
+			problems: channel === "provincial" ? facts.exchangeProblems : [],
+		}),
+	);
+	return { ...accept({ type: "ItemPublishedToChannels", itemId: item.itemId, states }), deliveries };
+};
+
+/** 登记张贴、回执: only of what was delivered last, and only while it is still what stands. */
+export const confirmChannel = (
+	command: { itemId: string; channel: Channel },
+	facts: { actor: Actor; organId: OrganId; delivery: Delivery | null; contentHash: string },
+): Decision<ChannelEvent, ChannelReason> => {
+	const { actor, organId, delivery } = facts;
+	if (!(["handler", "window-clerk", "organ-head"] as const).some((role) => holds(actor, role, organId)))
+		return refuse("forbidden", clause);
+	if (delivery?.state !== "pending") return refuse("not-delivered-yet", clause);
+	if (delivery.contentHash !== facts.contentHash) return refuse("delivery-stale", clause);
+	return accept({ type: "ChannelDeliveryConfirmed", ...command });
+};
+
+/** The state as shown. */
+export const shownState = (delivery: Delivery, contentHash: string): DeliveryState =>
+	delivery.contentHash === contentHash ? delivery.state : "stale";

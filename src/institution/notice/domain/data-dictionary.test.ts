@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { facts } from "#institution/catalogue/domain/item.sample.ts";
+import { letter } from "#institution/commitment/domain/letter-content.sample.ts";
+import { dictionaryOf, jsonSchemaOf, slotDictionary, standards } from "./data-dictionary.ts";
+
+test("每个字段都有中文含义，标准里没有没说明的字段（R-051 三(四)）", () => {
+	for (const dictionary of [...Object.values(standards).map(dictionaryOf), slotDictionary()]) {
+		expect(dictionary.fields.length).toBeGreaterThan(2);
+		for (const { field, meaning } of dictionary.fields) {
+			expect(meaning, field).toMatch(/[一-鿿]/);
+			expect(meaning).not.toBe(field);
+		}
+	}
+});
+
+test("JSON Schema 就是检查用的那一份：合格的通过，必填字段不得为空（R-051 三(四)）", () => {
+	const { item, letter: letterStandard } = standards;
+	expect(item.schema.safeParse(facts).success).toBe(true);
+	expect(letterStandard.schema.safeParse(letter()).success).toBe(true);
+	const { required, properties } = jsonSchemaOf(item);
+	expect(required).toContain("verifyStandard");
+	for (const field of required) {
+		expect(properties[field], field).toBeDefined();
+		expect(item.schema.safeParse({ ...facts, [field]: null }).success, field).toBe(false);
+	}
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { facts, itemId, now, organId } from "#institution/catalogue/domain/item.sample.ts";
+import type { ReleaseId } from "#institution/catalogue/domain/item.ts";
+import { exchangeTables } from "#institution/notice/server/exchange-tables.ts";
+import { type ExchangeSource, exchangeProblems, exchangeRecords } from "./exchange.ts";
+
+const source: ExchangeSource = {
+	item: {
+		...facts,
+		organId,
+		taskCode: "1141040400550101014410404000001",
+		itemId,
+		releaseId: "0199a000-0000-7000-8000-0000000000bb" as ReleaseId,
+		releaseNo: 1,
+		organName: "石龙区司法局",
+		publishedAt: now.toISOString(),
+	},
+	organ: { name: "石龙区司法局", uscc: "11410404005501010A", contactPhone: "0375-2520000" },
+	local: {
+		place: "大厅3号窗口",
+		hours: "工作日9:00-17:00",
+		legalDays: 20,
+		promisedDays: 5,
+		feeBasis: "",
+		visits: 0,
+	},
+	complaintWay: "http://localhost/complaints/new",
+	portalUrl: "http://localhost/items/1",
+	blankUrl: "http://localhost/items/1/blank-letter.pdf",
+};
+const problemsOf = (given: ExchangeSource): string[] => {
+	const records = exchangeRecords(given);
+	return exchangeTables().flatMap((table) => {
+		const record = records[table.table];
+		return record ? exchangeProblems(table, record) : [];
+	});
+};
+
+describe("明确相关数据标准", () => {
+	test("要素齐全的事项逐表通过交换字段检查，三张表都有（R-051 三(四)）", () => {
+		expect(problemsOf(source)).toEqual([]);
+		expect(Object.keys(exchangeRecords(source)).sort()).toEqual([
+			"dn_task_general_material",
+			"up_task_directory",
+			"up_task_general_basic",
+		]);
+	});
+
+	test("缺实施编码的点名基本编码和实施编码，超长的说明最长多少字（R-051 三(四)）", () => {
+		const { taskCode: _, ...item } = source.item;
+		expect(problemsOf({ ...source, item })).toEqual([
+			"政务服务事项基本目录：缺少“基本编码”（catalog_code）。",
+			"实施清单基本信息(许可、给付、奖励、确认、裁决、其他类)：缺少“基本编码”（catalog_code）。",
+			"实施清单基本信息(许可、给付、奖励、确认、裁决、其他类)：缺少“实施编码”（task_code）。",
+			"事项材料目录信息：缺少“实施编码”（task_code）。",
+		]);
+		expect(problemsOf({ ...source, local: { ...source.local, place: "甲".repeat(501) } })).toEqual([
+			expect.stringContaining("“办理地点”（transact_addr）超过500个字"),
+		]);
+	});
+
+	test("任何一个必填字段为空都会被指出，且只指出它（R-051 三(四)）", () => {
+		const tables = exchangeTables().flatMap((table) =>
+			table.fields.filter(({ required }) => required).map(({ field }) => ({ table, field })),
+		);
+		const records = exchangeRecords(source);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...tables.filter(({ table }) => records[table.table])),
+				fc.constantFrom(null, ""),
+				({ table, field }, blank) => {
+					const found = exchangeProblems(table, { ...records[table.table], [field]: blank });
+					expect(found).toHaveLength(1);
+					expect(found[0]).toContain(`（${field}）`);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+
+	test("数字、时间写错，多出字段，也指出（R-051 三(四)）", () => {
+		const [directory] = exchangeTables();
+		if (!directory) throw new Error("no table");
+		const record = exchangeRecords(source).up_task_directory ?? {};
+		expect(exchangeProblems(directory, { ...record, task_version: "一" }).join()).toContain("整数");
+		expect(exchangeProblems(directory, { ...record, plan_effective_date: "2021/5/7" }).join()).toContain(
+			"时:分:秒",
+		);
+		expect(exchangeProblems(directory, { ...record, nonsense: 1 }).join()).toContain("没有字段 nonsense");
+	});
+});

@@ -1,0 +1,206 @@
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { playRelease } from "#app/demo/catalogue.ts";
+import * as catalogue from "#institution/catalogue/domain/api.ts";
+import { changeItem, openAdjustment, workItem } from "#institution/catalogue/domain/api.ts";
+import type { ItemId } from "#institution/catalogue/domain/item.ts";
+import { noExclusions } from "#institution/catalogue/domain/item.ts";
+import * as api from "#institution/notice/domain/guide-api.ts";
+import { changeParameter } from "#institution/organisation/domain/api.ts";
+import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
+import { refusedWith } from "#tests/support/refused.ts";
+
+let institution: TestInstitution;
+beforeAll(async () => {
+	institution = await testInstitution();
+});
+afterAll(() => institution.close());
+
+const nobody = { kind: "anonymous" } as const;
+const local = {
+	place: "石龙区政务服务大厅3号窗口",
+	hours: "工作日9:00-17:00",
+	legalDays: 20,
+	promisedDays: 5,
+	feeBasis: "",
+	visits: 0,
+};
+
+/** 起草、批准、公布 by the three people who may. */
+const inForce = async (
+	body: { kind: "guide"; itemId: string; local: typeof local } | { kind: "procedure"; organId: string },
+	organ: string,
+) => {
+	const { call, staff } = institution;
+	const { guideId } = await call(api.draftGuideFor, staff(`${organ}.handler`), { body });
+	const params = { guideId };
+	await call(api.approveGuideDraft, staff(`${organ}.legal`), { params });
+	await call(api.publishGuideDraft, staff(`${organ}.head`), { params });
+	return guideId;
+};
+
+describe("修改完善办事指南", () => {
+	test("办事指南由事项要素生成：条件、两种办法、依据、核查、责任、撤回、投诉；起草和批准是两个人，批准后才公布（R-043 三(四)）", async () => {
+		const { call, staff, item } = institution;
+		const itemId = item("SL-SFJ-001");
+		await expect(call(api.itemGuide, nobody, { params: { itemId } })).rejects.toEqual(
+			refusedWith("not-found"),
+		);
+		await expect(
+			call(api.draftGuideFor, staff("mzj.handler"), { body: { kind: "guide", itemId, local } }),
+		).rejects.toEqual(refusedWith("not-found"));
+		const { guideId } = await call(api.draftGuideFor, staff("sfj.handler"), {
+			body: { kind: "guide", itemId, local },
+		});
+		const params = { guideId };
+		await expect(call(api.publishGuideDraft, staff("sfj.head"), { params })).rejects.toEqual(
+			refusedWith("wrong-state"),
+		);
+		await expect(call(api.approveGuideDraft, staff("sfj.handler"), { params })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		await call(api.approveGuideDraft, staff("sfj.head"), { params });
+		await call(api.publishGuideDraft, staff("sfj.head"), { params });
+		const guide = await call(api.itemGuide, nobody, { params: { itemId } });
+		expect(guide).toMatchObject({ number: 1, isStale: false });
+		const text = guide.sections.flatMap(({ title, lines }) => [title, ...lines]).join("\n");
+		for (const words of ["条件", "由您自主选择", "提交证明", "怎样核查", "可以撤回承诺", "投诉", local.place])
+			expect(text).toContain(words);
+		expect(text).toContain("第四十一条");
+		// 本区自定的时限不说成法定。
+		expect(text).toContain("（本区办理时限，不是法定期限）内答复");
+		expect(text).not.toContain("undefined");
+	});
+
+	test("规则参数一变，办事指南和工作规程就是待更新；批准前变了的草稿不能再批准（R-042、R-043 三(四)）", async () => {
+		const { call, staff, item, organ } = institution;
+		const itemId = item("SL-MZJ-001");
+		const organId = organ("石龙区民政局");
+		await inForce({ kind: "guide", itemId, local }, "mzj");
+		await inForce({ kind: "procedure", organId }, "mzj");
+		const before = await call(api.organProcedure, nobody, { params: { organId } });
+		expect(before.isStale).toBe(false);
+		const { guideId } = await call(api.draftGuideFor, staff("sfj.handler"), {
+			body: { kind: "procedure", organId: organ("石龙区司法局") },
+		});
+		await call(changeParameter, staff("admin"), {
+			params: { key: "withdrawal.answer" },
+			body: { value: 2, standing: "D", authority: "本区自定（测试）", reason: "测试待更新" },
+		});
+		expect((await call(api.itemGuide, nobody, { params: { itemId } })).isStale).toBe(true);
+		expect((await call(api.organProcedure, nobody, { params: { organId } })).isStale).toBe(true);
+		await expect(call(api.approveGuideDraft, staff("sfj.head"), { params: { guideId } })).rejects.toEqual(
+			refusedWith("source-moved-on"),
+		);
+		// 重新生成以后写着新的期限，并指出哪几句变了。
+		await inForce({ kind: "procedure", organId }, "mzj");
+		const { standing, versions } = await call(api.guidesOf, staff("mzj.head"), {
+			params: { subjectId: organId },
+			query: { kind: "procedure" },
+		});
+		expect(standing).toBe("in-force");
+		expect(versions.map(({ number }) => number)).toEqual([2, 1]);
+		expect(versions[0]?.added.join()).toContain("2个工作日");
+		expect(versions[0]?.removed.join()).toContain("1个工作日");
+	});
+
+	test("事项要素修改并公布新版清单以后，旧的办事指南显示待更新，重新批准公布以后恢复（R-043 三(四)）", async () => {
+		const { call, staff, item } = institution;
+		const itemId = item("SL-GAJ-001");
+		await inForce({ kind: "guide", itemId, local }, "gaj");
+		const params = { itemId };
+		await call(openAdjustment, staff("gaj.handler"), { params, body: { text: "核查标准调整" } });
+		const { facts } = await call(workItem, staff("gaj.handler"), { params });
+		await call(changeItem, staff("gaj.handler"), {
+			params,
+			body: { facts: { ...facts, verifyStandard: "学历学籍库比对一致，查无记录转协助核查，三日内回复" } },
+		});
+		expect((await call(api.itemGuide, nobody, { params })).isStale).toBe(false);
+		await call(catalogue.sendItemToReview, staff("gaj.handler"), { params });
+		await call(catalogue.submitItem, staff("gaj.head"), { params });
+		await call(catalogue.takeUpItem, staff("sfj.office"), { params });
+		await call(catalogue.reviewItem, staff("sfj.office"), {
+			params,
+			body: { boxes: noExclusions, reason: "核对登记资料，不涉及所列情形。" },
+		});
+		await call(catalogue.sendItemsToCity, staff("sfj.office"), { body: { itemIds: [itemId] } });
+		await call(catalogue.recordCityOpinion, staff("sfj.office"), { params, body: { outcome: "accepted" } });
+		await playRelease(call, institution, {
+			itemIds: [itemId as ItemId],
+			documentNumber: "平政办〔2026〕20号（测试）",
+			documentDate: "2021-06-20",
+		});
+		expect((await call(api.itemGuide, nobody, { params })).isStale).toBe(true);
+		await inForce({ kind: "guide", itemId, local }, "gaj");
+		const guide = await call(api.itemGuide, nobody, { params });
+		expect(guide).toMatchObject({ number: 2, isStale: false });
+		expect(JSON.stringify(guide.sections)).toContain("三日内回复");
+	});
+});
+
+describe("通过相关服务场所、网站和河南省网上政务服务平台等渠道公布", () => {
+	const itemOf = () => institution.item("SL-SJJ-001");
+	const states = (deliveries: readonly { channel: string; state: string }[]) =>
+		Object.fromEntries(deliveries.map(({ channel, state }) => [channel, state]));
+
+	test("一次公布，三个渠道各有状态；交换字段不齐的逐项指出；没有现行办事指南不能公布（R-048 三(四)）", async () => {
+		const { call, staff } = institution;
+		const params = { itemId: itemOf() };
+		await expect(call(api.publishChannels, staff("scj.head"), { params })).rejects.toEqual(
+			refusedWith("guide-not-in-force"),
+		);
+		await inForce({ kind: "guide", itemId: itemOf(), local }, "scj");
+		await expect(call(api.publishChannels, staff("scj.handler"), { params })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		const { deliveries } = await call(api.publishChannels, staff("scj.head"), { params });
+		// 演示事项没有实施编码。
+		expect(states(deliveries)).toEqual({ portal: "done", hall: "pending", provincial: "failed" });
+		const failed = deliveries.find(({ channel }) => channel === "provincial");
+		expect(failed?.problems.join()).toContain("实施编码");
+		const posted = await call(api.confirmDelivery, staff("scj.window"), {
+			params,
+			body: { channel: "hall", receipt: "大厅一楼公示栏" },
+		});
+		expect(states(posted.deliveries).hall).toBe("done");
+		await expect(
+			call(api.confirmDelivery, staff("scj.window"), {
+				params,
+				body: { channel: "provincial", receipt: "R1" },
+			}),
+		).rejects.toEqual(refusedWith("not-delivered-yet"));
+	});
+
+	test("交换包逐表给出 JSON 和 XLSX，并附检查结果（R-048、R-051 三(四)）", async () => {
+		const { call, staff } = institution;
+		const { file, problems } = await call(api.exchangePackage, staff("scj.handler"), {
+			params: { itemId: itemOf() },
+		});
+		const files = unzipSync(Buffer.from(file, "base64"));
+		expect(Object.keys(files)).toEqual(
+			expect.arrayContaining(["事项.xlsx", "检查结果.json", "up_task_general_basic.json"]),
+		);
+		const checked = JSON.parse(strFromU8(files["检查结果.json"] ?? new Uint8Array()));
+		expect(checked).toEqual({ passed: problems.length === 0, problems });
+		const [row] = JSON.parse(strFromU8(files["up_task_general_basic.json"] ?? new Uint8Array()));
+		expect(row).toMatchObject({ transact_addr: local.place, anticipate_day: 20, is_fee: "0" });
+	});
+
+	test("公布以后内容变了，每个渠道都显示待更新，重新公布才能登记（R-048 三(四)）", async () => {
+		const { call, staff } = institution;
+		const itemId = itemOf();
+		await call(api.publishChannels, staff("scj.head"), { params: { itemId } });
+		await inForce({ kind: "guide", itemId, local: { ...local, hours: "周一至周六9:00-17:00" } }, "scj");
+		const board = await call(api.publicationBoard, staff("scj.head"), { query: { size: 50 } });
+		const row = board.rows.find((candidate) => candidate.itemId === itemId);
+		expect(states(row?.deliveries ?? [])).toEqual({ portal: "stale", hall: "stale", provincial: "stale" });
+		await expect(
+			call(api.confirmDelivery, staff("scj.window"), {
+				params: { itemId },
+				body: { channel: "hall", receipt: "大厅" },
+			}),
+		).rejects.toEqual(refusedWith("delivery-stale"));
+		const { deliveries } = await call(api.publishChannels, staff("scj.head"), { params: { itemId } });
+		expect(states(deliveries).portal).toBe("done");
+	});
+});
