@@ -6,7 +6,7 @@ import { draftDocument } from "#institution/matter/server/draft.ts";
 import type { MatterNeeds } from "#institution/matter/server/needs.ts";
 import { noteRoute, withdrawalEnded, withdrawalStarted } from "#institution/matter/server/offers.ts";
 import { helperOf, lockMatter, matterOf } from "#institution/matter/server/store.ts";
-import { templateVersion } from "#institution/notice/server/queries.ts";
+import { templateFor, templateVersion } from "#institution/notice/server/queries.ts";
 import {
 	findParty,
 	guardianshipEnded,
@@ -14,6 +14,7 @@ import {
 	organOf,
 	partyNames,
 	partyOf,
+	personNames,
 	wardsOf,
 } from "#institution/organisation/server/queries.ts";
 import { followCorrection } from "#institution/verification/server/follow-correction.ts";
@@ -40,6 +41,7 @@ export const answersToCommitment = (
 ): CommitmentNeeds => ({
 	itemListed: (read, itemId) => publishedItem(read.db, itemId),
 	itemOf: (read, itemId, releaseId) => publishedItemIn(read.db, itemId, releaseId),
+	templateFor: (read, itemId) => templateFor(read.db, itemId),
 	templateVersion: async (read, id) => {
 		const template = await templateVersion(read.db, id);
 		return template?.state === "published" ? template : null;
@@ -47,6 +49,7 @@ export const answersToCommitment = (
 	organOf,
 	partyOf,
 	partyNames,
+	personNames,
 	findParty,
 	guardianshipOf: async (read, wardId, guardianId) => {
 		const known = await guardianshipOf(read, wardId, guardianId);

@@ -14,6 +14,15 @@ export const windowDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/outage",
+		label: t("停机备用"),
+		group: "handling",
+		for: ["window-clerk", "organ-head", "justice-bureau"],
+		page: lazy(async () => ({
+			default: (await import("#institution/commitment/web/OutagePage.tsx")).OutagePage,
+		})),
+	},
+	{
 		path: "/window/:matterId",
 		label: null,
 		group: "handling",

@@ -35,6 +35,7 @@ export const actions = {
 	"refuse-as-guardian": { from: ["prepared"], by: ["guardian"], clause: "R-149" },
 	"make-helper-link": { from: unsigned, by: promising, clause: "legal-effect §4" },
 	"revoke-helper-link": { from: unsigned, by: promising, clause: "legal-effect §4" },
+	"take-outage-letter": { from: ["offered"], by: ["window-clerk"], clause: "R-153" },
 	"serve-notice-section": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
 	"complete-notice": { from: ["telling"], by: preparing, clause: "三(四) R-012" },
 	"fill-slots": { from: unsigned, by: [...preparing, "helper"], clause: "附件2 三(二) R-129" },

@@ -100,6 +100,8 @@ export const CommitmentView = z.object({
 	signedAt: instant.nullable(),
 	signatureLevel: z.enum(signatureLevels).nullable(),
 	letterNo: z.string().nullable(),
+	/** Signed on a numbered blank while the system was down. */
+	outage: z.boolean(),
 	sealedAt: instant.nullable(),
 	verifyCode: z.string().nullable(),
 	withdrawal: z

@@ -72,7 +72,12 @@ export type CommitmentFacts = {
 	slots: FilledSlots | null;
 	/** 纸质件: the number printed on both originals, and the digest of the printed text. */
 	printed: { letterNo: string; contentDigest: string; at: Instant } | null;
+	/** 停机备用件 this letter was signed on, null for every other letter. */
+	outage: OutagePaper | null;
 };
+
+/** The numbered blank, the digest in its page codes, and when it was signed on paper. */
+export type OutagePaper = { letterId: string; number: string; codeDigest: string; signedAt: Instant };
 
 /** How somebody confirmed at the moment of signing that he means it. */
 export type Confirmation = "one-time-code" | "fresh-sign-in" | "certificate" | "paper";
@@ -192,6 +197,13 @@ export type CommitmentEvent =
 	| { type: "NoticeSectionServed"; section: NoticeSectionKey; served: ServedSection; at: Instant }
 	| { type: "NoticeCompleted"; textHash: string; templateVersionId: string; at: Instant }
 	| { type: "SlotsFilled"; revision: number; complete: boolean; helper: string | null; at: Instant }
+	| {
+			type: "OutageLetterTaken";
+			outage: OutagePaper;
+			releaseId: string;
+			templateVersionId: string;
+			at: Instant;
+	  }
 	| { type: "LetterPrinted"; letterNo: string; contentDigest: string; at: Instant }
 	| { type: "CommitmentSigned"; signing: Signing; byAgent: boolean; at: Instant }
 	| { type: "CommitmentSealed"; sealing: Sealing; at: Instant }
@@ -234,6 +246,7 @@ const factsOf = (commitment: Commitment): CommitmentFacts => ({
 	notice: commitment.notice,
 	slots: commitment.slots,
 	printed: commitment.printed,
+	outage: commitment.outage,
 });
 
 /** A signed letter: its signature stays in every later state. Null before signing. */
@@ -323,6 +336,18 @@ export const evolve = (commitment: Commitment, event: CommitmentEvent): Commitme
 				},
 				guardianConsent: null,
 				guardianRefusal: null,
+			});
+		case "OutageLetterTaken":
+			// The blank was printed from its own edition and version: they are what was signed.
+			return withFacts(commitment, {
+				releaseId: event.releaseId,
+				templateVersionId: event.templateVersionId,
+				outage: event.outage,
+				printed: {
+					letterNo: event.outage.number,
+					contentDigest: event.outage.codeDigest,
+					at: event.outage.signedAt,
+				},
 			});
 		case "LetterPrinted":
 			return withFacts(commitment, {
@@ -418,4 +443,5 @@ export const offer = (
 	notice: null,
 	slots: null,
 	printed: null,
+	outage: null,
 });

@@ -52,6 +52,7 @@ export const nextVersion = (commitment: Commitment, id: CommitmentId, now: Date)
 	// Copied as an unfinished draft: the slip is in there, so it must be saved anew before it can be signed.
 	slots: commitment.slots === null ? null : { ...commitment.slots, complete: false, revision: 0 },
 	printed: null,
+	outage: null,
 	state: "telling",
 	chosenAt: now.toISOString(),
 });

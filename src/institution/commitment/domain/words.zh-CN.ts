@@ -22,6 +22,7 @@ import type { DraftAuthorisationReason } from "./draft-authorisation.ts";
 import type { FillSlotsReason } from "./fill-slots.ts";
 import type { GrantAuthorisationReason } from "./grant-authorisation.ts";
 import type { HelperLinkReason, HelperRelation } from "./helper-link.ts";
+import type { OutageEvent, OutageReason } from "./outage.ts";
 import type { PrintLetterReason } from "./print-letter.ts";
 import type { RequestWithdrawalReason } from "./request-withdrawal.ts";
 import type { RevokeAuthorisationReason } from "./revoke-authorisation.ts";
@@ -31,6 +32,7 @@ import type { SignReason } from "./sign.ts";
 
 /** Refusals of the server's own checks: what is uploaded, and what the letter is made from. */
 export type ServerReason =
+	| OutageReason
 	| "image-unreadable"
 	| "image-too-many-pixels"
 	| "scan-unreadable"
@@ -78,7 +80,7 @@ export type CommitmentWords = {
 	revocations: Record<RevocationCause, string>;
 	ends: Record<EndReason, string>;
 	/** For the timeline: every event of the slice in plain words. */
-	events: Record<(CommitmentEvent | CommitmentNote | AuthorisationEvent)["type"], string>;
+	events: Record<(CommitmentEvent | CommitmentNote | AuthorisationEvent | OutageEvent)["type"], string>;
 	refusals: Record<CommitmentReason, string>;
 	sourceDown: string;
 	notYetSealed: string;
@@ -165,6 +167,13 @@ export const words: CommitmentWords = {
 		NoticeCompleted: "告知完成",
 		SlotsFilled: "填写承诺内容",
 		LetterPrinted: "打印纸质承诺书",
+		OutageLetterTaken: "录入停机期间的纸质承诺书",
+		OutageBatchPrinted: "印制停机备用承诺书",
+		OutageLetterEntered: "停机备用承诺书录入完成",
+		OutageLetterVoided: "停机备用承诺书作废",
+		OutageEntryOverdue: "停机承诺书补录、对账逾期",
+		OutageRegistered: "登记停机",
+		OutageReconciled: "停机备用承诺书对账",
 		CommitmentSigned: "签署告知承诺书",
 		CommitmentSealed: "行政机关盖章",
 		WithdrawalRequested: "申请撤回承诺",
@@ -264,6 +273,24 @@ export const words: CommitmentWords = {
 		"certificate-not-issued": "电子签名没有完成，请稍后再试，或者到窗口签纸质承诺书。",
 		"phone-missing": "没有登记手机号，无法发送验证码。请用重新登录的方式确认，或者到窗口办理。",
 		"too-many-codes": "获取验证码过于频繁，请稍等几分钟再试。",
+		// outage counter
+		"outage-number-unknown": "没有印过这个编号。请对照纸面重新录入，仍不对的交司法局核对。",
+		"outage-number-of-another-organ": "这个编号是印给另一个机关的，不能在这里录入。请交回那个机关。",
+		"outage-number-of-another-item": "这个编号的承诺书是另一个证明事项的。请核对纸面，在那个事项下录入。",
+		"outage-number-void": "这个编号已经作废，不能使用。",
+		"outage-number-used": "这个编号已经录入，一个编号只用一次。请核对纸面上的编号。",
+		"outage-not-registered": "签署时间不在已登记的停机时段内。请先登记停机起止时间，或者核对纸面日期。",
+		"signed-in-future": "签署时间晚于现在，请对照纸面核对。",
+		"signed-before-printed": "签署时间早于这批空白承诺书的印制时间，请对照纸面核对。",
+		"outage-times-wrong": "停机要在结束以后登记，起始时间早于结束时间，请核对。",
+		"outage-overlaps": "这段时间已经登记过停机，请核对起止时间。",
+		"outage-too-long": "一次停机登记不超过 30 天，请核对起止时间。",
+		"outage-letters-not-entered": "还有编号录入了一半。请把它们录完，或者由申请人改选后再对账。",
+		"outage-blanks-differ":
+			"清点的空白份数和系统里的不一致。少的可能还没有录入或者作废，多的可能重号，请查清后再对账。",
+		"outage-reconciled-already": "这次停机已经对过账。",
+		"outage-note-missing": "遗失作废要写明经过，请补充说明。",
+		"outage-letter-on-paper": "这份承诺书是停机期间在纸上签的，以原纸为准，不再另行打印。",
 		// paper and sealing
 		"not-prepared": "承诺书还没有写好，现在还不能做这一步。",
 		"electronic-already-signed": "承诺书已经签署，不能再打印纸质签署件。",

@@ -56,6 +56,8 @@ export type BlankLetter = Pick<
 	letterNo: string | null;
 	/** Day of the edition, an instant; stands in the file's properties. */
 	editedAt: string;
+	/** 停机备用件: marked as such below its number. */
+	outage?: boolean;
 };
 
 export const NO_MARKS: LetterMarks = {
@@ -94,29 +96,43 @@ export const blankLetterPdf = (
 	renderer: DocumentRenderer,
 	blank: BlankLetter,
 	marks: LetterMarks,
-): Promise<Uint8Array> =>
-	renderer.pdf({
-		template,
-		files: qrFile(marks.verifyUrl),
-		data: {
-			...itemPart(blank),
-			...marksPart(marks, null),
-			day: documentDay(blank.editedAt),
-			letterNo: blank.letterNo,
-			externalNumber: null,
-			applicant: { kind: null },
-			representative: null,
-			representativeNote: null,
-			helperNote: null,
-			specifics: [],
-			siteAddress: null,
-			signature: null,
-			signatureDate: null,
-			sealed: false,
-			sealDate: null,
-			evidence: [],
-		},
-	});
+): Promise<Uint8Array> => renderer.pdf(blankRequest(blank, marks));
+
+/** The same as pages, to count them before their codes are made. */
+export const blankLetterPages = (
+	renderer: DocumentRenderer,
+	blank: BlankLetter,
+	marks: LetterMarks,
+): Promise<string[]> => renderer.svgPages(blankRequest(blank, marks));
+
+const OUTAGE_NOTE = "停机备用件：系统停用时在纸上填写，一号一用，写坏的交回作废，恢复后及时录入";
+
+const blankRequest = (blank: BlankLetter, marks: LetterMarks): RenderRequest => ({
+	template,
+	files: { ...qrFile(marks.verifyUrl), ...pageCodeFiles(marks) },
+	data: {
+		...itemPart(blank),
+		...marksPart(marks, null),
+		day: documentDay(blank.editedAt),
+		letterNo: blank.letterNo,
+		outageNote: blank.outage === true ? OUTAGE_NOTE : null,
+		externalNumber: null,
+		applicant: { kind: null },
+		representative: null,
+		representativeNote: null,
+		helperNote: null,
+		specifics: [],
+		siteAddress: null,
+		signature: null,
+		signatureDate: null,
+		sealed: false,
+		sealDate: null,
+		evidence: [],
+	},
+});
+
+const pageCodeFiles = ({ pageCodes = [] }: LetterMarks) =>
+	Object.fromEntries(pageCodes.map((code, at) => [`page-${at + 1}.svg`, qrCodeSvg(code)]));
 
 function letterRequest(
 	content: LetterContent,
@@ -131,15 +147,14 @@ function letterRequest(
 		files: {
 			...qrFile(marks.verifyUrl),
 			...(image === null ? {} : { [imageName(image)]: image }),
-			...Object.fromEntries(
-				(marks.pageCodes ?? []).map((code, at) => [`page-${at + 1}.svg`, qrCodeSvg(code)]),
-			),
+			...pageCodeFiles(marks),
 		},
 		data: {
 			...itemPart(content),
 			...marksPart(marks, seal),
 			day: documentDay(seal?.sealedAt ?? signature?.signedAt ?? UNDATED),
 			letterNo: seal?.letterNo ?? marks.letterNo ?? null,
+			outageNote: null,
 			externalNumber: content.externalNumber,
 			applicant: content.applicant,
 			representative,

@@ -23,10 +23,13 @@ export type CommitmentNeeds = {
 	/** The item as the edition this letter began with had it. */
 	itemOf(read: Read, itemId: string, releaseId: string): Promise<PublishedItem | null>;
 	/** The version a letter under way keeps. */
+	/** The version in force now, to print blanks from. */
+	templateFor(read: Read, itemId: string): Promise<PublishedTemplate | null>;
 	templateVersion(read: Read, id: string): Promise<PublishedTemplate | null>;
 	// organisation
 	organOf(read: Read, id: string): Promise<Organ | null>;
 	partyOf(read: Read, id: string): Promise<Party | null>;
+	personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	partyNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	/** A person of that name and number or firm of that code, if it has ever signed in or stood at a window. */
 	findParty(

@@ -14,6 +14,7 @@ import { nextLetterNo } from "./letter-number.ts";
 import { problemsOf } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { openFor, see } from "./opened.ts";
+import { letterEntered } from "./outage-store.ts";
 import { paperOriginal } from "./paper-original.ts";
 import { readScan } from "./read-scan.ts";
 import { sealNow } from "./seal-now.ts";
@@ -48,6 +49,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if ("refused" in seen) return seen;
 		const { commitment, verifyCode } = seen.stored;
 		if (commitment.printed === null) return refuse("letter-not-printed", actions["print-letter"].clause);
+		if (commitment.outage !== null) return refuse("outage-letter-on-paper", "R-153");
 		const { content } = await composeLetter(act, needs, seen.stored);
 		const digest = contentDigest(content);
 		if (digest !== commitment.printed.contentDigest)
@@ -74,9 +76,12 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 		const { commitment } = stored;
 		const { content, item, text, answers } = await composeLetter(act, needs, stored);
 		const digest = contentDigest(content);
+		const { outage } = commitment;
+		// What was signed while the system was down carries the code of its blank, and the time on the paper.
+		const signedAt = outage === null ? act.now : new Date(outage.signedAt);
 		const bound = bindScan(commitment, pages, {
 			verifyCode: stored.verifyCode,
-			contentDigest: digest,
+			contentDigest: outage === null ? digest : outage.codeDigest,
 			signatureSeen: body.mark !== "none",
 		});
 		if ("refused" in bound) return bound;
@@ -94,12 +99,12 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 				assistance: body.assistance,
 			},
 			{
-				now: act.now,
+				now: signedAt,
 				signer,
 				noticeHash: text.notice.textHash,
 				contentDigest: digest,
 				eligibility: await eligibilityNow(act, needs, commitment, item, { signing: true }),
-				slotProblems: problemsOf(item, text, answers, dayOf(act.now)),
+				slotProblems: problemsOf(item, text, answers, dayOf(signedAt)),
 				signatureMinimum: item.signatureMinimum,
 				riskDecisionNo: item.riskDecisionNo ?? null,
 				confirmation: { confirmed: true, how: "paper", challengeId: null },
@@ -123,7 +128,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 				// A firm's paper is marked by its representative or its seal: the name is the firm's own signatory.
 				signerName: person.representativeName ?? person.name,
 				capacity: representation.capacity,
-				signedAt: act.now.toISOString(),
+				signedAt: signedAt.toISOString(),
 				mark: body.mark,
 				scanHashes: [...new Set(pages.map((page) => page.fileHash))],
 			},
@@ -131,6 +136,7 @@ export const paperRoutes = (needs: CommitmentNeeds): Binding[] => [
 		await save(act, commitment, decision.accepted, {
 			content_sealed: act.cipher.seal(commitment.id, "content", JSON.stringify(whole)),
 		});
+		if (outage !== null) await letterEntered(act, outage.letterId, commitment.id);
 		act.afterCommit(() => sealNow(needs, commitment.id));
 		return {
 			reply: { commitmentId: commitment.id, state: "signed" as const, pages: pages.length },

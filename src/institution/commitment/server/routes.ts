@@ -5,6 +5,7 @@ import { choiceRoutes } from "./choice-routes.ts";
 import { helperRoutes } from "./helper-routes.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { noticeRoutes } from "./notice-routes.ts";
+import { outageRoutes } from "./outage-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
 import { lettersOfMatter, lettersWaiting, myLetters, oneCommitment, verificationOf } from "./queries.ts";
 import { signingRoutes } from "./signing-routes.ts";
@@ -27,6 +28,7 @@ export const commitmentRoutes = (needs: CommitmentNeeds): Binding[] => [
 	...helperRoutes(needs),
 	...signingRoutes(needs),
 	...paperRoutes(needs),
+	...outageRoutes(needs),
 	read(api.letterVerification, async (act, { params }) => {
 		const found = await verificationOf(act, needs, params.code);
 		return "refused" in found ? found : { reply: found };

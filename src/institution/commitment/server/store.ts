@@ -54,7 +54,8 @@ export const storedColumns = [
 
 export const storedFrom = (row: Row): Stored => ({
 	// Written only by `save` and `insertCommitment` below, from a Commitment.
-	commitment: row.document as Commitment,
+	// Letters from before R-153 was built have no place for it.
+	commitment: Object.assign({ outage: null }, row.document as Commitment),
 	verifyCode: row.verify_code,
 	letterNo: row.letter_no,
 	sealed: {
@@ -96,6 +97,8 @@ const columnsOf = (commitment: Commitment) => {
 	const signing = signingOf(commitment);
 	return {
 		state: commitment.state,
+		release_id: commitment.releaseId,
+		template_version_id: commitment.templateVersionId,
 		representative_id: representation.kind === "self" ? null : representation.party,
 		root: sealing?.root ?? null,
 		pdf_hash: sealing?.pdfHash ?? null,
@@ -124,8 +127,6 @@ export const insertCommitment = async (
 				id: commitment.id,
 				matter_id: commitment.matterId,
 				item_id: commitment.itemId,
-				release_id: commitment.releaseId,
-				template_version_id: commitment.templateVersionId,
 				organ_id: commitment.organId,
 				promisor_id: commitment.promisor,
 				version: commitment.version,
@@ -155,6 +156,7 @@ type SealedColumns = Partial<
 	Pick<
 		CommitmentTables["commitment"],
 		| "letter_no"
+		| "verify_code"
 		| "sealed_letter"
 		| "slots_sealed"
 		| "content_sealed"

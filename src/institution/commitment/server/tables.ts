@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { AuthorisationState } from "../domain/authorisation.ts";
 import type { CommitmentState, WithdrawalDecider } from "../domain/commitment.ts";
 import type { HelperLink } from "../domain/helper-link.ts";
+import type { OutageLetterState } from "../domain/outage.ts";
 import type { SigningChallenge } from "../domain/signing-challenge.ts";
 
 type CommitmentRow = {
@@ -95,8 +96,58 @@ type HelperLinkRow = {
 	helper_sealed: Buffer | null;
 };
 
+type OutageBatchRow = {
+	division_code: string;
+	id: string;
+	organ_id: string;
+	item_id: string;
+	release_id: string;
+	template_version_id: string;
+	holder_id: string;
+	first_number: string;
+	last_number: string;
+	pages: number;
+	printed_at: Date;
+};
+
+type OutageLetterRow = {
+	division_code: string;
+	id: string;
+	batch_id: string;
+	organ_id: string;
+	item_id: string;
+	number: string;
+	verify_code: string;
+	code_digest: string;
+	state: OutageLetterState;
+	commitment_id: string | null;
+	signed_at: Date | null;
+	due_at: Date | null;
+	entered_at: Date | null;
+	escalated_at: Date | null;
+	void_reason: string | null;
+	void_note_sealed: Buffer | null;
+	voided_at: Date | null;
+};
+
+type OutageRow = {
+	division_code: string;
+	id: string;
+	organ_id: string;
+	began_at: Date;
+	ended_at: Date;
+	due_at: Date;
+	registered_at: Date;
+	reconciled_at: Date | null;
+	blanks_counted: number | null;
+	escalated_at: Date | null;
+};
+
 export type CommitmentTables = {
 	helper_link: HelperLinkRow;
+	outage_batch: OutageBatchRow;
+	outage_letter: OutageLetterRow;
+	outage: OutageRow;
 	commitment: CommitmentRow;
 	letter_series: SeriesRow;
 	signing_challenge: ChallengeRow;

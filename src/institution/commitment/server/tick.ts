@@ -2,6 +2,7 @@ import { isRefusal } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { escalateWithdrawal } from "../domain/answer-withdrawal.ts";
 import type { CommitmentNeeds } from "./needs.ts";
+import { escalateOutages } from "./outage-store.ts";
 import { sealNow } from "./seal-now.ts";
 import { lockCommitment, save } from "./store.ts";
 import type { CommitmentTables } from "./tables.ts";
@@ -19,6 +20,7 @@ export const commitmentTick =
 	async (act: Act): Promise<void> => {
 		await escalateOverdue(act);
 		await resumeSealing(act, needs);
+		await escalateOutages(act);
 	};
 
 const rows = (act: Act) =>

@@ -137,6 +137,7 @@ export const viewOf = async (
 		signedAt: signing?.at ?? null,
 		signatureLevel: signing?.level ?? null,
 		letterNo: sealing?.letterNo ?? commitment.printed?.letterNo ?? null,
+		outage: commitment.outage !== null,
 		sealedAt: sealing?.at ?? null,
 		verifyCode: sealing === null ? null : stored.verifyCode,
 		withdrawal:

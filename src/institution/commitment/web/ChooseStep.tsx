@@ -16,6 +16,7 @@ import {
 import type { Remedy } from "../domain/check-eligibility.ts";
 import type { Route } from "../domain/commitment.ts";
 import { checkedBy, choiceScript } from "./counter-words.ts";
+import { OutageEntry } from "./OutageEntry.tsx";
 import type { CounterMatter } from "./steps.ts";
 import { t } from "./words.ts";
 
@@ -96,6 +97,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 							>
 								{isFirst ? t("按申请人的选择办理（F9）") : t("改选（F9）")}
 							</Button>
+							{isFirst && <OutageEntry letter={letter} />}
 						</Flex>
 						<Collapse
 							size="small"

@@ -58,7 +58,7 @@ export function ScanStep({ letter }: { letter: CommitmentView }) {
 			{Array.isArray(scanned) && (
 				<Alert type="error" showIcon title={t("扫描件第 {pages} 页", { pages: listed(scanned) })} />
 			)}
-			<Originals letter={letter} />
+			{!letter.outage && <Originals letter={letter} />}
 			<p>
 				{t("请把签好的")}
 				<strong>{t("行政机关联")}</strong>
