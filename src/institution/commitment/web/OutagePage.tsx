@@ -12,6 +12,7 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
+import { noted, said } from "#workbench/ui/writing.ts";
 import { type OutageLetterState, type VoidReason, voidReasons } from "../domain/outage.ts";
 import * as api from "../domain/outage-api.ts";
 import { fromPaper } from "./outage-time.ts";
@@ -163,7 +164,7 @@ function LettersDialog({ batch, onClose }: { batch: Batch; onClose(): void }) {
 								title: t("去向"),
 								render: (_, row) =>
 									row.voidReason !== null ? (
-										`${voidNames[row.voidReason]}${row.voidNote ? `：${row.voidNote}` : ""}`
+										said(voidNames[row.voidReason], row.voidNote)
 									) : row.matterId !== null ? (
 										<Link to={`/w/matters/${row.matterId}`}>
 											{t("{signedAt} 签署", { signedAt: time(row.signedAt) })}
@@ -273,7 +274,7 @@ function BatchDialog({ onClose }: { onClose(): void }) {
 					loading={items.isFetching}
 					options={(items.data?.rows ?? []).map((row) => ({
 						value: row.itemId,
-						label: `${row.certName}（${row.organName}）`,
+						label: noted(row.certName, row.organName),
 					}))}
 				/>
 			</Form.Item>
