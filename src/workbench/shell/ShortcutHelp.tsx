@@ -11,7 +11,9 @@ export function ShortcutHelp() {
 	return (
 		<>
 			<Tooltip title={t("快捷键说明（?）")}>
-				<Button onClick={() => setOpen(true)}>{t("快捷键")}</Button>
+				<Button className="for-keyboards" onClick={() => setOpen(true)}>
+					{t("快捷键")}
+				</Button>
 			</Tooltip>
 			<Modal
 				title={t("快捷键")}

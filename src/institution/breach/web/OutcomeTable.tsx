@@ -1,6 +1,7 @@
 import { Segmented, Table } from "antd";
 import { useState } from "react";
 import { clauseText } from "#workbench/ui/clause.ts";
+import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { chained } from "#workbench/ui/writing.ts";
 import { breachWords as words } from "#workbench/words/breach.ts";
 import type { Outcome } from "../domain/outcomes.ts";
@@ -67,8 +68,7 @@ const Choices = (props: {
 	text(choice: Choice): string;
 }) => (
 	// Wider than a phone: scrolled with the keyboard as well.
-	// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
-	<section className="scroll-x" aria-label={props.name} tabIndex={0}>
+	<Sideways name={props.name}>
 		<Table<Choice>
 			rowKey="outcome"
 			size="small"
@@ -86,5 +86,5 @@ const Choices = (props: {
 				{ title: t("依据"), key: "clause", width: 220, render: (_, { clause }) => clauseText(clause) },
 			]}
 		/>
-	</section>
+	</Sideways>
 );

@@ -6,6 +6,7 @@ import { importCatalogue } from "#institution/catalogue/domain/api.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { t } from "./words.ts";
 
@@ -122,28 +123,30 @@ function ReportView({ report, errors }: { report: Report; errors: number }) {
 				/>
 			)}
 			{report.cells.length > 0 && (
-				<Table
-					style={{ marginBlockStart: 16 }}
-					size="small"
-					rowKey={({ cell, reason, message }) => `${cell} ${reason} ${message}`}
-					dataSource={report.cells}
-					pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-					columns={[
-						{ title: t("单元格"), dataIndex: "cell", width: 90 },
-						{ title: t("列"), dataIndex: "header", width: 160 },
-						{
-							title: t("级别"),
-							width: 80,
-							render: (_, { severity }) =>
-								severity === "error" ? (
-									<Tag color="red">{t("错误")}</Tag>
-								) : (
-									<Tag color="blue">{t("提示")}</Tag>
-								),
-						},
-						{ title: t("问题和改法"), dataIndex: "message" },
-					]}
-				/>
+				<Sideways name={t("错误")}>
+					<Table
+						style={{ marginBlockStart: 16 }}
+						size="small"
+						rowKey={({ cell, reason, message }) => `${cell} ${reason} ${message}`}
+						dataSource={report.cells}
+						pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+						columns={[
+							{ title: t("单元格"), dataIndex: "cell", width: 90 },
+							{ title: t("列"), dataIndex: "header", width: 160 },
+							{
+								title: t("级别"),
+								width: 80,
+								render: (_, { severity }) =>
+									severity === "error" ? (
+										<Tag color="red">{t("错误")}</Tag>
+									) : (
+										<Tag color="blue">{t("提示")}</Tag>
+									),
+							},
+							{ title: t("问题和改法"), dataIndex: "message" },
+						]}
+					/>
+				</Sideways>
 			)}
 		</>
 	);

@@ -11,6 +11,7 @@ import {
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
 import { listed, noted } from "#workbench/ui/writing.ts";
@@ -70,32 +71,34 @@ function ProposeCard({
 	return (
 		<Card title={t("经市政府审定、待公布的条目")} style={{ marginBlockEnd: 16 }}>
 			<Refusal problem={propose.error} />
-			<Table<Ready>
-				size="small"
-				rowKey="itemId"
-				dataSource={[...ready]}
-				pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-				locale={{ emptyText: <Empty description={t("没有待公布的条目")} /> }}
-				rowSelection={{
-					selectedRowKeys: chosen,
-					onChange: setChosen,
-					getCheckboxProps: ({ hasTemplate }) => ({ disabled: !hasTemplate }),
-				}}
-				columns={[
-					{ title: t("证明事项"), dataIndex: "certName" },
-					{ title: t("行政事项"), dataIndex: "matterName" },
-					{ title: t("行政机关"), dataIndex: "organName" },
-					{
-						title: t("格式文本"),
-						render: (_, { hasTemplate }) =>
-							hasTemplate ? (
-								<Tag color="green">{t("已公布")}</Tag>
-							) : (
-								<Tag color="red">{t("还没有，不能公布")}</Tag>
-							),
-					},
-				]}
-			/>
+			<Sideways name={t("经市政府审定、待公布的条目")}>
+				<Table<Ready>
+					size="small"
+					rowKey="itemId"
+					dataSource={[...ready]}
+					pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+					locale={{ emptyText: <Empty description={t("没有待公布的条目")} /> }}
+					rowSelection={{
+						selectedRowKeys: chosen,
+						onChange: setChosen,
+						getCheckboxProps: ({ hasTemplate }) => ({ disabled: !hasTemplate }),
+					}}
+					columns={[
+						{ title: t("证明事项"), dataIndex: "certName" },
+						{ title: t("行政事项"), dataIndex: "matterName" },
+						{ title: t("行政机关"), dataIndex: "organName" },
+						{
+							title: t("格式文本"),
+							render: (_, { hasTemplate }) =>
+								hasTemplate ? (
+									<Tag color="green">{t("已公布")}</Tag>
+								) : (
+									<Tag color="red">{t("还没有，不能公布")}</Tag>
+								),
+						},
+					]}
+				/>
+			</Sideways>
 			{removed.length > 0 && (
 				<Alert
 					style={{ marginBlock: 12 }}
@@ -111,7 +114,7 @@ function ProposeCard({
 					name="documentNumber"
 					rules={[{ required: true, message: t("请填写审定文号") }]}
 				>
-					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: 240 }} />
+					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: 240, maxWidth: "100%" }} />
 				</Form.Item>
 				<Form.Item
 					label={t("审定日期")}
@@ -150,54 +153,56 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 	return (
 		<Card title={t("等待另一人公布")} style={{ marginBlockEnd: 16 }}>
 			<Refusal problem={publish.error ?? drop.error} />
-			<Table<Proposal>
-				size="small"
-				rowKey="proposalId"
-				dataSource={[...proposals]}
-				pagination={false}
-				columns={[
-					{ title: t("审定文号"), dataIndex: "documentNumber" },
-					{ title: t("审定日期"), dataIndex: "documentDate" },
-					{
-						title: t("条目"),
-						render: (_, row) =>
-							t("公布 {itemCount} 条，移出 {removedCount} 条", {
-								itemCount: row.itemCount,
-								removedCount: row.removedCount,
-							}),
-					},
-					{ title: t("提出时间"), render: (_, row) => time(row.createdAt) },
-					{
-						title: t("操作"),
-						render: (_, row) => (
-							<Space>
-								<ActionButton
-									type="primary"
-									because={
-										!isJustice
-											? t("由司法局公布")
-											: row.mine
-												? t("提出公布和批准公布必须是两个人，请由另一位同事公布")
-												: null
-									}
-									confirm={t("公布后这一版不能再改动，确定公布？")}
-									loading={publish.isPending}
-									onAct={() => publish.mutate({ params: { proposalId: row.proposalId } })}
-								>
-									{t("公布")}
-								</ActionButton>
-								<ActionButton
-									because={isJustice ? null : t("由司法局撤下")}
-									confirm={t("撤下这个拟公布版本？")}
-									onAct={() => drop.mutate({ params: { proposalId: row.proposalId } })}
-								>
-									{t("撤下")}
-								</ActionButton>
-							</Space>
-						),
-					},
-				]}
-			/>
+			<Sideways name={t("等待另一人公布")}>
+				<Table<Proposal>
+					size="small"
+					rowKey="proposalId"
+					dataSource={[...proposals]}
+					pagination={false}
+					columns={[
+						{ title: t("审定文号"), dataIndex: "documentNumber" },
+						{ title: t("审定日期"), dataIndex: "documentDate" },
+						{
+							title: t("条目"),
+							render: (_, row) =>
+								t("公布 {itemCount} 条，移出 {removedCount} 条", {
+									itemCount: row.itemCount,
+									removedCount: row.removedCount,
+								}),
+						},
+						{ title: t("提出时间"), render: (_, row) => time(row.createdAt) },
+						{
+							title: t("操作"),
+							render: (_, row) => (
+								<Space>
+									<ActionButton
+										type="primary"
+										because={
+											!isJustice
+												? t("由司法局公布")
+												: row.mine
+													? t("提出公布和批准公布必须是两个人，请由另一位同事公布")
+													: null
+										}
+										confirm={t("公布后这一版不能再改动，确定公布？")}
+										loading={publish.isPending}
+										onAct={() => publish.mutate({ params: { proposalId: row.proposalId } })}
+									>
+										{t("公布")}
+									</ActionButton>
+									<ActionButton
+										because={isJustice ? null : t("由司法局撤下")}
+										confirm={t("撤下这个拟公布版本？")}
+										onAct={() => drop.mutate({ params: { proposalId: row.proposalId } })}
+									>
+										{t("撤下")}
+									</ActionButton>
+								</Space>
+							),
+						},
+					]}
+				/>
+			</Sideways>
 		</Card>
 	);
 }
@@ -214,36 +219,38 @@ function ReleasesCard() {
 			)}
 			<Loaded query={query}>
 				{({ rows, more }) => (
-					<Table
-						size="small"
-						rowKey="releaseId"
-						dataSource={rows}
-						locale={{ emptyText: <Empty description={t("还没有公布过清单")} /> }}
-						pagination={{
-							current: page,
-							pageSize: 20,
-							total: (page - 1) * 20 + rows.length + (more ? 1 : 0),
-							onChange: setPage,
-							hideOnSinglePage: true,
-							showSizeChanger: false,
-						}}
-						columns={[
-							{ title: t("版本"), render: (_, row) => t("第{number}版", { number: row.number }) },
-							{ title: t("审定文号"), dataIndex: "documentNumber" },
-							{ title: t("审定日期"), dataIndex: "documentDate" },
-							{ title: t("条目数"), dataIndex: "itemCount" },
-							{ title: t("公布日期"), render: (_, row) => day(row.publishedAt) },
-							{
-								title: t("操作"),
-								render: (_, row) => (
-									<Space>
-										<Button onClick={() => setShown(row.releaseId)}>{t("与上一版的差异")}</Button>
-										<Button onClick={() => setExported(row.releaseId)}>{t("导出")}</Button>
-									</Space>
-								),
-							},
-						]}
-					/>
+					<Sideways name={t("历次公布")}>
+						<Table
+							size="small"
+							rowKey="releaseId"
+							dataSource={rows}
+							locale={{ emptyText: <Empty description={t("还没有公布过清单")} /> }}
+							pagination={{
+								current: page,
+								pageSize: 20,
+								total: (page - 1) * 20 + rows.length + (more ? 1 : 0),
+								onChange: setPage,
+								hideOnSinglePage: true,
+								showSizeChanger: false,
+							}}
+							columns={[
+								{ title: t("版本"), render: (_, row) => t("第{number}版", { number: row.number }) },
+								{ title: t("审定文号"), dataIndex: "documentNumber" },
+								{ title: t("审定日期"), dataIndex: "documentDate" },
+								{ title: t("条目数"), dataIndex: "itemCount" },
+								{ title: t("公布日期"), render: (_, row) => day(row.publishedAt) },
+								{
+									title: t("操作"),
+									render: (_, row) => (
+										<Space>
+											<Button onClick={() => setShown(row.releaseId)}>{t("与上一版的差异")}</Button>
+											<Button onClick={() => setExported(row.releaseId)}>{t("导出")}</Button>
+										</Space>
+									),
+								},
+							]}
+						/>
+					</Sideways>
 				)}
 			</Loaded>
 			{shown && <DifferencesDialog releaseId={shown} close={() => setShown(null)} />}

@@ -162,7 +162,7 @@ export const english: Readonly<Record<string, string>> = {
 	请写明理由: "Please give the reasons",
 	公布版本: "Releases",
 	"已提出，请另一位同事公布": "Proposed; a colleague publishes it",
-	"经市政府审定、待公布的条目": "Approved by the city government, to be published",
+	"经市政府审定、待公布的条目": "Approved, to be published",
 	没有待公布的条目: "Nothing waits for publication",
 	格式文本: "Template",
 	已公布: "Published",

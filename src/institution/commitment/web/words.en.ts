@@ -113,7 +113,7 @@ export const english: Readonly<Record<string, string>> = {
 	自然人: "Natural person",
 	法人: "Legal person",
 	非法人组织: "Other organisation",
-	"身份证号（可以刷卡）": "Identity number (a card may be swiped)",
+	"身份证号（可以刷卡）": "Identity number (or swipe a card)",
 	"证件编号{identifierFaults}": "Identity number: {identifierFaults}",
 	统一社会信用代码: "Unified social credit code",
 	请填写统一社会信用代码: "Please give the unified social credit code",

@@ -1,4 +1,5 @@
 import { Table, Tag } from "antd";
+import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Nothing } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
@@ -49,8 +50,7 @@ const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 export function Comparison({ check }: { check: VerificationReply }) {
 	return (
 		<>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus */}
-			<section className="scroll-x" aria-label={t("逐项比对")} tabIndex={0}>
+			<Sideways name={t("逐项比对")}>
 				<Table<Checkpoint>
 					rowKey="key"
 					size="small"
@@ -100,7 +100,7 @@ export function Comparison({ check }: { check: VerificationReply }) {
 						},
 					]}
 				/>
-			</section>
+			</Sideways>
 			<h2 className="small-title" style={{ marginBlockStart: 16 }}>
 				{t("每次询问的结果")}
 			</h2>
