@@ -7,7 +7,7 @@ export const english: Readonly<Record<string, string>> = {
 	行政机关的差错: "The organ's error",
 	申请人的笔误: "The applicant's slip of the pen",
 	"所在街道、社区": "Street or community",
-	外部办件编号: "Number of the outside platform",
+	外部办件编号: "Outside number",
 	"恢复因本机关差错造成的后果（补正、不予受理、不予同意或者终止），期限按最初受理之日计算":
 		"Undo what followed from our own error (supplement, non-acceptance, refusal or termination); terms count from the day of first acceptance",
 	申请人已在更正单上签名: "The applicant has signed the correction form",
