@@ -23,10 +23,12 @@ const my = page({
 		const mine = await read.ask(api.myMatters, { query: { page: pageNumber(query.page), size: 20 } });
 		const guardian = read.actor.kind === "natural-person";
 		const wards = guardian ? await read.ask(consentsWaiting, { query: { page: 1, size: 20 } }) : null;
-		const waiting = (wards?.rows ?? []).some(
+		const theirs = wards?.rows ?? [];
+		const waiting = theirs.some(
 			({ state, guardianConsent }) => state === "prepared" && guardianConsent === "awaited",
 		);
-		return within(mine, (list) => ({ ...list, consentsWaiting: waiting }));
+		const consents = waiting ? "waiting" : theirs.length > 0 ? "there" : "none";
+		return within(mine, (list) => ({ ...list, consents }) as const);
 	},
 	view: (data, shell) => MyMattersPage({ data, shell }),
 });

@@ -10,8 +10,8 @@ import type { myMatters } from "../domain/api.ts";
 import { institutionWords, type MatterPageWords, pageWords } from "./matter-words.ts";
 
 export type MyMattersData = z.output<typeof myMatters.reply> & {
-	/** Letters of my wards wait for my consent. */
-	consentsWaiting: boolean;
+	/** Letters of my wards: one waits for my answer, or there are some I may look at and answer anew. */
+	consents: "waiting" | "there" | "none";
 };
 type Row = MyMattersData["rows"][number];
 
@@ -47,8 +47,13 @@ export const MyMattersPage = ({ data, shell }: { data: MyMattersData; shell: She
 				<li>
 					<a href="/my/profile">{words.profile}</a>
 				</li>
+				{data.consents === "there" && (
+					<li>
+						<a href="/my/consents">{words.consentsList}</a>
+					</li>
+				)}
 			</ul>
-			{data.consentsWaiting && (
+			{data.consents === "waiting" && (
 				<Alert tone="caution" title={words.consents}>
 					<p>
 						<a href="/my/consents">{words.consentsOpen}</a>

@@ -131,6 +131,7 @@ export const en: Dictionary<typeof zh> = {
 		whose: { organ: "The organ's turn", applicant: "Your turn" },
 		kept: (until, days) => `Not submitted, kept for you until ${until} (${days} days left)`,
 		consents: "A letter waits for your consent",
+		consentsList: "Letters of my children",
 		consentsOpen: "A child in your care has written a letter: read it and answer",
 		continue: "Continue",
 		caption: "Matters",

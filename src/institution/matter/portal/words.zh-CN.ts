@@ -129,6 +129,7 @@ export const zh = {
 		whose: { organ: "等机关办理", applicant: "等您办理" },
 		kept: (until: string, days: string) => `没有提交，为您保留到 ${until}（还有 ${days} 天）`,
 		consents: "有承诺书等您同意",
+		consentsList: "等我同意的承诺书",
 		consentsOpen: "您监护的孩子写好了承诺书，请您看过以后答复",
 		continue: "继续填写",
 		caption: "办件",
