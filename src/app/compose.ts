@@ -2,6 +2,9 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { breachRoutes } from "#institution/breach/server/routes.ts";
 import { breachTick } from "#institution/breach/server/tick.ts";
+import { cityStanding } from "#institution/campaign/server/city-store.ts";
+import { campaignRoutes } from "#institution/campaign/server/routes.ts";
+import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
@@ -33,6 +36,7 @@ import { type MasterKeys, readKeys } from "#platform/keys.ts";
 import { createEngine, type Engine } from "#platform/perform.ts";
 import { piiCipher } from "#platform/pii-cipher.ts";
 import { answersToBreach } from "./answers/breach.ts";
+import { answersToCampaign } from "./answers/campaign.ts";
 import { answersToCommitment } from "./answers/commitment.ts";
 import { answersToComplaint } from "./answers/complaint.ts";
 import { answersToCredit } from "./answers/credit.ts";
@@ -60,7 +64,8 @@ export function compose(parts: Parts) {
 
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
-		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer }),
+		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
+		...campaignRoutes(answersToCampaign(parts)),
 		...noticeRoutes({
 			workingItem,
 			publishedItem,
@@ -85,6 +90,7 @@ export function compose(parts: Parts) {
 		{ name: "credit-clocks", run: creditTick },
 		{ name: "disclosure-clocks", run: disclosureTick },
 		{ name: "complaint-clocks", run: complaintTick },
+		{ name: "campaign-reminders", run: campaignTick },
 	];
 	return {
 		bindings,

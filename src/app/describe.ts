@@ -1,6 +1,9 @@
 import * as breachApi from "#institution/breach/domain/api.ts";
 import { breachWords as breachEn } from "#institution/breach/domain/words.en.ts";
 import { breachWords as breachZh } from "#institution/breach/domain/words.zh-CN.ts";
+import * as campaignApi from "#institution/campaign/domain/api.ts";
+import { campaignWordsEnglish as campaignEn } from "#institution/campaign/domain/words.en.ts";
+import { campaignWords as campaignZh } from "#institution/campaign/domain/words.zh-CN.ts";
 import * as catalogueApi from "#institution/catalogue/domain/api.ts";
 import { catalogueWordsEnglish as catalogueEn } from "#institution/catalogue/domain/words.en.ts";
 import { catalogueWords as catalogueZh } from "#institution/catalogue/domain/words.zh-CN.ts";
@@ -69,6 +72,7 @@ type Refusals = Readonly<Record<string, string>>;
 /** The calls of each slice and the words it refuses with. */
 const slices: readonly { api: object; "zh-CN": Refusals; en: Refusals }[] = [
 	{ api: breachApi, "zh-CN": breachZh.refusals, en: breachEn.refusals },
+	{ api: campaignApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
 	{ api: catalogueApi, "zh-CN": catalogueZh.refusals, en: catalogueEn.refusals },
 	{ api: commitmentApi, "zh-CN": commitmentZh.refusals, en: commitmentEn.refusals },
 	{ api: complaintApi, "zh-CN": complaintZh.refusals, en: complaintEn.refusals },

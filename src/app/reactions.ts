@@ -1,6 +1,7 @@
 import type { BreachEvent } from "#institution/breach/domain/events.ts";
 import type { BreachNeeds } from "#institution/breach/server/needs.ts";
 import { followServedDocument, openOnReviewedCheck } from "#institution/breach/server/reactions.ts";
+import { openFiling } from "#institution/campaign/server/adjustment-routes.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import type { ReleaseEvent } from "#institution/catalogue/domain/release.ts";
 import type { AuthorisationEvent } from "#institution/commitment/domain/authorisation.ts";
@@ -75,6 +76,8 @@ export const reactions = (needs: {
 	commitment: CommitmentNeeds;
 }) =>
 	({
+		// 公布 → 备案期限
+		ReleasePublished: [openFiling],
 		// 签署 → 盖章
 		CommitmentSigned: [sealSigned(needs.commitment), tellPrincipalOfLetter(needs.commitment)],
 		// 验证码、授权 → 当即告诉本人

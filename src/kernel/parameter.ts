@@ -60,6 +60,12 @@ export const parameterKeys = [
 	"judiciary.reply",
 	"outage.entry",
 	"evidence.unsealed.stop",
+	"filing.term", // 公布后备案
+	"campaign.remind-before", // 到期前催报
+	"selection.volume", // 遴选评分：使用频次
+	"selection.difficulty",
+	"selection.issuers",
+	"selection.cost",
 ] as const;
 export type ParameterKey = (typeof parameterKeys)[number];
 

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { actions as breach } from "#institution/breach/domain/actions.ts";
+import { submissionActions } from "#institution/campaign/domain/campaign.ts";
+import { issueActions } from "#institution/campaign/domain/joint-review.ts";
 import { actions as catalogue } from "#institution/catalogue/domain/actions.ts";
 import { actions as commitment } from "#institution/commitment/domain/actions.ts";
 import { actions as complaint } from "#institution/complaint/domain/actions.ts";
@@ -25,6 +27,14 @@ const slices: Record<string, { title: string; duty: string; tables: readonly (re
 			title: "证明事项清单",
 			duty: "一条证明事项从起草、部门审核、报送、集中审查、报市论证到公布；公布的版本不可更改。自检：排除情形、依据层级、定义、开具单位、用语。表格导入逐格报错，一格不对一条不进。公众按日常用语、拼音查找。条款：三(一)、三(二)、附件1，R-003、R-010、R-016 至 R-031、R-041、R-044 至 R-047、R-120。",
 			tables: [["证明事项", catalogue]],
+		},
+		campaign: {
+			title: "清单梳理",
+			duty: "一次清单梳理从启动到公布：阶段和日期、参加部门、催报、进度；权责清单和政务服务网的材料逐项标注，一项未标不能报送；三方比对；主要负责人审定、纸质件登记；集中梳理会逐条问题；合并报市，导入市级审定版并逐条确认；法律变动牵动的条目，备案期限；遴选评分、重点领域覆盖、不适用情形并列。条目自己的状态在 catalogue。条款：三(一)、三(二)，R-016 至 R-018、R-020 至 R-028。",
+			tables: [
+				["部门报送", submissionActions],
+				["集中梳理的问题", issueActions],
+			],
 		},
 		notice: {
 			title: "告知",

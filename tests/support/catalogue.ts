@@ -1,5 +1,6 @@
 import type { Call } from "#app/call.ts";
 import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
+import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
@@ -12,7 +13,7 @@ import type { Binding, Engine } from "#platform/perform.ts";
 
 /** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
 export const catalogueBindings = (): readonly Binding[] => [
-	...catalogueRoutes({ itemsWithTemplate, renderer: documentRenderer() }),
+	...catalogueRoutes({ itemsWithTemplate, renderer: documentRenderer(), cityStanding }),
 	...noticeRoutes({
 		workingItem,
 		publishedItem,

@@ -15,7 +15,13 @@ import {
 const approved = { ...facts, exclusionCheck: { ...facts.exclusionCheck, justiceReason: "同意" } };
 const candidate: Candidate = { itemId, state: "government-approval", facts: approved, hasTemplate: true };
 const command = { proposalId: "p1", documentNumber: "平政办〔2021〕18号", documentDate: "2021-06-10" };
-const given = { actor: justice, today: "2021-06-15", candidates: [candidate], removedIds: [] };
+const given = {
+	actor: justice,
+	today: "2021-06-15",
+	candidates: [candidate],
+	removedIds: [],
+	city: { open: 0, documentNumbers: [] },
+};
 const other = "0199a000-0000-7000-8000-0000000000cc" as ItemId;
 
 describe("报经市政府审定后向社会公布", () => {
@@ -47,6 +53,18 @@ describe("报经市政府审定后向社会公布", () => {
 			"justice-reason-missing",
 		],
 		["不是司法局", command, { ...given, actor: handler }, "forbidden"],
+		[
+			"与市级审定版的差异没有逐条确认",
+			command,
+			{ ...given, city: { open: 1, documentNumbers: [] } },
+			"city-differences-open",
+		],
+		[
+			"审定文号与市级审定版不一致",
+			command,
+			{ ...given, city: { open: 0, documentNumbers: ["平政办〔2021〕19号"] } },
+			"city-document-differs",
+		],
 	])("%s的不能提出公布（R-027 三(二)3，R-044 三(四)）", (_, asked, facing, refused) => {
 		expect(proposeRelease(asked, facing)).toMatchObject({ refused });
 	});

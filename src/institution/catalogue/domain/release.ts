@@ -1,7 +1,7 @@
 import { type Actor, holdsAnywhere, type PersonId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import type { ItemFacts, ItemId, ReleaseId } from "./item.ts";
+import type { DraftFacts, ItemFacts, ItemId, ReleaseId } from "./item.ts";
 
 /** One line of a released edition: the snapshot is what is in force. */
 export type ReleasedItem = { itemId: ItemId; facts: ItemFacts };
@@ -40,6 +40,8 @@ export type ReleaseReason =
 	| "item-not-approved"
 	| "justice-reason-missing"
 	| "template-missing"
+	| "city-differences-open"
+	| "city-document-differs"
 	| "same-person"
 	| "proposal-closed"
 	| "edition-moved-on";
@@ -73,6 +75,8 @@ export const proposeRelease = (
 		candidates: readonly Candidate[];
 		/** Items in force that have been set aside since. */
 		removedIds: readonly ItemId[];
+		/** Of items that were packaged for the city: what is not acknowledged, and the approvals that came back. */
+		city: { open: number; documentNumbers: readonly string[] };
 	},
 ): Decision<ReleaseEvent, ReleaseReason> => {
 	if (facts.actor.kind !== "staff" || !holdsAnywhere(facts.actor, "justice-bureau"))
@@ -81,6 +85,10 @@ export const proposeRelease = (
 	if (command.documentDate > facts.today) return refuse("city-approval-in-future", clause);
 	if (facts.candidates.length === 0 && facts.removedIds.length === 0)
 		return refuse("nothing-to-release", clause);
+	if (facts.city.open > 0) return refuse("city-differences-open", clause, { count: facts.city.open });
+	const [approval] = facts.city.documentNumbers;
+	if (approval !== undefined && !facts.city.documentNumbers.includes(command.documentNumber.trim()))
+		return refuse("city-document-differs", clause, { documentNumber: approval });
 	const bad = checkCandidates(facts.candidates);
 	if (bad) return refuse(bad.refused, clause, { itemId: bad.itemId });
 	return accept({
@@ -168,7 +176,7 @@ export const differencesOf = (
 };
 
 /** Names of the fields that differ; key order does not count. */
-export const changedFields = (before: ItemFacts, after: ItemFacts): string[] => {
+export const changedFields = (before: Partial<DraftFacts>, after: Partial<DraftFacts>): string[] => {
 	const was = new Map<string, unknown>(Object.entries(before));
 	const is = new Map<string, unknown>(Object.entries(after));
 	return [...new Set([...was.keys(), ...is.keys()])].filter(

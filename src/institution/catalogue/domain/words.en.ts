@@ -28,6 +28,9 @@ export const catalogueWordsEnglish = {
 		"item-not-approved": "One item has no city approval yet. Record it or leave the item out.",
 		"justice-reason-missing": "One item lacks the justice bureau's reason. Return it for completion.",
 		"template-missing": "One item has no published letter template. Draft, approve and publish one first.",
+		"city-differences-open":
+			"The city's edition of the chosen items is not imported, or differences are not acknowledged. Finish that in the campaign first.",
+		"city-document-differs": "The number of approval differs from the one the city's edition came with.",
 		"same-person": "Proposing and publishing take two people. Ask a colleague to publish.",
 		"proposal-closed": "This proposal was published or dropped already. Reload.",
 		"edition-moved-on": "Items of this proposal have changed. Drop it and propose again.",

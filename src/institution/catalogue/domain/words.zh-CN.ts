@@ -82,6 +82,9 @@ export const catalogueWords: CatalogueWords = {
 		"item-not-approved": "有条目尚未经市级审定。请先登记市级意见，或把它从本次公布中去掉。",
 		"justice-reason-missing": "有条目缺少司法局的复核理由。请退回补充后再公布。",
 		"template-missing": "有条目还没有已公布的告知承诺书格式文本。请先为它制作、批准并公布格式文本。",
+		"city-differences-open":
+			"所选条目的市级审定版还没有导入，或者还有差异没有逐条确认。请先到“清单梳理”的合并页办理。",
+		"city-document-differs": "审定文号与市级审定版登记的不一致，请核对。",
 		"same-person": "提出公布和批准公布必须是两个人。请由另一位司法局人员公布。",
 		"proposal-closed": "这个拟公布版本已经公布或撤下。请刷新页面。",
 		"edition-moved-on": "拟公布版本中的条目已有变化。请撤下后重新提出公布。",

@@ -61,6 +61,12 @@ import type { CatalogueTables } from "./tables.ts";
 export type CatalogueNeeds = {
 	renderer: DocumentRenderer;
 	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
+	/** Differences from the city's edition that nobody has acknowledged, and the approvals it came with. */
+	cityStanding(
+		reader: Reader,
+		division: string,
+		itemIds: readonly string[],
+	): Promise<{ open: number; documentNumbers: readonly string[] }>;
 };
 
 const wordsFor = ({ language }: Read) => (language === "en" ? catalogueWordsEnglish : catalogueWords);
@@ -73,7 +79,7 @@ const served = ({ fileName, mediaType, file }: ListFile) => ({
 	file: Buffer.from(file).toString("base64"),
 });
 
-export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds): Binding[] => {
+export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: CatalogueNeeds): Binding[] => {
 	const reference = loadReference();
 	const search = catalogueSearch();
 	const lists = listExports(renderer);
@@ -282,6 +288,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, renderer }: CatalogueNeeds)
 					actor: act.actor,
 					today: dayOf(act.now),
 					candidates: await candidates(act, body.itemIds),
+					city: await cityStanding(act.tx, act.division, body.itemIds),
 					removedIds: await setAsideInForce(act.tx, act.division),
 				},
 			);

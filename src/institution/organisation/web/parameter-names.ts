@@ -48,6 +48,12 @@ export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"judiciary.reply": t("司法机关答复期限"),
 	"outage.entry": t("停机期间纸质件补录期限"),
 	"evidence.unsealed.stop": t("存证不能封存停止受理时限"),
+	"filing.term": t("公布后报上级备案"),
+	"campaign.remind-before": t("清单报送到期前提醒"),
+	"selection.volume": t("遴选评分：使用频次"),
+	"selection.difficulty": t("遴选评分：获取难度"),
+	"selection.issuers": t("遴选评分：开具单位"),
+	"selection.cost": t("遴选评分：群众费用"),
 };
 
 export const unitNames: Readonly<Record<string, string>> = {

@@ -244,4 +244,10 @@ export const english: Readonly<Record<string, string>> = {
 	公开文件可见: "Seen in public sources",
 	未核实: "To be verified",
 	本区自定: "Ours",
+	公布后报上级备案: "Filing upward after publication",
+	清单报送到期前提醒: "Reminder before lists are due",
+	"遴选评分：使用频次": "Selection score: frequency of use",
+	"遴选评分：获取难度": "Selection score: difficulty to obtain",
+	"遴选评分：开具单位": "Selection score: number of issuers",
+	"遴选评分：群众费用": "Selection score: cost to the applicant",
 };

@@ -1,0 +1,130 @@
+import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
+import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
+import type { Item, ItemId } from "#institution/catalogue/domain/item.ts";
+import { returnItem } from "#institution/catalogue/domain/return.ts";
+import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
+import { setAside } from "#institution/catalogue/domain/set-aside.ts";
+import { readEdition } from "#institution/catalogue/server/read-edition.ts";
+import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
+import { loadMeaningMatcher, loadReference } from "#institution/catalogue/server/reference-data.ts";
+import { createItem, decideItem, namesTaken } from "#institution/catalogue/server/store.ts";
+import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
+import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
+import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
+import type { MatterTables } from "#institution/matter/server/tables.ts";
+import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
+import type { NoticeTables } from "#institution/notice/server/tables.ts";
+import { organs } from "#institution/organisation/server/queries.ts";
+import { holdsAnywhere } from "#kernel/actor.ts";
+import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
+import type { Act } from "#platform/act.ts";
+import type { Parts } from "../parts.ts";
+import { keepFile } from "./files.ts";
+
+/** What the rest of the institution answers to 清单梳理. */
+export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "renderer">): CampaignNeeds => {
+	const reference = loadReference();
+	/** One rule of the catalogue on one item, as the justice bureau that acts on the whole district's list. */
+	const decide = async (act: Act, itemId: string, rule: (item: Item) => Decision<ItemEvent, string>) => {
+		const outcome = await decideItem(
+			act,
+			itemId,
+			() => holdsAnywhere(act.actor, "justice-bureau"),
+			async (item) => rule(item),
+		);
+		return isRefusal(outcome) ? outcome : ({ done: true } as const);
+	};
+	return {
+		organs: async (read) => (await organs(read)).map(({ id, name }) => ({ id, name })),
+		items: async (read, organIds) => {
+			if (organIds?.length === 0) return [];
+			let query = read.db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_item")
+				.select("document")
+				.where("division_code", "=", read.division);
+			if (organIds !== null) query = query.where("organ_id", "in", organIds);
+			const rows = await query.orderBy("code").orderBy("id").limit(10_000).execute();
+			return rows.map(({ document }) => {
+				// Only the catalogue's store writes the document, and only from an Item.
+				const { id, organId, state, facts, justiceCheck, flips } = document as Item;
+				return { itemId: id, organId, state, facts, justiceCheck, flips };
+			});
+		},
+		readGrid: readWorkbook,
+		readEdition: async (read, file) =>
+			readEdition(file, {
+				organs: (await organs(read)).map(({ id, name }) => ({ id, name })),
+				reference,
+			}),
+		writeList: writeWorkbook,
+		matcher: loadMeaningMatcher(),
+		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
+		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),
+		returnItem: (act, itemId, text) => decide(act, itemId, (item) => returnItem(item, { text }, act)),
+		recordCityOpinion: (act, itemId, opinion) =>
+			decide(act, itemId, (item) =>
+				recordCityOpinion(item, opinion, { actor: act.actor, now: act.now, reference }),
+			),
+		setAside: (act, itemId, as, ground) => decide(act, itemId, (item) => setAside(item, { as, ground }, act)),
+		draftAdded: async (act, facts) => {
+			const itemId = act.newId() as ItemId;
+			const taken = await namesTaken(act.tx, act.division, itemId, facts);
+			if (taken.codeTaken) return refuse("code-taken", "R-027 三(二)3");
+			if (taken.alreadyListed) return refuse("already-listed", "R-027 三(二)3");
+			await createItem(act, {
+				type: "ItemDrafted",
+				itemId,
+				organId: facts.organId as Item["organId"],
+				facts,
+				at: act.now.toISOString(),
+			});
+			return { done: true };
+		},
+		templatesInUse: async (read, itemIds) => {
+			const rows = itemIds.length
+				? await read.db
+						.withTables<NoticeTables>()
+						.selectFrom("letter_template")
+						.select(["item_id", "number"])
+						.where("division_code", "=", read.division)
+						.where("item_id", "in", itemIds)
+						.where("state", "=", "published")
+						.orderBy("number", "desc")
+						.execute()
+				: [];
+			const byItem = new Map<string, string[]>();
+			for (const { item_id, number } of rows)
+				byItem.set(item_id, [...(byItem.get(item_id) ?? []), `第${number}版`]);
+			return byItem;
+		},
+		liveLetters: async (read, itemIds) => {
+			const rows = itemIds.length
+				? await read.db
+						.withTables<CommitmentTables & MatterTables>()
+						.selectFrom("commitment")
+						.innerJoin("matter", (join) =>
+							join
+								.onRef("matter.id", "=", "commitment.matter_id")
+								.onRef("matter.division_code", "=", "commitment.division_code"),
+						)
+						.select((eb) => ["commitment.item_id", eb.fn.countAll<string>().as("count")])
+						.where("commitment.division_code", "=", read.division)
+						.where("commitment.item_id", "in", itemIds)
+						.where("commitment.state", "not in", [
+							"certificate",
+							"withdrawn",
+							"disowned",
+							"superseded",
+							"ended",
+						])
+						.where("matter.ended_at", "is", null)
+						.groupBy("commitment.item_id")
+						.execute()
+				: [];
+			return new Map(rows.map(({ item_id, count }) => [item_id, Number(count)]));
+		},
+		keepFile: keepFile(files),
+		renderer,
+	};
+};

@@ -1,0 +1,881 @@
+import { z } from "zod";
+import { exclusionGrounds } from "#institution/catalogue/domain/item.ts";
+import { endpoint } from "#kernel/endpoint.ts";
+import { stages, submissionStates } from "./campaign.ts";
+import { issueOutcomes, issueStates } from "./joint-review.ts";
+import { marks, origins, sourceLists } from "./source-list.ts";
+
+const none = z.object({});
+const day = (label: string) => z.iso.date(`${label}应写成 2026-05-06 的样子。`);
+const text = (label: string, longest = 2000) =>
+	z.string().trim().min(1, `请填写${label}。`).max(longest, `${label}不能超过${longest}个字。`);
+const Page = z.object({
+	page: z.coerce.number().int().min(1).max(10_000).default(1),
+	size: z.coerce.number().int().min(1).max(100).default(20),
+});
+const paged = <Row extends z.ZodType>(row: Row) =>
+	z.object({ rows: z.array(row), page: z.number(), size: z.number(), more: z.boolean() });
+const Download = z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() });
+const Xlsx = z.base64("文件内容应为 base64。").max(7_000_000, "文件超过 5 MB，请拆分后再导入。");
+const CampaignParams = z.object({ campaignId: z.uuid() });
+const OrganParams = z.object({ campaignId: z.uuid(), organId: z.uuid() });
+const SessionParams = z.object({ sessionId: z.uuid() });
+const IssueParams = z.object({ issueId: z.uuid() });
+const PackageParams = z.object({ packageId: z.uuid() });
+const desk = ["handler", "organ-head", "justice-bureau", "administrator", "auditor"] as const;
+const organDesk = ["handler", "organ-head", "justice-bureau"] as const;
+const justice = ["justice-bureau"] as const;
+
+const StageReply = z.object({ stage: z.enum(stages), from: z.string(), until: z.string() });
+const Plan = z.object({
+	name: text("梳理名称", 80),
+	year: z.int().min(2020).max(2100),
+	stages: z
+		.array(z.object({ stage: z.enum(stages), from: day("开始日期"), until: day("结束日期") }))
+		.length(3, "须写明自行梳理、集中梳理、合并公布三个阶段的起止日期。"),
+	organIds: z.array(z.uuid()).min(1, "请至少选择一个部门。").max(500),
+	paperRequired: z.boolean(),
+});
+const CampaignReply = z.object({ campaignId: z.string() });
+
+export const campaigns = endpoint({
+	name: "campaigns",
+	method: "GET",
+	path: "/campaigns",
+	by: desk,
+	summary: "历次清单梳理",
+	clause: "R-020 三(二)",
+	params: none,
+	query: Page,
+	body: none,
+	reply: paged(
+		z.object({
+			campaignId: z.string(),
+			name: z.string(),
+			year: z.number(),
+			state: z.enum(["open", "closed"]),
+			stages: z.array(StageReply),
+			organs: z.number(),
+			sent: z.number(),
+			daysLeft: z.number(),
+		}),
+	),
+});
+
+export const openCampaign = endpoint({
+	name: "open-campaign",
+	method: "POST",
+	path: "/campaigns",
+	by: justice,
+	summary: "启动一次清单梳理：阶段、日期、参加部门",
+	clause: "R-020 三(二)",
+	params: none,
+	query: none,
+	body: Plan,
+	reply: CampaignReply,
+});
+
+export const changeCampaign = endpoint({
+	name: "change-campaign",
+	method: "POST",
+	path: "/campaigns/:campaignId/change",
+	by: justice,
+	summary: "调整梳理的日期和参加部门",
+	clause: "R-020 三(二)",
+	params: CampaignParams,
+	query: none,
+	body: Plan,
+	reply: CampaignReply,
+});
+
+export const closeCampaign = endpoint({
+	name: "close-campaign",
+	method: "POST",
+	path: "/campaigns/:campaignId/closing",
+	by: justice,
+	summary: "结束一次清单梳理",
+	clause: "R-020 三(二)",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: CampaignReply,
+});
+
+const counts = z.record(z.string(), z.number());
+const B1 = z.object({
+	matters: z.number(),
+	combed: z.number(),
+	promised: z.number(),
+	cancelled: z.number(),
+	kept: z.number(),
+	excluded: z.number(),
+	exempt: z.number(),
+	online: z.number(),
+	onsite: z.number(),
+	byType: counts,
+	byDomain: counts,
+	templates: z.number(),
+	balanced: z.boolean(),
+});
+const progress = ["not-started", "drafting", "awaiting-paper", "sent", "returned", "reviewed"] as const;
+
+export const campaignBoard = endpoint({
+	name: "campaign-board",
+	method: "GET",
+	path: "/campaigns/:campaignId",
+	by: desk,
+	summary: "梳理进度：各部门状态、数量、剩余天数、催报，和清单情况表 B1",
+	clause: "R-020 三(二)",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: z.object({
+		campaignId: z.string(),
+		name: z.string(),
+		year: z.number(),
+		state: z.enum(["open", "closed"]),
+		stages: z.array(StageReply),
+		organIds: z.array(z.string()),
+		paperRequired: z.boolean(),
+		daysLeft: z.number(),
+		rows: z.array(
+			z.object({
+				organId: z.string(),
+				organName: z.string(),
+				progress: z.enum(progress),
+				state: z.enum(submissionStates),
+				items: z.number(),
+				unfinished: z.number(),
+				unmarked: z.number(),
+				openIssues: z.number(),
+				late: z.boolean(),
+				reminders: z.array(z.string()),
+				opinion: z.string().nullable(),
+				approvedAt: z.string().nullable(),
+				paper: z.boolean(),
+				b1: B1,
+				actions: z.record(z.string(), z.string().nullable()),
+			}),
+		),
+		totals: z.record(z.enum(progress), z.number()),
+	}),
+});
+
+export const campaignStatistics = endpoint({
+	name: "campaign-statistics",
+	method: "GET",
+	path: "/campaigns/:campaignId/statistics",
+	by: desk,
+	summary: "导出清单情况表 B1（XLSX，base64）",
+	clause: "R-107 四",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: Download,
+});
+
+const SubmissionReply = z.object({ organId: z.string(), state: z.enum(submissionStates) });
+
+export const approveSubmission = endpoint({
+	name: "approve-submission",
+	method: "POST",
+	path: "/campaigns/:campaignId/organs/:organId/approval",
+	by: ["organ-head"],
+	summary: "主要负责人审定本部门清单并报送",
+	clause: "R-021 R-024 三(二)1",
+	params: OrganParams,
+	query: none,
+	body: none,
+	reply: SubmissionReply,
+});
+
+export const registerPaper = endpoint({
+	name: "register-paper",
+	method: "POST",
+	path: "/campaigns/:campaignId/organs/:organId/paper",
+	by: ["handler", "organ-head"],
+	summary: "登记签字盖章的纸质件扫描件",
+	clause: "R-024 三(二)1",
+	params: OrganParams,
+	query: none,
+	body: z.object({
+		/** PDF, PNG or JPEG as a data address. */
+		scan: z
+			.string()
+			.regex(
+				/^data:(application\/pdf|image\/png|image\/jpeg);base64,[A-Za-z0-9+/]+=*$/,
+				"请上传 PDF、PNG 或 JPEG 扫描件。",
+			)
+			.max(11_200_000, "扫描件不能超过 8 MB。"),
+	}),
+	reply: SubmissionReply,
+});
+
+export const returnSubmission = endpoint({
+	name: "return-submission",
+	method: "POST",
+	path: "/campaigns/:campaignId/organs/:organId/return",
+	by: justice,
+	summary: "退回部门修改",
+	clause: "R-026 三(二)2",
+	params: OrganParams,
+	query: none,
+	body: z.object({ opinion: text("退回意见") }),
+	reply: SubmissionReply,
+});
+
+export const passSubmission = endpoint({
+	name: "pass-submission",
+	method: "POST",
+	path: "/campaigns/:campaignId/organs/:organId/pass",
+	by: justice,
+	summary: "部门清单通过集中梳理",
+	clause: "R-026 三(二)2",
+	params: OrganParams,
+	query: none,
+	body: none,
+	reply: SubmissionReply,
+});
+
+export const submissionPrint = endpoint({
+	name: "submission-print",
+	method: "GET",
+	path: "/campaigns/:campaignId/organs/:organId/print",
+	by: desk,
+	summary: "打印本部门清单（A3 或 A4 横向，含签字盖章栏，PDF，base64）",
+	clause: "R-024 三(二)1",
+	params: OrganParams,
+	query: z.object({ paper: z.enum(["a3", "a4"]).default("a3") }),
+	body: none,
+	reply: Download,
+});
+
+export const submissionPackage = endpoint({
+	name: "submission-package",
+	method: "GET",
+	path: "/campaigns/:campaignId/organs/:organId/package",
+	by: desk,
+	summary: "下载本部门报送的电子档（XLSX 和目录，ZIP，base64）",
+	clause: "R-025 三(二)1",
+	params: OrganParams,
+	query: none,
+	body: none,
+	reply: Download,
+});
+
+export const importSourceList = endpoint({
+	name: "import-source-list",
+	method: "POST",
+	path: "/source-lists/imports",
+	by: ["handler"],
+	summary: "导入权责清单或河南政务服务网的事项和材料；逐格报错，一格不对一行不进",
+	clause: "R-021 三(二)1",
+	params: none,
+	query: none,
+	body: z.object({
+		organId: z.uuid("请选择行政机关。"),
+		list: z.enum(sourceLists),
+		file: Xlsx,
+		mode: z.enum(["dry-run", "apply"]),
+	}),
+	reply: z.object({
+		mode: z.enum(["dry-run", "apply"]),
+		sheet: z.string(),
+		rowCount: z.number(),
+		imported: z.number(),
+		/** Rows that the new file no longer has. */
+		gone: z.number(),
+		cells: z.array(
+			z.object({
+				cell: z.string(),
+				row: z.number(),
+				column: z.string(),
+				header: z.string(),
+				reason: z.string(),
+				message: z.string(),
+				severity: z.enum(["error", "warning"]),
+			}),
+		),
+	}),
+});
+
+export const sourceMaterials = endpoint({
+	name: "source-materials",
+	method: "GET",
+	path: "/source-materials",
+	by: desk,
+	summary: "权责清单和政务服务网的材料及其标注",
+	clause: "R-021 三(二)1",
+	params: none,
+	query: Page.extend({
+		organId: z.uuid().optional(),
+		list: z.enum(sourceLists).optional(),
+		show: z.enum(["unmarked", "to-mark", "all"]).default("all"),
+	}),
+	body: none,
+	reply: paged(
+		z.object({
+			id: z.string(),
+			organId: z.string(),
+			organName: z.string(),
+			list: z.enum(sourceLists),
+			matterName: z.string(),
+			materialName: z.string(),
+			origin: z.enum(origins),
+			mark: z.enum(marks).nullable(),
+			reason: z.string(),
+		}),
+	),
+});
+
+export const markMaterials = endpoint({
+	name: "mark-materials",
+	method: "POST",
+	path: "/source-materials/marks",
+	by: ["handler"],
+	summary: "标注材料：承诺、取消、保留、不适用；后三种写明理由",
+	clause: "R-021 三(二)1",
+	params: none,
+	query: none,
+	body: z.object({
+		materialIds: z.array(z.uuid()).min(1, "请先选择材料。").max(200),
+		mark: z.enum(marks),
+		reason: z.string().trim().max(1000).default(""),
+	}),
+	reply: z.object({ marked: z.number() }),
+});
+
+const DriftReply = z.object({
+	organId: z.string(),
+	at: z.string(),
+	matched: z.number(),
+	missing: z.number(),
+	extra: z.number(),
+	lines: z.array(
+		z.object({
+			kind: z.enum(["matched", "missing", "extra"]),
+			matterName: z.string(),
+			list: z.boolean(),
+			portal: z.boolean(),
+			powers: z.boolean(),
+			names: z.array(z.string()),
+		}),
+	),
+});
+
+export const runDrift = endpoint({
+	name: "run-drift",
+	method: "POST",
+	path: "/drift-runs",
+	by: organDesk,
+	summary: "清单、政务服务网、权责清单三方比对，随时可再比，结果按日期留存",
+	clause: "R-022 三(二)1",
+	params: none,
+	query: none,
+	body: z.object({ organId: z.uuid("请选择行政机关。") }),
+	reply: DriftReply,
+});
+
+export const driftRuns = endpoint({
+	name: "drift-runs",
+	method: "GET",
+	path: "/drift-runs",
+	by: desk,
+	summary: "历次三方比对",
+	clause: "R-022 三(二)1",
+	params: none,
+	query: Page.extend({ organId: z.uuid() }),
+	body: none,
+	reply: paged(DriftReply),
+});
+
+export const selectionRanking = endpoint({
+	name: "selection-ranking",
+	method: "GET",
+	path: "/selection-ranking",
+	by: desk,
+	summary: "遴选评分：候选材料按使用频次、获取难度等排名，列出公式",
+	clause: "R-016 三(一)",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		formula: z.string(),
+		rows: z.array(
+			z.object({
+				id: z.string(),
+				organId: z.string(),
+				organName: z.string(),
+				matterName: z.string(),
+				materialName: z.string(),
+				mark: z.enum(marks).nullable(),
+				annualVolume: z.number().nullable(),
+				difficulty: z.string().nullable(),
+				issuers: z.number(),
+				cost: z.number().nullable(),
+				score: z.number(),
+				parts: z.object({
+					volume: z.number(),
+					difficulty: z.number(),
+					issuers: z.number(),
+					cost: z.number(),
+				}),
+			}),
+		),
+	}),
+});
+
+export const domainCoverage = endpoint({
+	name: "domain-coverage",
+	method: "GET",
+	path: "/domain-coverage",
+	by: desk,
+	summary: "七个重点领域的覆盖：已公布、在办条数，为零的标红",
+	clause: "R-017 三(一)",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		rows: z.array(z.object({ domain: z.string(), published: z.number(), underWay: z.number() })),
+	}),
+});
+
+const Boxes = z.record(z.enum(exclusionGrounds), z.boolean());
+
+export const exclusionChecks = endpoint({
+	name: "exclusion-checks",
+	method: "GET",
+	path: "/exclusion-checks",
+	by: desk,
+	summary: "不适用情形：部门自检和司法局复核并列，改动留痕",
+	clause: "R-018 三(一)",
+	params: none,
+	query: Page.extend({ show: z.enum(["flagged", "all"]).default("flagged") }),
+	body: none,
+	reply: paged(
+		z.object({
+			itemId: z.string(),
+			organId: z.string(),
+			organName: z.string(),
+			matterName: z.string(),
+			certName: z.string(),
+			state: z.string(),
+			department: z.object({ boxes: Boxes, reason: z.string() }).nullable(),
+			justice: z.object({ boxes: Boxes, reason: z.string(), at: z.string() }).nullable(),
+			flips: z.array(z.object({ ground: z.string(), at: z.string() })),
+			/** 健康体检（重点）遇到人身健康（排除）：双方都要写理由. */
+			healthConflict: z.boolean(),
+		}),
+	),
+});
+
+const IssueRow = z.object({
+	id: z.string(),
+	sessionId: z.string(),
+	itemId: z.string(),
+	organId: z.string(),
+	organName: z.string(),
+	certName: z.string(),
+	matterName: z.string(),
+	state: z.enum(issueStates),
+	issue: z.string(),
+	proposal: z.string().nullable(),
+	decision: z
+		.object({ outcome: z.enum(issueOutcomes), text: z.string(), dueOn: z.string().nullable() })
+		.nullable(),
+	rework: z.string().nullable(),
+	overdue: z.boolean(),
+	/** 问题提出时与现在的差异, side by side. */
+	differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+	actions: z.record(z.string(), z.string().nullable()),
+});
+const SessionRow = z.object({
+	sessionId: z.string(),
+	heldOn: z.string(),
+	place: z.string(),
+	agenda: z.array(z.string()),
+	attendees: z.array(z.string()),
+	state: z.enum(["open", "closed"]),
+	issues: z.number(),
+	openIssues: z.number(),
+});
+
+export const reviewSessions = endpoint({
+	name: "review-sessions",
+	method: "GET",
+	path: "/campaigns/:campaignId/sessions",
+	by: desk,
+	summary: "集中梳理会",
+	clause: "R-026 三(二)2",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: z.object({ rows: z.array(SessionRow) }),
+});
+
+export const openSession = endpoint({
+	name: "open-session",
+	method: "POST",
+	path: "/campaigns/:campaignId/sessions",
+	by: justice,
+	summary: "召开集中梳理会：日期、地点、议程",
+	clause: "R-026 三(二)2",
+	params: CampaignParams,
+	query: none,
+	body: z.object({
+		heldOn: day("日期"),
+		place: text("地点", 100),
+		agenda: z.array(text("议程", 200)).min(1, "请至少写一项议程。").max(50),
+		attendees: z.array(text("参加人员", 60)).max(100).default([]),
+	}),
+	reply: z.object({ sessionId: z.string() }),
+});
+
+export const closeSession = endpoint({
+	name: "close-session",
+	method: "POST",
+	path: "/review-sessions/:sessionId/closing",
+	by: justice,
+	summary: "结束集中梳理会：所有问题都有决定",
+	clause: "R-026 三(二)2",
+	params: SessionParams,
+	query: none,
+	body: none,
+	reply: z.object({ sessionId: z.string() }),
+});
+
+export const reviewSession = endpoint({
+	name: "review-session",
+	method: "GET",
+	path: "/review-sessions/:sessionId",
+	by: desk,
+	summary: "一次集中梳理会和逐条问题（部门只看到自己的）",
+	clause: "R-026 三(二)2",
+	params: SessionParams,
+	query: none,
+	body: none,
+	reply: SessionRow.extend({ campaignId: z.string(), rows: z.array(IssueRow) }),
+});
+
+export const sessionMinutes = endpoint({
+	name: "session-minutes",
+	method: "GET",
+	path: "/review-sessions/:sessionId/minutes",
+	by: justice,
+	summary: "集中梳理会议纪要（PDF，base64）",
+	clause: "R-026 三(二)2",
+	params: SessionParams,
+	query: none,
+	body: none,
+	reply: Download,
+});
+
+export const raiseIssue = endpoint({
+	name: "raise-issue",
+	method: "POST",
+	path: "/review-sessions/:sessionId/issues",
+	by: justice,
+	summary: "对一条证明事项提出问题",
+	clause: "R-026 三(二)2",
+	params: SessionParams,
+	query: none,
+	body: z.object({ itemId: z.uuid("请选择证明事项。"), issue: text("问题") }),
+	reply: z.object({ issueId: z.string() }),
+});
+
+const IssueReply = z.object({ issueId: z.string(), state: z.enum(issueStates) });
+
+export const proposeOnIssue = endpoint({
+	name: "propose-on-issue",
+	method: "POST",
+	path: "/review-issues/:issueId/proposal",
+	by: organDesk,
+	summary: "提出处理建议",
+	clause: "R-026 三(二)2",
+	params: IssueParams,
+	query: none,
+	body: z.object({ text: text("处理建议") }),
+	reply: IssueReply,
+});
+
+export const decideIssue = endpoint({
+	name: "decide-issue",
+	method: "POST",
+	path: "/review-issues/:issueId/decision",
+	by: justice,
+	summary: "作出决定；责成修改的写明期限，条目随之退回部门",
+	clause: "R-026 三(二)2",
+	params: IssueParams,
+	query: none,
+	body: z.object({
+		outcome: z.enum(issueOutcomes),
+		text: text("决定"),
+		dueOn: day("修改期限").nullable().default(null),
+	}),
+	reply: IssueReply,
+});
+
+export const reportRework = endpoint({
+	name: "report-rework",
+	method: "POST",
+	path: "/review-issues/:issueId/rework",
+	by: ["handler", "organ-head"],
+	summary: "部门报告修改情况",
+	clause: "R-026 三(二)2",
+	params: IssueParams,
+	query: none,
+	body: z.object({ text: text("修改情况") }),
+	reply: IssueReply,
+});
+
+export const closeIssue = endpoint({
+	name: "close-issue",
+	method: "POST",
+	path: "/review-issues/:issueId/closing",
+	by: justice,
+	summary: "问题销号：没有决定的不能销号",
+	clause: "R-026 三(二)2",
+	params: IssueParams,
+	query: none,
+	body: none,
+	reply: IssueReply,
+});
+
+export const mergeBoard = endpoint({
+	name: "merge-board",
+	method: "GET",
+	path: "/campaigns/:campaignId/merge",
+	by: justice,
+	summary: "合并：待报条目、名称相同或意思相同的重复、已报市的清单",
+	clause: "R-027 三(二)3",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: z.object({
+		ready: z.number(),
+		duplicates: z.array(
+			z.object({
+				by: z.enum(["name", "meaning"]),
+				rows: z.array(
+					z.object({
+						itemId: z.string(),
+						organName: z.string(),
+						matterName: z.string(),
+						certName: z.string(),
+					}),
+				),
+			}),
+		),
+		packages: z.array(
+			z.object({
+				packageId: z.string(),
+				state: z.enum(["sent", "returned"]),
+				sentAt: z.string(),
+				items: z.number(),
+				open: z.number(),
+				documentNumber: z.string().nullable(),
+				documentDate: z.string().nullable(),
+			}),
+		),
+	}),
+});
+
+export const sendPackage = endpoint({
+	name: "send-package",
+	method: "POST",
+	path: "/campaigns/:campaignId/packages",
+	by: justice,
+	summary: "合并各部门清单报市司法局",
+	clause: "R-027 三(二)3",
+	params: CampaignParams,
+	query: none,
+	body: none,
+	reply: z.object({ packageId: z.string(), items: z.number() }),
+});
+
+export const cityPackage = endpoint({
+	name: "city-package",
+	method: "GET",
+	path: "/city-packages/:packageId",
+	by: justice,
+	summary: "报市的一包清单：逐条采纳、改动、删去、增加及确认情况",
+	clause: "R-027 三(二)3",
+	params: PackageParams,
+	query: none,
+	body: none,
+	reply: z.object({
+		packageId: z.string(),
+		campaignId: z.string(),
+		state: z.enum(["sent", "returned"]),
+		opinion: z.string().nullable(),
+		documentNumber: z.string().nullable(),
+		documentDate: z.string().nullable(),
+		rows: z.array(
+			z.object({
+				lineId: z.string(),
+				itemId: z.string().nullable(),
+				kind: z.enum(["sent", "accepted", "changed", "removed", "added"]),
+				organName: z.string(),
+				matterName: z.string(),
+				certName: z.string(),
+				differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+				acknowledged: z.boolean(),
+			}),
+		),
+	}),
+});
+
+export const packageFile = endpoint({
+	name: "package-file",
+	method: "GET",
+	path: "/city-packages/:packageId/file",
+	by: justice,
+	summary: "下载报市材料（XLSX、PDF 和带摘要值的目录，ZIP，base64）",
+	clause: "R-027 三(二)3",
+	params: PackageParams,
+	query: none,
+	body: none,
+	reply: Download,
+});
+
+export const importEdition = endpoint({
+	name: "import-edition",
+	method: "POST",
+	path: "/city-packages/:packageId/edition",
+	by: justice,
+	summary: "导入市级意见和经市政府审定的合并清单，与所报逐条对照",
+	clause: "R-027 三(二)3",
+	params: PackageParams,
+	query: none,
+	body: z.object({
+		file: Xlsx,
+		opinion: z.string().trim().max(4000).default(""),
+		documentNumber: text("市政府审定文号", 80),
+		documentDate: day("审定日期"),
+	}),
+	reply: z.object({ accepted: z.number(), changed: z.number(), removed: z.number(), added: z.number() }),
+});
+
+export const acknowledgeLine = endpoint({
+	name: "acknowledge-line",
+	method: "POST",
+	path: "/city-lines/:lineId/acknowledgement",
+	by: justice,
+	summary: "逐条确认与市级审定版的差异",
+	clause: "R-027 三(二)3",
+	params: z.object({ lineId: z.uuid() }),
+	query: none,
+	body: z.object({
+		/** For a line the city took out: where it goes, and why. */
+		as: z.enum(["cancelled", "kept", "excluded"]).default("excluded"),
+		text: z.string().trim().max(2000).default(""),
+	}),
+	reply: z.object({ lineId: z.string(), open: z.number() }),
+});
+
+export const enterLawChange = endpoint({
+	name: "enter-law-change",
+	method: "POST",
+	path: "/law-changes",
+	by: ["justice-bureau", "handler"],
+	summary: "登记法律法规变动：依据、条款、施行日期",
+	clause: "R-028 三(二)",
+	params: none,
+	query: none,
+	body: z.object({
+		law: text("依据名称", 120),
+		article: z.string().trim().max(20).default(""),
+		effectiveOn: day("施行日期"),
+		note: z.string().trim().max(2000).default(""),
+	}),
+	reply: z.object({ changeId: z.string(), affected: z.number() }),
+});
+
+const LawChange = z.object({
+	id: z.string(),
+	law: z.string(),
+	article: z.string(),
+	effectiveOn: z.string(),
+	note: z.string(),
+	at: z.string(),
+});
+
+export const lawChanges = endpoint({
+	name: "law-changes",
+	method: "GET",
+	path: "/law-changes",
+	by: desk,
+	summary: "登记的法律法规变动",
+	clause: "R-028 三(二)",
+	params: none,
+	query: Page,
+	body: none,
+	reply: paged(LawChange),
+});
+
+export const lawChange = endpoint({
+	name: "law-change",
+	method: "GET",
+	path: "/law-changes/:changeId",
+	by: desk,
+	summary: "一项变动牵动的条目、格式文本和在办事项",
+	clause: "R-028 三(二)",
+	params: z.object({ changeId: z.uuid() }),
+	query: none,
+	body: none,
+	reply: LawChange.extend({
+		affected: z.array(
+			z.object({
+				itemId: z.string(),
+				organId: z.string(),
+				organName: z.string(),
+				matterName: z.string(),
+				certName: z.string(),
+				state: z.string(),
+				citations: z.array(z.string()),
+				/** Versions of the letter template that are in use. */
+				templates: z.array(z.string()),
+				/** Letters begun and not ended. */
+				liveLetters: z.number(),
+				mayAdjust: z.boolean(),
+			}),
+		),
+	}),
+});
+
+export const filings = endpoint({
+	name: "filings",
+	method: "GET",
+	path: "/filings",
+	by: desk,
+	summary: "公布版本的备案：期限、文号、逾期清单",
+	clause: "R-028 三(二)",
+	params: none,
+	query: Page.extend({ show: z.enum(["all", "overdue"]).default("all") }),
+	body: none,
+	reply: paged(
+		z.object({
+			releaseId: z.string(),
+			number: z.number(),
+			publishedAt: z.string(),
+			dueAt: z.string(),
+			overdue: z.boolean(),
+			filedTo: z.string().nullable(),
+			filingNumber: z.string().nullable(),
+			filedOn: z.string().nullable(),
+		}),
+	),
+});
+
+export const fileRelease = endpoint({
+	name: "file-release",
+	method: "POST",
+	path: "/filings/:releaseId",
+	by: justice,
+	summary: "登记逐级备案：报备机关、文号、日期",
+	clause: "R-028 三(二)",
+	params: z.object({ releaseId: z.uuid() }),
+	query: none,
+	body: z.object({ filedTo: text("报备机关", 100), number: text("备案文号", 80), filedOn: day("备案日期") }),
+	reply: z.object({ releaseId: z.string() }),
+});

@@ -1,0 +1,69 @@
+import { type Mark, mustBeMarked, type Origin, type SourceList } from "./source-list.ts";
+
+export type DriftItem = { itemId: string; matterName: string; certName: string };
+export type DriftMaterial = {
+	list: SourceList;
+	matterName: string;
+	materialName: string;
+	origin: Origin;
+	mark: Mark | null;
+};
+/** One line of the comparison. `list`, `portal`, `powers`: is the matter there? */
+export type DriftLine = {
+	kind: "matched" | "missing" | "extra";
+	matterName: string;
+	list: boolean;
+	portal: boolean;
+	powers: boolean;
+	/** Certificates of the list, or those of the sources that should be in it. */
+	names: readonly string[];
+};
+
+/** Brackets, blanks and marks do not make another matter. */
+const key = (name: string): string => name.normalize("NFKC").replace(/[\s()（）《》“”"、，,·-]/g, "");
+
+/**
+ * 清单 ↔ 政务服务网 ↔ 权责清单 (R-022): 一致 where all three have the matter; 多出 where the list has one that the
+ * portal or the power list has not (or no longer); 缺漏 where a certificate is marked 承诺, or not marked at all,
+ * and the list has no item for its matter. `known` says which sources were imported: what was never imported
+ * cannot be missed.
+ */
+export const compareLists = (
+	items: readonly DriftItem[],
+	materials: readonly DriftMaterial[],
+	known: ReadonlySet<SourceList>,
+): DriftLine[] => {
+	const matters = new Map<
+		string,
+		{ name: string; certs: Set<string>; open: Set<string>; in: Set<SourceList> }
+	>();
+	const matter = (name: string) => {
+		const found = matters.get(key(name)) ?? {
+			name,
+			certs: new Set<string>(),
+			open: new Set<string>(),
+			in: new Set<SourceList>(),
+		};
+		matters.set(key(name), found);
+		return found;
+	};
+	for (const { matterName, certName } of items) matter(matterName).certs.add(certName);
+	for (const { list, matterName, materialName, origin, mark } of materials) {
+		const found = matter(matterName);
+		found.in.add(list);
+		if (mustBeMarked(origin) && (mark === null || mark === "promised")) found.open.add(materialName);
+	}
+	return [...matters.values()].flatMap(({ name, certs, open, in: lists }): DriftLine[] => {
+		const base = {
+			matterName: name,
+			list: certs.size > 0,
+			portal: lists.has("portal"),
+			powers: lists.has("powers"),
+		};
+		if (certs.size > 0) {
+			const extra = [...known].some((list) => !lists.has(list)) || known.size === 0;
+			return [{ kind: extra ? "extra" : "matched", ...base, names: [...certs] }];
+		}
+		return open.size > 0 ? [{ kind: "missing", ...base, names: [...open] }] : [];
+	});
+};

@@ -1,0 +1,103 @@
+import type { CampaignRefusal } from "./reasons.ts";
+
+const refusals: Record<CampaignRefusal, string> = {
+	forbidden:
+		"Your account has no role for this. The justice bureau runs the campaign; each organ handles its own part.",
+	"stages-out-of-order":
+		"The dates of the three stages are not in order: self-review, joint review, publication.",
+	"no-organs": "Choose at least one organ.",
+	"campaign-closed": "This campaign has ended and cannot be changed.",
+	"organ-has-sent":
+		"An organ that has sent its list or had it returned cannot be left out. Deal with its submission first.",
+	"submissions-open": "Some organs have not passed joint review. See the board.",
+	"submission-not-in-state": "The list of this organ is not in a state for this. Reload and look again.",
+	"not-yet-open": "Self-review has not begun. Send after the first day.",
+	"nothing-combed":
+		"No power list was imported and there is no item, so there is nothing to send. Import first.",
+	"materials-unmarked":
+		"Some certificates are not marked promised, cancelled, kept or excluded. Mark each before sending.",
+	"items-unfinished": "Some items are still drafts, returned or in department review. Finish them first.",
+	"opinion-missing": "Say why it is returned.",
+	"issue-not-in-state": "This issue is not in a state for this. Reload and look again.",
+	"no-decision": "An issue without decision cannot be closed. Decide first.",
+	"rework-outstanding": "Rework was asked for: the organ must report it before the issue is closed.",
+	"no-rework-asked": "No rework was asked for on this issue.",
+	"due-day-missing": "Rework needs a day by which it is due.",
+	"due-day-past": "The due day cannot lie in the past.",
+	"text-missing": "Please write something.",
+	"issues-open": "Some issues are not closed. Deal with each first.",
+	"package-empty": "No item is ready to merge. Finish joint review first.",
+	"package-returned": "The city's edition of this package was imported already.",
+	"city-approval-missing": "Give the number of the city government's approval.",
+	"city-approval-in-future": "The day of approval cannot lie in the future.",
+	"edition-empty": "The file holds no item. Check it and import again.",
+	"line-acknowledged": "This line needs no acknowledgement, or has it.",
+	"reason-missing": "Give the reason.",
+	"organ-unknown": "No such organ.",
+	"name-taken": "A campaign of that name exists for the year. Choose another name.",
+	"source-header-not-found": "No header found: it needs the columns 事项名称 and 材料名称, and 来源渠道.",
+	"edition-has-errors":
+		"The city's list has cells that cannot be read; nothing was imported. Correct the cells listed and try again.",
+	"mark-reason-missing": "Cancelled, kept and excluded need a reason.",
+	"not-to-be-marked": "What the applicant makes needs no mark.",
+	"session-closed": "This session has ended.",
+	"item-not-here": "No such item among the organs of this campaign.",
+	"filed-before": "This release was filed already.",
+	"filed-in-future": "The day of filing cannot lie in the future or before publication.",
+};
+
+const stages = {
+	"self-review": "Self-review",
+	"joint-review": "Joint review",
+	publication: "Publication",
+} as const;
+const progress = {
+	"not-started": "Not started",
+	drafting: "Drafting",
+	"awaiting-paper": "Awaiting paper",
+	sent: "Sent",
+	returned: "Returned",
+	reviewed: "Reviewed",
+} as const;
+const marks = {
+	promised: "Promised",
+	cancelled: "Cancelled",
+	kept: "Kept",
+	excluded: "Not applicable",
+} as const;
+const lists = { powers: "Power list", portal: "Provincial portal" } as const;
+const origins = {
+	none: "No material",
+	government: "Issued by government",
+	"other-organ": "Another body",
+	applicant: "Made by the applicant",
+} as const;
+const drift = { matched: "Matched", missing: "Missing", extra: "Extra" } as const;
+const issueStates = {
+	open: "Awaiting proposal",
+	proposed: "Awaiting decision",
+	decided: "Decided",
+	reworked: "Reworked",
+	closed: "Closed",
+} as const;
+const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" } as const;
+const cityKinds = {
+	sent: "Awaiting the city",
+	accepted: "Accepted",
+	changed: "Changed by the city",
+	removed: "Removed by the city",
+	added: "Added by the city",
+} as const;
+
+export const campaignWordsEnglish = {
+	refusals,
+	stages,
+	progress,
+	marks,
+	lists,
+	origins,
+	drift,
+	issueStates,
+	outcomes,
+	cityKinds,
+};

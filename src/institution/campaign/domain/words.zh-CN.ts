@@ -1,0 +1,90 @@
+import type { CampaignRefusal } from "./reasons.ts";
+
+/** What people read when this slice refuses: what happened, and what to do next. */
+const refusals: Record<CampaignRefusal, string> = {
+	forbidden: "您的账号没有办理此事的角色。清单梳理由司法局组织，各部门只办理本部门的。",
+	"stages-out-of-order": "三个阶段的起止日期有先后颠倒，请按自行梳理、集中梳理、合并公布的顺序填写。",
+	"no-organs": "请至少选择一个参加梳理的部门。",
+	"campaign-closed": "这次梳理已经结束，不能再改。",
+	"organ-has-sent": "不能移出已经报送或被退回的部门。请先处理它的报送。",
+	"submissions-open": "还有部门没有通过集中梳理，不能结束。请在进度表中查看。",
+	"submission-not-in-state": "本部门清单当前的状态不能做此操作，请刷新后再看。",
+	"not-yet-open": "自行梳理还没有开始，请在开始日期之后报送。",
+	"nothing-combed": "还没有导入权责清单，也没有清单条目，无从报送。请先导入并梳理。",
+	"materials-unmarked":
+		"还有材料没有标注承诺、取消、保留或不适用，应梳尽梳，不能报送。请到“材料标注”逐项标注。",
+	"items-unfinished": "还有条目停留在起草、退回或部门审核，请先逐条审定后再报送清单。",
+	"opinion-missing": "请写明退回意见。",
+	"issue-not-in-state": "这个问题当前的状态不能做此操作，请刷新后再看。",
+	"no-decision": "没有决定的问题不能销号。请先作出决定。",
+	"rework-outstanding": "责成修改的，部门报告修改情况之后才能销号。",
+	"no-rework-asked": "这个问题没有要求修改。",
+	"due-day-missing": "责成修改须写明期限。",
+	"due-day-past": "修改期限不能早于今天。",
+	"text-missing": "请填写内容。",
+	"issues-open": "还有问题没有销号，请先逐项处理。",
+	"package-empty": "没有状态为“拟合并”的条目可报。请先完成集中审查。",
+	"package-returned": "这一包的市级审定版已经导入过。",
+	"city-approval-missing": "请填写市政府审定文号。",
+	"city-approval-in-future": "审定日期不能晚于今天。",
+	"edition-empty": "文件里没有清单条目，请核对后重新导入。",
+	"line-acknowledged": "这一条不需要确认，或者已经确认过。",
+	"reason-missing": "请写明理由。",
+	"organ-unknown": "没有找到这个行政机关。",
+	"name-taken": "同一年已有同名的梳理，请换个名称。",
+	"source-header-not-found": "没有找到表头。表头须有“事项名称”和“材料名称”两列，另写“来源渠道”。",
+	"edition-has-errors": "市级清单有读不懂的单元格，没有导入。请按所列位置改正后重试。",
+	"mark-reason-missing": "取消、保留、不适用须写明理由。",
+	"not-to-be-marked": "申请人自备的材料不需要标注。",
+	"session-closed": "这次集中梳理会已经结束。",
+	"item-not-here": "没有找到这条证明事项，或者它不在本次梳理的部门。",
+	"filed-before": "这一版已经登记过备案。",
+	"filed-in-future": "备案日期不能晚于今天，也不能早于公布日。",
+};
+
+const stages = { "self-review": "自行梳理", "joint-review": "集中梳理", publication: "合并公布" } as const;
+const progress = {
+	"not-started": "未开始",
+	drafting: "起草中",
+	"awaiting-paper": "待纸质件",
+	sent: "已报送",
+	returned: "已退回",
+	reviewed: "已通过集中梳理",
+} as const;
+const marks = { promised: "承诺", cancelled: "取消", kept: "保留", excluded: "不适用" } as const;
+const lists = { powers: "权责清单", portal: "河南政务服务网" } as const;
+const origins = {
+	none: "没有材料",
+	government: "政府部门核发",
+	"other-organ": "其他机构",
+	applicant: "申请人自备",
+} as const;
+const drift = { matched: "一致", missing: "缺漏", extra: "多出" } as const;
+const issueStates = {
+	open: "待提建议",
+	proposed: "待决定",
+	decided: "已决定",
+	reworked: "已修改",
+	closed: "已销号",
+} as const;
+const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" } as const;
+const cityKinds = {
+	sent: "等待市级意见",
+	accepted: "采纳",
+	changed: "市级改动",
+	removed: "市级删去",
+	added: "市级增加",
+} as const;
+
+export const campaignWords = {
+	refusals,
+	stages,
+	progress,
+	marks,
+	lists,
+	origins,
+	drift,
+	issueStates,
+	outcomes,
+	cityKinds,
+};

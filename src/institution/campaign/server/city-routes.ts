@@ -1,0 +1,269 @@
+import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import type { Act } from "#platform/act.ts";
+import { type Binding, read, write } from "#platform/perform.ts";
+import * as api from "../domain/api.ts";
+import { checkEdition, checkPackage, matchEdition } from "../domain/city-edition.ts";
+import {
+	acknowledge,
+	createPackage,
+	isOpen,
+	type KeptLine,
+	linesOf,
+	lockLine,
+	lockPackage,
+	packageById,
+	packagesOf,
+	saveEdition,
+} from "./city-store.ts";
+import { sideBySide } from "./differences.ts";
+import { listPdf, packed } from "./documents.ts";
+import { download } from "./download.ts";
+import type { CampaignNeeds, ListItem } from "./needs.ts";
+import { campaignById, isListed } from "./queries.ts";
+import { openIssues } from "./review-store.ts";
+import { personOf } from "./sight.ts";
+import { lockCampaign } from "./store.ts";
+
+const clause = "R-027 三(二)3";
+const notFound = refuse("not-found", clause);
+
+/** Every line of one matter whose certificates mean the same; `by` says whether the names already agree. */
+const duplicatesIn = (needs: Pick<CampaignNeeds, "matcher">, items: readonly ListItem[]) => {
+	const matters = new Map<string, ListItem[]>();
+	for (const item of items) {
+		const name = item.facts.matterName.replace(/[\s()（）]/g, "");
+		matters.set(name, [...(matters.get(name) ?? []), item]);
+	}
+	return [...matters.values()].flatMap((same) =>
+		needs.matcher
+			.group(
+				same.map((item) => ({
+					certName: item.facts.certName,
+					matterName: item.facts.matterName,
+					bases: item.facts.legalBases,
+					issuingOrgan: item.facts.issuingOrgan,
+					item,
+				})),
+			)
+			.filter(({ lines }) => lines.length > 1)
+			.map(({ lines }) => ({
+				by:
+					new Set(lines.map(({ certName }) => certName)).size === 1
+						? ("name" as const)
+						: ("meaning" as const),
+				items: lines.map(({ item }) => item),
+			})),
+	);
+};
+
+/** 清单合并公布：报市、导入市级审定版、逐条确认 (R-027, legal-effect 8). */
+export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
+	const organNames = async (context: Parameters<CampaignNeeds["organs"]>[0]) =>
+		new Map<string, string>((await needs.organs(context)).map(({ id, name }) => [id, name]));
+
+	/** What one acknowledged difference does to the list. */
+	const follow = async (
+		act: Act,
+		line: KeptLine,
+		{ as, text }: { as: "cancelled" | "kept" | "excluded"; text: string },
+	): Promise<{ done: true } | Refusal<string>> => {
+		switch (line.kind) {
+			case "changed":
+				return line.itemId
+					? needs.recordCityOpinion(act, line.itemId, {
+							outcome: "changed",
+							facts: ItemFacts.parse(line.returned),
+							text,
+							acknowledged: true,
+						})
+					: notFound;
+			case "removed":
+				if (text === "") return refuse("reason-missing", clause);
+				return line.itemId ? needs.setAside(act, line.itemId, as, `市级删去：${text}`) : notFound;
+			case "added":
+				return needs.draftAdded(act, DraftFacts.parse(line.returned));
+			case "sent":
+			case "accepted":
+				return refuse("line-acknowledged", clause);
+		}
+	};
+
+	return [
+		read(api.mergeBoard, async (context, { params }) => {
+			const campaign = await campaignById(context, params.campaignId);
+			if (!campaign) return notFound;
+			const items = (await needs.items(context, campaign.organIds)).filter(isListed);
+			const names = await organNames(context);
+			const packages = await packagesOf(context, campaign.id);
+			const lines = await Promise.all(packages.map(({ id }) => linesOf(context, id)));
+			return {
+				reply: {
+					ready: items.filter(({ state }) => state === "to-merge").length,
+					duplicates: duplicatesIn(needs, items)
+						.slice(0, 200)
+						.map(({ by, items: same }) => ({
+							by,
+							rows: same.map(({ itemId, organId, facts }) => ({
+								itemId,
+								organName: names.get(organId) ?? "",
+								matterName: facts.matterName,
+								certName: facts.certName,
+							})),
+						})),
+					packages: packages.map((sent, index) => ({
+						packageId: sent.id,
+						state: sent.state,
+						sentAt: sent.sentAt.toISOString(),
+						items: lines[index]?.filter(({ kind }) => kind !== "added").length ?? 0,
+						open: lines[index]?.filter(isOpen).length ?? 0,
+						documentNumber: sent.documentNumber,
+						documentDate: sent.documentDate,
+					})),
+				},
+			};
+		}),
+
+		write(api.sendPackage, async (act, { params }) => {
+			const campaign = await lockCampaign(act, params.campaignId);
+			if (!campaign) return notFound;
+			const ready = (await needs.items(act, campaign.organIds)).filter(({ state }) => state === "to-merge");
+			const refused = checkPackage({
+				actor: act.actor,
+				items: ready.length,
+				openIssues: await openIssues(act, campaign.id, { itemIds: ready.map(({ itemId }) => itemId) }),
+			});
+			if (refused) return refused;
+			for (const { itemId } of ready) {
+				const sent = await needs.sendToCity(act, itemId);
+				if (isRefusal(sent)) return sent;
+			}
+			const lines = ready.map(({ itemId, facts }) => ({ itemId, facts: ItemFacts.parse(facts) }));
+			return { reply: { packageId: await createPackage(act, campaign.id, lines), items: lines.length } };
+		}),
+
+		read(api.cityPackage, async (context, { params }) => {
+			const sent = await packageById(context, params.packageId);
+			if (!sent) return notFound;
+			const names = await organNames(context);
+			const order = ["changed", "removed", "added", "sent", "accepted"];
+			const lines = (await linesOf(context, sent.id)).sort(
+				(one, other) =>
+					Number(isOpen(other)) - Number(isOpen(one)) || order.indexOf(one.kind) - order.indexOf(other.kind),
+			);
+			return {
+				reply: {
+					packageId: sent.id,
+					campaignId: sent.campaignId,
+					state: sent.state,
+					opinion: sent.opinion,
+					documentNumber: sent.documentNumber,
+					documentDate: sent.documentDate,
+					rows: lines.map((line) => {
+						const facts = line.returned ?? line.sent;
+						return {
+							lineId: line.id,
+							itemId: line.itemId,
+							kind: line.kind,
+							organName: names.get(facts?.organId ?? "") ?? "",
+							matterName: facts?.matterName ?? "",
+							certName: facts?.certName ?? "",
+							differences:
+								line.kind === "changed" && line.sent && line.returned
+									? sideBySide(line.sent, line.returned)
+									: [],
+							acknowledged: line.acknowledged || line.kind === "accepted",
+						};
+					}),
+				},
+			};
+		}),
+
+		read(api.packageFile, async (context, { params }) => {
+			const sent = await packageById(context, params.packageId);
+			if (!sent) return notFound;
+			const campaign = await campaignById(context, sent.campaignId);
+			if (!campaign) return notFound;
+			const names = await organNames(context);
+			const lines = (await linesOf(context, sent.id)).flatMap((line) =>
+				line.sent ? [{ facts: line.sent, organName: names.get(line.sent.organId) ?? "" }] : [],
+			);
+			const title = `${campaign.name}证明事项告知承诺制清单（报市）`;
+			const note = `报送日期：${dayOf(sent.sentAt)}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`;
+			const [list, pdf] = await Promise.all([
+				needs.writeList(title, note, lines),
+				listPdf(needs.renderer, {
+					title,
+					paper: "a3",
+					organName: "区司法局汇总",
+					date: dayOf(sent.sentAt),
+					signature: "司法局主要负责人",
+					lines,
+				}),
+			]);
+			const zip = packed(
+				{ "合并清单.xlsx": list, "合并清单.pdf": pdf },
+				{ campaign: campaign.name, items: lines.length, sent: sent.sentAt.toISOString() },
+			);
+			return download(`报市清单-${dayOf(sent.sentAt)}.zip`, "application/zip", zip);
+		}),
+
+		write(api.importEdition, async (act, { params, body }) => {
+			const sent = await lockPackage(act, params.packageId);
+			if (!sent) return notFound;
+			const edition = await needs.readEdition(act, Buffer.from(body.file, "base64"));
+			if (isRefusal(edition)) return edition;
+			const refused = checkEdition({
+				actor: act.actor,
+				state: sent.state,
+				documentNumber: body.documentNumber,
+				documentDate: body.documentDate,
+				now: act.now,
+				rows: edition.rows.length,
+			});
+			if (refused) return refused;
+			if (edition.errors.length > 0)
+				return refuse("edition-has-errors", clause, { cells: edition.errors.slice(0, 50) });
+			const lines = matchEdition(
+				(await linesOf(act, sent.id)).flatMap(({ itemId, sent: facts }) =>
+					itemId && facts ? [{ itemId, facts }] : [],
+				),
+				edition.rows,
+			);
+			for (const line of lines)
+				if (line.kind === "accepted") {
+					const taken = await needs.recordCityOpinion(act, line.itemId, {
+						outcome: "accepted",
+						text: body.opinion,
+					});
+					if (isRefusal(taken)) return taken;
+				}
+			await saveEdition(act, sent, {
+				opinion: body.opinion,
+				documentNumber: body.documentNumber,
+				documentDate: body.documentDate,
+				lines,
+			});
+			const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+			return {
+				reply: {
+					accepted: count("accepted"),
+					changed: count("changed"),
+					removed: count("removed"),
+					added: count("added"),
+				},
+			};
+		}),
+
+		write(api.acknowledgeLine, async (act, { params, body }) => {
+			const line = await lockLine(act, params.lineId);
+			if (!line) return notFound;
+			if (!isOpen(line)) return refuse("line-acknowledged", clause);
+			const followed = await follow(act, line, body);
+			if (isRefusal(followed)) return followed;
+			await acknowledge(act, line, personOf(act.actor));
+			return { reply: { lineId: line.id, open: (await linesOf(act, line.packageId)).filter(isOpen).length } };
+		}),
+	];
+};

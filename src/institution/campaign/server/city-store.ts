@@ -1,0 +1,255 @@
+import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import type { Act, Read } from "#platform/act.ts";
+import type { Reader } from "#platform/database.ts";
+import { record } from "#platform/journal.ts";
+import type { CityLine, SentLine } from "../domain/city-edition.ts";
+import type { CampaignTables } from "./tables.ts";
+
+const tables = ({ db }: { db: Reader }) => db.withTables<CampaignTables>();
+
+type PackageDocument = { opinion: string | null };
+type LineDocument = {
+	sent: ItemFacts | null;
+	returned: ItemFacts | DraftFacts | null;
+	fields: readonly string[];
+};
+export type KeptLine = {
+	id: string;
+	packageId: string;
+	itemId: string | null;
+	kind: CampaignTables["city_line"]["kind"];
+	acknowledged: boolean;
+} & LineDocument;
+export type CityPackage = {
+	id: string;
+	campaignId: string;
+	state: "sent" | "returned";
+	opinion: string | null;
+	documentNumber: string | null;
+	documentDate: string | null;
+	sentAt: Date;
+};
+
+const packageOf = (row: CampaignTables["city_package"]): CityPackage => ({
+	id: row.id,
+	campaignId: row.campaign_id,
+	state: row.state,
+	opinion: (row.document as PackageDocument).opinion,
+	documentNumber: row.document_number,
+	documentDate: row.document_date,
+	sentAt: row.sent_at,
+});
+
+const journal = (act: Act, subjectId: string, event: { type: string }) =>
+	record(act, { slice: "campaign", subjectId, matterId: null, events: [event] });
+
+export const createPackage = async (
+	act: Act,
+	campaignId: string,
+	lines: readonly SentLine[],
+): Promise<string> => {
+	const id = act.newId();
+	await tables(act)
+		.insertInto("city_package")
+		.values({
+			division_code: act.division,
+			id,
+			campaign_id: campaignId,
+			state: "sent",
+			document_number: null,
+			document_date: null,
+			document: JSON.stringify({ opinion: null } satisfies PackageDocument),
+			version: 1,
+			sent_at: act.now,
+		})
+		.execute();
+	await insertLines(
+		act,
+		id,
+		lines.map(({ itemId, facts }) => ({ kind: "sent", itemId, sent: facts, returned: null, fields: [] })),
+	);
+	await journal(act, campaignId, {
+		type: "CityPackageSent",
+		...{ packageId: id, items: lines.length },
+	});
+	return id;
+};
+
+const insertLines = async (
+	act: Act,
+	packageId: string,
+	lines: readonly (LineDocument & { kind: KeptLine["kind"]; itemId: string | null })[],
+): Promise<void> => {
+	for (let from = 0; from < lines.length; from += 500)
+		await tables(act)
+			.insertInto("city_line")
+			.values(
+				lines.slice(from, from + 500).map(({ kind, itemId, sent, returned, fields }) => ({
+					division_code: act.division,
+					id: act.newId(),
+					package_id: packageId,
+					item_id: itemId,
+					kind,
+					acknowledged_by: null,
+					acknowledged_at: null,
+					document: JSON.stringify({ sent, returned, fields } satisfies LineDocument),
+				})),
+			)
+			.execute();
+};
+
+export const packageById = async (read: Read, id: string): Promise<CityPackage | null> => {
+	const row = await tables(read)
+		.selectFrom("city_package")
+		.selectAll()
+		.where("division_code", "=", read.division)
+		.where("id", "=", id)
+		.executeTakeFirst();
+	return row ? packageOf(row) : null;
+};
+
+export const lockPackage = async (act: Act, id: string): Promise<CityPackage | null> => {
+	const row = await tables(act)
+		.selectFrom("city_package")
+		.selectAll()
+		.where("division_code", "=", act.division)
+		.where("id", "=", id)
+		.forUpdate()
+		.executeTakeFirst();
+	return row ? packageOf(row) : null;
+};
+
+export const packagesOf = async (read: Read, campaignId: string): Promise<CityPackage[]> =>
+	(
+		await tables(read)
+			.selectFrom("city_package")
+			.selectAll()
+			.where("division_code", "=", read.division)
+			.where("campaign_id", "=", campaignId)
+			.orderBy("sent_at", "desc")
+			.limit(50)
+			.execute()
+	).map(packageOf);
+
+const lineOf = (row: CampaignTables["city_line"]): KeptLine => ({
+	id: row.id,
+	packageId: row.package_id,
+	itemId: row.item_id,
+	kind: row.kind,
+	acknowledged: row.acknowledged_at !== null,
+	...(row.document as LineDocument),
+});
+
+export const linesOf = async (read: Read, packageId: string): Promise<KeptLine[]> =>
+	(
+		await tables(read)
+			.selectFrom("city_line")
+			.selectAll()
+			.where("division_code", "=", read.division)
+			.where("package_id", "=", packageId)
+			.orderBy("id")
+			.limit(10_000)
+			.execute()
+	).map(lineOf);
+
+export const lockLine = async (act: Act, id: string): Promise<KeptLine | null> => {
+	const row = await tables(act)
+		.selectFrom("city_line")
+		.selectAll()
+		.where("division_code", "=", act.division)
+		.where("id", "=", id)
+		.forUpdate()
+		.executeTakeFirst();
+	return row ? lineOf(row) : null;
+};
+
+/** Is a person's acknowledgement still needed? */
+export const isOpen = ({ kind, acknowledged }: Pick<KeptLine, "kind" | "acknowledged">): boolean =>
+	kind !== "accepted" && kind !== "sent" && !acknowledged;
+
+/** The lines as they came back take the place of those that went out. */
+export const saveEdition = async (
+	act: Act,
+	before: CityPackage,
+	edition: { opinion: string; documentNumber: string; documentDate: string; lines: readonly CityLine[] },
+): Promise<void> => {
+	const scope = { division: act.division, id: before.id };
+	await tables(act)
+		.deleteFrom("city_line")
+		.where("division_code", "=", scope.division)
+		.where("package_id", "=", scope.id)
+		.execute();
+	await insertLines(act, before.id, edition.lines);
+	await tables(act)
+		.updateTable("city_package")
+		.set((eb) => ({
+			state: "returned" as const,
+			document_number: edition.documentNumber,
+			document_date: edition.documentDate,
+			document: JSON.stringify({ opinion: edition.opinion } satisfies PackageDocument),
+			version: eb("version", "+", 1),
+		}))
+		.where("division_code", "=", scope.division)
+		.where("id", "=", scope.id)
+		.execute();
+	await journal(act, before.campaignId, {
+		type: "CityEditionImported",
+		...{ packageId: before.id, documentDate: edition.documentDate, lines: edition.lines.length },
+	});
+};
+
+export const acknowledge = async (act: Act, line: KeptLine, personId: string): Promise<void> => {
+	await tables(act)
+		.updateTable("city_line")
+		.set({ acknowledged_by: personId, acknowledged_at: act.now })
+		.where("division_code", "=", act.division)
+		.where("id", "=", line.id)
+		.execute();
+	await journal(act, line.packageId, {
+		type: "CityDifferenceAcknowledged",
+		...{ lineId: line.id, kind: line.kind },
+	});
+};
+
+/**
+ * For the publication (R-027): packages that these items were sent in and that still wait for the city's edition
+ * or for somebody to acknowledge a difference, and the numbers of approval the others came back with.
+ */
+export const cityStanding = async (
+	db: Reader,
+	division: string,
+	itemIds: readonly string[],
+): Promise<{ open: number; documentNumbers: readonly string[] }> => {
+	if (itemIds.length === 0) return { open: 0, documentNumbers: [] };
+	const packages = await tables({ db })
+		.selectFrom("city_package as package")
+		.innerJoin("city_line as line", (join) =>
+			join
+				.onRef("line.package_id", "=", "package.id")
+				.onRef("line.division_code", "=", "package.division_code"),
+		)
+		.select(["package.id", "package.state", "package.document_number", "package.sent_at", "line.item_id"])
+		.where("package.division_code", "=", division)
+		.where("line.item_id", "in", itemIds)
+		.orderBy("package.sent_at", "desc")
+		.execute();
+	// An item adjusted later was sent again: only its last package counts.
+	const last = new Map<string, (typeof packages)[number]>();
+	for (const row of packages) if (row.item_id && !last.has(row.item_id)) last.set(row.item_id, row);
+	const rows = [...new Map([...last.values()].map((row) => [row.id, row])).values()];
+	const returned = rows.filter(({ state }) => state === "returned").map(({ id }) => id);
+	const open = returned.length
+		? await tables({ db })
+				.selectFrom("city_line")
+				.select((eb) => eb.fn.countAll<string>().as("count"))
+				.where("division_code", "=", division)
+				.where("package_id", "in", returned)
+				.where("kind", "in", ["changed", "removed", "added"])
+				.where("acknowledged_at", "is", null)
+				.executeTakeFirst()
+		: { count: "0" };
+	return {
+		open: Number(open?.count ?? 0) + rows.length - returned.length,
+		documentNumbers: [...new Set(rows.flatMap(({ document_number }) => document_number ?? []))],
+	};
+};

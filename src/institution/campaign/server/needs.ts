@@ -1,0 +1,59 @@
+import type { Grid } from "#institution/catalogue/domain/import-header.ts";
+import type {
+	DraftFacts,
+	ExclusionFlip,
+	ItemFacts,
+	ItemState,
+	JusticeCheck,
+} from "#institution/catalogue/domain/item.ts";
+import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
+import type { CityOpinion } from "#institution/catalogue/domain/review.ts";
+import type { SetAsideAs } from "#institution/catalogue/domain/set-aside.ts";
+import type { OrganId } from "#kernel/actor.ts";
+import type { Refusal } from "#kernel/decision.ts";
+import type { Act, Read } from "#platform/act.ts";
+import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+
+/** A working item as the campaign sees it. */
+export type ListItem = {
+	itemId: string;
+	organId: OrganId;
+	state: ItemState;
+	facts: DraftFacts;
+	justiceCheck: JusticeCheck | null;
+	flips: readonly ExclusionFlip[];
+};
+type Done = { done: true } | Refusal<string>;
+
+/** What this slice asks of the rest of the institution; app/answers/campaign.ts answers. */
+export type CampaignNeeds = {
+	organs(read: Read): Promise<readonly { id: OrganId; name: string }[]>;
+	/** Working items of these organs, or of all; by code, at most 10,000. */
+	items(read: Read, organIds: readonly string[] | null): Promise<readonly ListItem[]>;
+	/** The first sheet of a workbook, refused where it cannot or must not be read. */
+	readGrid(file: Buffer): Promise<{ sheet: string; grid: Grid } | Refusal<string>>;
+	/** A merged list of many organs; `errors` are cells that cannot be read. */
+	readEdition(read: Read, file: Buffer): Promise<{ rows: DraftFacts[]; errors: string[] } | Refusal<string>>;
+	writeList(
+		title: string,
+		note: string,
+		lines: readonly { facts: ItemFacts; organName: string }[],
+	): Promise<Uint8Array>;
+	matcher: MeaningMatcher;
+	itemsWithTemplate(read: Read, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
+	sendToCity(act: Act, itemId: string): Promise<Done>;
+	returnItem(act: Act, itemId: string, text: string): Promise<Done>;
+	recordCityOpinion(act: Act, itemId: string, opinion: CityOpinion): Promise<Done>;
+	setAside(act: Act, itemId: string, as: SetAsideAs, ground: string): Promise<Done>;
+	/** A line the city added, as a draft of its organ. */
+	draftAdded(act: Act, facts: DraftFacts): Promise<Done>;
+	/** Letter templates in use, by item: `第2版`. */
+	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+	/** Letters begun and not ended, by item. */
+	liveLetters(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+	keepFile(
+		act: Act,
+		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
+	): Promise<string>;
+	renderer: DocumentRenderer;
+};

@@ -1,0 +1,458 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import { type ItemState, priorityDomains } from "#institution/catalogue/domain/item.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import type { Read } from "#platform/act.ts";
+import type * as api from "../domain/api.ts";
+import {
+	type Campaign,
+	daysLeft,
+	hasSent,
+	type Progress,
+	progressOf,
+	rightToSubmission,
+	type Submission,
+	type SubmissionAction,
+	submissionActions,
+} from "../domain/campaign.ts";
+import { issuersIn, selectionFormula, selectionScore } from "../domain/selection.ts";
+import { mustBeMarked } from "../domain/source-list.ts";
+import { b1Row } from "../domain/statistics.ts";
+import { campaignWords } from "../domain/words.zh-CN.ts";
+import type { CampaignNeeds, ListItem } from "./needs.ts";
+import { organsInSight } from "./sight.ts";
+import { campaignOf } from "./store.ts";
+import type { CampaignTables } from "./tables.ts";
+
+const tables = ({ db }: Read) => db.withTables<CampaignTables>();
+type Reply<E extends { reply: z.ZodType }> = z.input<E["reply"]>;
+
+const setAside: ReadonlySet<ItemState> = new Set(["cancelled", "kept", "excluded"]);
+const unfinishedStates: ReadonlySet<ItemState> = new Set([
+	"draft",
+	"returned",
+	"department-review",
+	"adjusting",
+]);
+export const isListed = ({ state }: Pick<ListItem, "state">): boolean => !setAside.has(state);
+export const isUnfinished = ({ state }: Pick<ListItem, "state">): boolean => unfinishedStates.has(state);
+
+/** One page out of what was read with one row more than the page holds. */
+export const pageOf = <Row>(rows: readonly Row[], { page, size }: { page: number; size: number }) => ({
+	rows: rows.slice(0, size),
+	page,
+	size,
+	more: rows.length > size,
+});
+
+export const campaignById = async (read: Read, id: string): Promise<Campaign | null> => {
+	const row = await tables(read)
+		.selectFrom("campaign")
+		.select(["id", "name", "year", "state", "document"])
+		.where("division_code", "=", read.division)
+		.where("id", "=", id)
+		.executeTakeFirst();
+	if (!row) return null;
+	const campaign = campaignOf(row);
+	const sight = organsInSight(read.actor);
+	return sight === null || campaign.organIds.some((organ) => sight.includes(organ)) ? campaign : null;
+};
+
+export const campaignList = async (
+	read: Read,
+	query: { page: number; size: number },
+): Promise<Reply<typeof api.campaigns>> => {
+	const rows = await tables(read)
+		.selectFrom("campaign")
+		.select(["id", "name", "year", "state", "document"])
+		.where("division_code", "=", read.division)
+		.orderBy("created_at", "desc")
+		.limit(query.size + 1)
+		.offset((query.page - 1) * query.size)
+		.execute();
+	const sight = organsInSight(read.actor);
+	const visible = rows
+		.map(campaignOf)
+		.filter(({ organIds }) => sight === null || organIds.some((organ) => sight.includes(organ)));
+	const shown = visible.slice(0, query.size);
+	const states = shown.length
+		? await tables(read)
+				.selectFrom("campaign_submission")
+				.select(["campaign_id", "state"])
+				.where("division_code", "=", read.division)
+				.where(
+					"campaign_id",
+					"in",
+					shown.map(({ id }) => id),
+				)
+				.execute()
+		: [];
+	const today = dayOf(read.now);
+	return {
+		...pageOf(
+			shown.map((campaign) => ({
+				campaignId: campaign.id,
+				name: campaign.name,
+				year: campaign.year,
+				state: campaign.state,
+				stages: [...campaign.stages],
+				organs: campaign.organIds.length,
+				sent: states.filter(({ campaign_id, state }) => campaign_id === campaign.id && hasSent(state)).length,
+				daysLeft: daysLeft(campaign, today),
+			})),
+			query,
+		),
+		more: rows.length > query.size,
+	};
+};
+
+/** Materials of these organs as last imported. */
+export const materialsOf = async (read: Read, organIds: readonly string[]) =>
+	organIds.length === 0
+		? []
+		: tables(read)
+				.selectFrom("source_material")
+				.selectAll()
+				.where("division_code", "=", read.division)
+				.where("organ_id", "in", organIds)
+				.where("in_force", "=", true)
+				.orderBy("matter_name")
+				.limit(50_000)
+				.execute();
+
+type Material = Awaited<ReturnType<typeof materialsOf>>[number];
+export const unmarkedOf = (materials: readonly Material[]): string[] =>
+	materials
+		.filter(({ origin, mark }) => mustBeMarked(origin) && mark === null)
+		.map(({ matter_name, material_name }) => `${matter_name}：${material_name}`);
+
+/** Certificates and items somebody has looked at; nothing at all means 未开始. */
+export const combedOf = (materials: readonly Material[], items: readonly ListItem[]): number =>
+	materials.filter(({ mark }) => mark !== null).length + items.length;
+
+const groupBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> => {
+	const groups = new Map<string, Row[]>();
+	for (const row of rows) {
+		const group = groups.get(keyOf(row));
+		if (group) group.push(row);
+		else groups.set(keyOf(row), [row]);
+	}
+	return groups;
+};
+
+export const campaignBoard = async (
+	needs: Pick<CampaignNeeds, "organs" | "items" | "itemsWithTemplate">,
+	read: Read,
+	campaign: Campaign,
+): Promise<Reply<typeof api.campaignBoard>> => {
+	const sight = organsInSight(read.actor);
+	const organIds = campaign.organIds.filter((organ) => sight === null || sight.includes(organ));
+	const [organs, items, materials, submissions, reminders, issues] = await Promise.all([
+		needs.organs(read),
+		needs.items(read, organIds),
+		materialsOf(read, organIds),
+		tables(read)
+			.selectFrom("campaign_submission")
+			.select(["organ_id", "document"])
+			.where("division_code", "=", read.division)
+			.where("campaign_id", "=", campaign.id)
+			.execute(),
+		tables(read)
+			.selectFrom("campaign_reminder")
+			.select(["organ_id", "day"])
+			.where("division_code", "=", read.division)
+			.where("campaign_id", "=", campaign.id)
+			.orderBy("day")
+			.limit(20_000)
+			.execute(),
+		tables(read)
+			.selectFrom("review_issue as issue")
+			.innerJoin("review_session as session", (join) =>
+				join
+					.onRef("session.id", "=", "issue.session_id")
+					.onRef("session.division_code", "=", "issue.division_code"),
+			)
+			.select(["issue.organ_id"])
+			.where("issue.division_code", "=", read.division)
+			.where("session.campaign_id", "=", campaign.id)
+			.where("issue.state", "<>", "closed")
+			.execute(),
+	]);
+	const withTemplate = await needs.itemsWithTemplate(
+		read,
+		items.map(({ itemId }) => itemId),
+	);
+	const names = new Map<string, string>(organs.map(({ id, name }) => [id, name]));
+	const itemsOf = groupBy(items, ({ organId }) => organId);
+	const materialsBy = groupBy(materials, ({ organ_id }) => organ_id);
+	const today = dayOf(read.now);
+	const left = daysLeft(campaign, today);
+	const totals: Record<Progress, number> = {
+		"not-started": 0,
+		drafting: 0,
+		"awaiting-paper": 0,
+		sent: 0,
+		returned: 0,
+		reviewed: 0,
+	};
+	const rows = organIds.flatMap((organId) => {
+		const row = submissions.find(({ organ_id }) => organ_id === organId);
+		if (!row) return [];
+		const submission = row.document as Submission;
+		const own = (itemsOf.get(organId) ?? []).filter(isListed);
+		const sources = materialsBy.get(organId) ?? [];
+		const progress = progressOf(submission.state, combedOf(sources, own));
+		totals[progress] += 1;
+		return [
+			{
+				organId,
+				organName: names.get(organId) ?? "",
+				progress,
+				state: submission.state,
+				items: own.length,
+				unfinished: own.filter(isUnfinished).length,
+				unmarked: unmarkedOf(sources).length,
+				openIssues: issues.filter(({ organ_id }) => organ_id === organId).length,
+				late: campaign.state === "open" && left < 0 && !hasSent(submission.state),
+				reminders: reminders.filter(({ organ_id }) => organ_id === organId).map(({ day }) => day),
+				opinion: submission.opinion,
+				approvedAt: submission.approvedAt,
+				paper: submission.paperHash !== null,
+				b1: b1Row(
+					sources.map(({ matter_name, material_name, origin, mark }) => ({
+						matterName: matter_name,
+						materialName: material_name,
+						origin,
+						mark,
+					})),
+					own.map(({ itemId, facts }) => ({
+						verifyMethod: facts.verifyMethod ?? "",
+						matterType: facts.matterType ?? "",
+						priorityDomain: facts.priorityDomain ?? "",
+						hasTemplate: withTemplate.has(itemId),
+					})),
+				),
+				actions: Object.fromEntries(
+					Object.keys(submissionActions).map((name): [string, string | null] => {
+						// Keys of the action table are its action names.
+						const right = rightToSubmission(name as SubmissionAction, read.actor, submission);
+						return [name, right ? campaignWords.refusals[right] : null];
+					}),
+				),
+			},
+		];
+	});
+	return {
+		campaignId: campaign.id,
+		name: campaign.name,
+		year: campaign.year,
+		state: campaign.state,
+		stages: [...campaign.stages],
+		organIds: [...organIds],
+		paperRequired: campaign.paperRequired,
+		daysLeft: left,
+		rows,
+		totals,
+	};
+};
+
+export const materialList = async (
+	needs: Pick<CampaignNeeds, "organs">,
+	read: Read,
+	query: z.output<(typeof api.sourceMaterials)["query"]>,
+): Promise<Reply<typeof api.sourceMaterials>> => {
+	const sight = organsInSight(read.actor);
+	if (sight !== null && sight.length === 0) return pageOf([], query);
+	let rows = tables(read)
+		.selectFrom("source_material")
+		.selectAll()
+		.where("division_code", "=", read.division)
+		.where("in_force", "=", true);
+	if (sight !== null) rows = rows.where("organ_id", "in", sight);
+	if (query.organId) rows = rows.where("organ_id", "=", query.organId);
+	if (query.list) rows = rows.where("list", "=", query.list);
+	if (query.show !== "all") rows = rows.where("origin", "in", ["government", "other-organ"]);
+	if (query.show === "unmarked") rows = rows.where("mark", "is", null);
+	const found = await rows
+		.orderBy("organ_id")
+		.orderBy("matter_name")
+		.orderBy("material_name")
+		.orderBy("id")
+		.limit(query.size + 1)
+		.offset((query.page - 1) * query.size)
+		.execute();
+	const names = new Map<string, string>((await needs.organs(read)).map(({ id, name }) => [id, name]));
+	return pageOf(
+		found.map((row) => ({
+			id: row.id,
+			organId: row.organ_id,
+			organName: names.get(row.organ_id) ?? "",
+			list: row.list,
+			matterName: row.matter_name,
+			materialName: row.material_name,
+			origin: row.origin,
+			mark: row.mark,
+			reason: row.reason,
+		})),
+		query,
+	);
+};
+
+type DriftDocument = Reply<typeof api.runDrift>;
+
+export const driftList = async (
+	read: Read,
+	query: z.output<(typeof api.driftRuns)["query"]>,
+): Promise<Reply<typeof api.driftRuns>> => {
+	const sight = organsInSight(read.actor);
+	if (sight !== null && !sight.includes(query.organId)) return pageOf([], query);
+	const rows = await tables(read)
+		.selectFrom("drift_run")
+		.select("document")
+		.where("division_code", "=", read.division)
+		.where("organ_id", "=", query.organId)
+		.orderBy("at", "desc")
+		.orderBy("id")
+		.limit(query.size + 1)
+		.offset((query.page - 1) * query.size)
+		.execute();
+	return pageOf(
+		rows.map(({ document }) => document as DriftDocument),
+		query,
+	);
+};
+
+/** The 200 candidates with the highest score; what the applicant makes is no candidate (R-016). */
+export const selectionRanking = async (
+	needs: Pick<CampaignNeeds, "organs">,
+	read: Read,
+): Promise<Reply<typeof api.selectionRanking>> => {
+	const organs = await needs.organs(read);
+	const sight = organsInSight(read.actor);
+	const ids = organs.map(({ id }) => id).filter((id) => sight === null || sight.includes(id));
+	const names = new Map<string, string>(organs.map(({ id, name }) => [id, name]));
+	const candidates = (await materialsOf(read, ids)).filter(({ origin }) => mustBeMarked(origin));
+	const most = {
+		volume: Math.max(0, ...candidates.map((row) => row.annual_volume ?? 0)),
+		cost: Math.max(0, ...candidates.map((row) => row.cost ?? 0)),
+	};
+	const weights = await read.parameters();
+	const rows = candidates.map((row) => {
+		const issuers = issuersIn(row.issuers);
+		const { annual_volume: annualVolume, difficulty, cost } = row;
+		return {
+			id: row.id,
+			organId: row.organ_id,
+			organName: names.get(row.organ_id) ?? "",
+			matterName: row.matter_name,
+			materialName: row.material_name,
+			mark: row.mark,
+			annualVolume,
+			difficulty,
+			issuers,
+			cost,
+			...selectionScore({ annualVolume, difficulty, issuers, cost }, weights, most),
+		};
+	});
+	return {
+		formula: selectionFormula(weights),
+		rows: rows.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, 200),
+	};
+};
+
+/** 抓紧推行 in seven fields: what is published and what is under way; 其他 is no field (R-017). */
+export const domainCoverage = async (
+	needs: Pick<CampaignNeeds, "items">,
+	read: Read,
+): Promise<Reply<typeof api.domainCoverage>> => {
+	const items = (await needs.items(read, organsInSight(read.actor))).filter(isListed);
+	return {
+		rows: priorityDomains
+			.filter((domain) => domain !== "other")
+			.map((domain) => {
+				const own = items.filter(({ facts }) => facts.priorityDomain === domain);
+				const published = own.filter(({ state }) => state === "published" || state === "adjusting").length;
+				return { domain, published, underWay: own.length - published };
+			}),
+	};
+};
+
+/** 部门自检 beside 司法局复核; flagged are answers 是, answers that changed, and 健康体检 × 人身健康 (R-018). */
+export const exclusionList = async (
+	needs: Pick<CampaignNeeds, "items" | "organs">,
+	read: Read,
+	query: z.output<(typeof api.exclusionChecks)["query"]>,
+): Promise<Reply<typeof api.exclusionChecks>> => {
+	const names = new Map<string, string>((await needs.organs(read)).map(({ id, name }) => [id, name]));
+	const rows = (await needs.items(read, organsInSight(read.actor))).map((item) => {
+		const { facts, justiceCheck } = item;
+		const department = facts.exclusionCheck
+			? { boxes: facts.exclusionCheck.boxes, reason: facts.exclusionCheck.departmentReason }
+			: null;
+		return {
+			itemId: item.itemId,
+			organId: item.organId,
+			organName: names.get(item.organId) ?? "",
+			matterName: facts.matterName,
+			certName: facts.certName,
+			state: item.state,
+			department,
+			justice: justiceCheck,
+			flips: [...item.flips],
+			healthConflict: facts.priorityDomain === "health-check",
+		};
+	});
+	const flagged = rows.filter(
+		(row) =>
+			query.show === "all" ||
+			row.healthConflict ||
+			row.flips.length > 0 ||
+			row.state === "excluded" ||
+			[row.department, row.justice].some((check) => check && Object.values(check.boxes).some(Boolean)),
+	);
+	const from = (query.page - 1) * query.size;
+	return pageOf(flagged.slice(from, from + query.size + 1), query);
+};
+
+export const filingList = async (
+	read: Read,
+	query: z.output<(typeof api.filings)["query"]>,
+): Promise<Reply<typeof api.filings>> => {
+	let rows = tables(read)
+		.selectFrom("release_filing as filing")
+		.innerJoin("catalogue_release as release", (join) =>
+			join
+				.onRef("release.id", "=", "filing.release_id")
+				.onRef("release.division_code", "=", "filing.division_code"),
+		)
+		.select([
+			"release.id",
+			"release.number",
+			"release.published_at",
+			"filing.due_at",
+			"filing.filed_to",
+			"filing.number as filing_number",
+			"filing.filed_on",
+		])
+		.where("filing.division_code", "=", read.division);
+	if (query.show === "overdue")
+		rows = rows.where("filing.filed_on", "is", null).where(sql<boolean>`filing.due_at < ${read.now}`);
+	const found = await rows
+		.orderBy("release.number", "desc")
+		.limit(query.size + 1)
+		.offset((query.page - 1) * query.size)
+		.execute();
+	return pageOf(
+		found.map((row) => ({
+			releaseId: row.id,
+			number: row.number,
+			publishedAt: row.published_at.toISOString(),
+			dueAt: row.due_at.toISOString(),
+			overdue: row.filed_on === null && row.due_at < read.now,
+			filedTo: row.filed_to,
+			filingNumber: row.filing_number,
+			filedOn: row.filed_on,
+		})),
+		query,
+	);
+};

@@ -1,0 +1,124 @@
+import type { SubmissionState } from "../domain/campaign.ts";
+import type { IssueState } from "../domain/joint-review.ts";
+import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
+
+/** Tables of migrations/0080_campaign.sql. Documents are jsonb: objects out, text in. */
+export type CampaignTables = {
+	campaign: {
+		division_code: string;
+		id: string;
+		name: string;
+		year: number;
+		state: "open" | "closed";
+		document: string | object;
+		version: number;
+		created_at: Date;
+	};
+	campaign_submission: {
+		division_code: string;
+		campaign_id: string;
+		organ_id: string;
+		state: SubmissionState;
+		document: string | object;
+		version: number;
+		updated_at: Date;
+	};
+	campaign_reminder: {
+		division_code: string;
+		campaign_id: string;
+		organ_id: string;
+		day: string;
+		stage: string;
+		at: Date;
+	};
+	source_material: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		list: SourceList;
+		matter_name: string;
+		matter_code: string;
+		material_name: string;
+		origin: Origin;
+		mark: Mark | null;
+		reason: string;
+		issuers: string;
+		annual_volume: number | null;
+		difficulty: "low" | "medium" | "high" | null;
+		cost: number | null;
+		in_force: boolean;
+		imported_at: Date;
+	};
+	drift_run: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		matched: number;
+		missing: number;
+		extra: number;
+		document: string | object;
+		at: Date;
+	};
+	review_session: {
+		division_code: string;
+		id: string;
+		campaign_id: string;
+		held_on: string;
+		state: "open" | "closed";
+		document: string | object;
+		version: number;
+	};
+	review_issue: {
+		division_code: string;
+		id: string;
+		session_id: string;
+		item_id: string;
+		organ_id: string;
+		state: IssueState;
+		due_on: string | null;
+		document: string | object;
+		version: number;
+	};
+	city_package: {
+		division_code: string;
+		id: string;
+		campaign_id: string;
+		state: "sent" | "returned";
+		document_number: string | null;
+		document_date: string | null;
+		document: string | object;
+		version: number;
+		sent_at: Date;
+	};
+	city_line: {
+		division_code: string;
+		id: string;
+		package_id: string;
+		item_id: string | null;
+		kind: "sent" | "accepted" | "changed" | "removed" | "added";
+		acknowledged_by: string | null;
+		acknowledged_at: Date | null;
+		document: string | object;
+	};
+	law_change: {
+		division_code: string;
+		id: string;
+		law: string;
+		article: string;
+		effective_on: string;
+		note: string;
+		entered_by: string;
+		at: Date;
+	};
+	release_filing: {
+		division_code: string;
+		release_id: string;
+		due_at: Date;
+		filed_to: string | null;
+		number: string | null;
+		filed_on: string | null;
+		version: number;
+	};
+	/** Of the catalogue; read only. */
+	catalogue_release: { division_code: string; id: string; number: number; published_at: Date };
+};

@@ -1,0 +1,591 @@
+import { unzipSync } from "fflate";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDemoCatalogue } from "#app/demo/catalogue.ts";
+import * as campaign from "#institution/campaign/domain/api.ts";
+import * as catalogue from "#institution/catalogue/domain/api.ts";
+import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
+import { addDays, dayOf } from "#kernel/calendar.ts";
+import {
+	type Desk,
+	furtherOrgans,
+	planFor,
+	reviewed,
+	scan,
+	sheetFile,
+	sourceHeader,
+	submittedItem,
+} from "#tests/support/campaign.ts";
+import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
+import { refusedWith } from "#tests/support/refused.ts";
+
+let institution: TestInstitution;
+let desk: Desk;
+let organs: { id: string; name: string }[];
+let now = new Date();
+
+const first = () => organs[0] ?? { id: "", name: "" };
+const second = () => organs[1] ?? { id: "", name: "" };
+
+beforeAll(async () => {
+	institution = await testInstitution();
+	const further = new Map<string, Actor>();
+	desk = (login) => (endpoint, input) =>
+		institution.call(endpoint, further.get(login) ?? institution.staff(login), input);
+	organs = await furtherOrgans(desk, 2, "yinuo-demo-2026");
+	const people = await institution.owner.pool.query<{ id: string; login: string }>(
+		"select id, login from person where login like 'sl.%'",
+	);
+	for (const { id, login } of people.rows)
+		further.set(login, {
+			kind: "staff",
+			personId: id as PersonId,
+			grants: organs.map((organ) => ({
+				role: login === "sl.head" ? ("organ-head" as const) : ("handler" as const),
+				organId: organ.id as OrganId,
+			})),
+		});
+});
+afterAll(() => institution.close());
+
+const justice = () => desk("sfj.office");
+const handler = () => desk("sl.handler");
+const head = () => desk("sl.head");
+let campaignId = "";
+const organParams = (organId: string) => ({ campaignId, organId });
+const rowOf = async (organId: string) => {
+	const board = await justice()(campaign.campaignBoard, { params: { campaignId } });
+	const row = board.rows.find((one) => one.organId === organId);
+	if (!row) throw new Error("the organ is not on the board");
+	return row;
+};
+
+describe("自行梳理阶段", () => {
+	test("由司法局启动，阶段有先后，部门须是本区的机关（R-020 三(二)）", async () => {
+		const plan = planFor(
+			organs.map(({ id }) => id),
+			now,
+		);
+		await expect(handler()(campaign.openCampaign, { body: plan })).rejects.toEqual(refusedWith("forbidden"));
+		await expect(
+			justice()(campaign.openCampaign, {
+				body: { ...plan, stages: [...plan.stages].reverse() },
+			}),
+		).rejects.toEqual(refusedWith("stages-out-of-order"));
+		await expect(
+			justice()(campaign.openCampaign, {
+				body: { ...plan, organIds: ["0199a000-0000-7000-8000-0000000000cc"] },
+			}),
+		).rejects.toEqual(refusedWith("organ-unknown"));
+		({ campaignId } = await justice()(campaign.openCampaign, { body: plan }));
+		await expect(justice()(campaign.openCampaign, { body: plan })).rejects.toEqual(refusedWith("name-taken"));
+		expect(await rowOf(first().id)).toMatchObject({ progress: "not-started", late: false, reminders: [] });
+		await expect(head()(campaign.approveSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("nothing-combed"),
+		);
+	});
+
+	test("日期可改；年年可用（R-020 三(二)）", async () => {
+		const plan = planFor(
+			organs.map(({ id }) => id),
+			now,
+			3,
+		);
+		await justice()(campaign.changeCampaign, { params: { campaignId }, body: plan });
+		const board = await justice()(campaign.campaignBoard, { params: { campaignId } });
+		expect(board.daysLeft).toBe(3);
+	});
+
+	test("权责清单的文件有错的，逐格指出，一行不进（R-021 三(二)1）", async () => {
+		const file = await sheetFile([
+			sourceHeader,
+			["低保审核确认", "A1", "收入证明", "找人开", "", "很多", "中", ""],
+			["", "A2", "户口簿", "政府部门核发", "", "", "", ""],
+		]);
+		const body = { organId: first().id, list: "powers" as const, file };
+		const report = await handler()(campaign.importSourceList, { body: { ...body, mode: "dry-run" } });
+		expect(report.cells.map(({ cell, reason }) => `${cell} ${reason}`)).toEqual([
+			"D2 origin-unclear",
+			"F2 number-unclear",
+			"A3 matter-missing",
+		]);
+		await expect(handler()(campaign.importSourceList, { body: { ...body, mode: "apply" } })).rejects.toEqual(
+			refusedWith("import-has-errors"),
+		);
+		await expect(
+			desk("mzj.handler")(campaign.importSourceList, { body: { ...body, mode: "dry-run" } }),
+		).rejects.toEqual(refusedWith("forbidden"));
+		await expect(
+			handler()(campaign.importSourceList, {
+				body: {
+					...body,
+					mode: "apply",
+					file: await sheetFile([
+						["甲", "乙"],
+						["1", "2"],
+					]),
+				},
+			}),
+		).rejects.toEqual(refusedWith("source-header-not-found"));
+	});
+
+	test("全面梳理，不漏一项：一份材料没有标注，列出来退回（R-021 三(二)1）", async () => {
+		const item = await submittedItem(desk, first().id, 0, "CAM-01");
+		const rows = (extra: string[][]) => [
+			sourceHeader,
+			[item.matterName, "B1", item.certName, "政府部门核发", "公安机关、村（居）委会", "9000", "高", "120"],
+			[item.matterName, "B1", "申请表", "申请人自备", "", "", "", ""],
+			...extra,
+		];
+		const load = async (list: "powers" | "portal", extra: string[][]) =>
+			handler()(campaign.importSourceList, {
+				body: { organId: first().id, list, file: await sheetFile(rows(extra)), mode: "apply" },
+			});
+		await load("powers", [["临时救助", "B2", "遗失证明", "其他机构", "社区", "12", "低", ""]]);
+		await load("portal", [["临时救助", "B2", "遗失证明", "其他机构", "社区", "12", "低", ""]]);
+		await expect(head()(campaign.approveSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("materials-unmarked", {
+				count: 4,
+				materials: expect.arrayContaining(["临时救助：遗失证明"]),
+			}),
+		);
+		const { rows: open } = await handler()(campaign.sourceMaterials, {
+			query: { organId: first().id, show: "unmarked" },
+		});
+		const idOf = (name: string) => {
+			const found = open.find(({ materialName, list }) => materialName === name && list === "powers");
+			if (!found) throw new Error(`no material ${name}`);
+			return found.id;
+		};
+		await expect(
+			handler()(campaign.markMaterials, { body: { materialIds: [idOf("遗失证明")], mark: "cancelled" } }),
+		).rejects.toEqual(refusedWith("mark-reason-missing"));
+		await expect(
+			desk("mzj.handler")(campaign.markMaterials, {
+				body: { materialIds: [idOf("遗失证明")], mark: "promised" },
+			}),
+		).rejects.toEqual(refusedWith("forbidden"));
+		// 同一事项同一材料在两份清单里是同一份。
+		expect(
+			await handler()(campaign.markMaterials, {
+				body: { materialIds: [idOf("遗失证明")], mark: "cancelled", reason: "没有法律依据，不再索要" },
+			}),
+		).toEqual({ marked: 2 });
+		await expect(head()(campaign.approveSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("materials-unmarked", { count: 2 }),
+		);
+		await handler()(campaign.markMaterials, {
+			body: { materialIds: [idOf(item.certName)], mark: "promised" },
+		});
+		const own = await handler()(campaign.sourceMaterials, { query: { organId: first().id } });
+		const form = own.rows.find(({ materialName }) => materialName === "申请表");
+		await expect(
+			handler()(campaign.markMaterials, { body: { materialIds: [form?.id ?? ""], mark: "promised" } }),
+		).rejects.toEqual(refusedWith("not-to-be-marked"));
+	});
+
+	test("对照政务服务网和权责清单：一致、缺漏、多出，随时再比，按日期留存（R-022 三(二)1）", async () => {
+		const before = await handler()(campaign.runDrift, { body: { organId: first().id } });
+		expect(before).toMatchObject({ matched: 1, missing: 0, extra: 0 });
+		// 网上撤下了这个事项：清单里的成为多出。
+		await handler()(campaign.importSourceList, {
+			body: {
+				organId: first().id,
+				list: "portal",
+				mode: "apply",
+				file: await sheetFile([
+					sourceHeader,
+					["临时救助", "B2", "遗失证明", "其他机构", "社区", "12", "低", ""],
+					["残疾人证核发", "B3", "残疾鉴定证明", "其他机构", "医院", "40", "中", "200"],
+				]),
+			},
+		});
+		const after = await handler()(campaign.runDrift, { body: { organId: first().id } });
+		expect(after).toMatchObject({ matched: 0, extra: 1, missing: 1 });
+		expect(after.lines.find(({ kind }) => kind === "missing")?.names).toEqual(["残疾鉴定证明"]);
+		const kept = await handler()(campaign.driftRuns, { query: { organId: first().id } });
+		expect(kept.rows.map(({ extra }) => extra)).toEqual([1, 0]);
+		await expect(desk("mzj.handler")(campaign.runDrift, { body: { organId: first().id } })).rejects.toEqual(
+			refusedWith("not-found"),
+		);
+	});
+
+	test("最大限度利民便民：使用频次高、获取难度大的排在前面，公式写明（R-016 三(一)）", async () => {
+		const { rows, formula } = await justice()(campaign.selectionRanking);
+		expect(formula).toContain("年办件量");
+		expect(rows[0]).toMatchObject({ annualVolume: 9000, difficulty: "high", issuers: 2 });
+		expect(rows.map(({ score }) => score)).toEqual(rows.map(({ score }) => score).sort((a, b) => b - a));
+	});
+
+	test("纸质版经主要负责人签字并加盖公章：登记扫描件之前一直是待纸质件（R-024 三(二)1）", async () => {
+		const { rows: open } = await handler()(campaign.sourceMaterials, {
+			query: { organId: first().id, show: "unmarked" },
+		});
+		await handler()(campaign.markMaterials, {
+			body: { materialIds: open.map(({ id }) => id), mark: "kept", reason: "法定鉴定，予以保留" },
+		});
+		await expect(handler()(campaign.approveSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		await expect(
+			handler()(campaign.registerPaper, { params: organParams(first().id), body: { scan } }),
+		).rejects.toEqual(refusedWith("submission-not-in-state"));
+		expect(await head()(campaign.approveSubmission, { params: organParams(first().id) })).toMatchObject({
+			state: "awaiting-paper",
+		});
+		await expect(justice()(campaign.passSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("submission-not-in-state"),
+		);
+		expect(
+			await handler()(campaign.registerPaper, { params: organParams(first().id), body: { scan } }),
+		).toMatchObject({ state: "sent" });
+	});
+
+	test("还有条目没有审定的，不能报送（R-024 三(二)1）", async () => {
+		const { items } = await readDemoCatalogue();
+		const facts = items[1]?.facts;
+		if (!facts) throw new Error("the demo list is empty");
+		const { itemId } = await handler()(catalogue.draftItem, {
+			body: { facts: { ...facts, code: "CAM-02", organId: second().id, verifyingOrganId: second().id } },
+		});
+		expect(await rowOf(second().id)).toMatchObject({ progress: "drafting", unfinished: 1 });
+		await expect(head()(campaign.approveSubmission, { params: organParams(second().id) })).rejects.toEqual(
+			refusedWith("items-unfinished", { count: 1 }),
+		);
+		await handler()(catalogue.sendItemToReview, { params: { itemId } });
+		await head()(catalogue.submitItem, { params: { itemId } });
+	});
+
+	test("电子档：清单和目录打成一包，打印稿横排、每页有表头（R-024、R-025 三(二)1）", async () => {
+		const { file } = await handler()(campaign.submissionPackage, { params: organParams(first().id) });
+		const zip = unzipSync(Buffer.from(file, "base64"));
+		const manifest = JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString("utf8"));
+		expect(manifest).toMatchObject({ organ: first().name, items: 1, incomplete: 0 });
+		expect(manifest.files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+		const print = await head()(campaign.submissionPrint, {
+			params: organParams(first().id),
+			query: { paper: "a4" },
+		});
+		expect(Buffer.from(print.file, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+	});
+
+	test("截止次日，没有报送的部门被列出并催报，一天一次（R-020 三(二)）", async () => {
+		await institution.forward(4);
+		now = addedDays(4);
+		await institution.tick();
+		await institution.tick();
+		expect(await rowOf(second().id)).toMatchObject({ late: true, reminders: [dayOf(now)] });
+		expect(await rowOf(first().id)).toMatchObject({ late: false, reminders: [] });
+		expect((await justice()(campaign.campaignBoard, { params: { campaignId } })).daysLeft).toBe(-1);
+		await head()(campaign.approveSubmission, { params: organParams(second().id) });
+		await handler()(campaign.registerPaper, { params: organParams(second().id), body: { scan } });
+	});
+});
+
+const addedDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+const itemsOf = async (organId: string) =>
+	(await justice()(catalogue.workItems, { query: { organId } })).rows;
+
+describe("集中梳理阶段", () => {
+	let sessionId = "";
+	let issueId = "";
+
+	test("组织各单位研究解决问题：没有决定的问题不能销号（R-026 三(二)2）", async () => {
+		({ sessionId } = await justice()(campaign.openSession, {
+			params: { campaignId },
+			body: { heldOn: dayOf(now), place: "区司法局会议室", agenda: ["逐条审查各单位清单"] },
+		}));
+		const [item] = await itemsOf(first().id);
+		if (!item) throw new Error("the organ has no item");
+		await justice()(catalogue.takeUpItem, { params: { itemId: item.itemId } });
+		({ issueId } = await justice()(campaign.raiseIssue, {
+			params: { sessionId },
+			body: { itemId: item.itemId, issue: "核查标准不够具体" },
+		}));
+		const params = { issueId };
+		await expect(justice()(campaign.closeIssue, { params })).rejects.toEqual(refusedWith("no-decision"));
+		await expect(justice()(campaign.closeSession, { params: { sessionId } })).rejects.toEqual(
+			refusedWith("issues-open"),
+		);
+		await expect(justice()(campaign.passSubmission, { params: organParams(first().id) })).rejects.toEqual(
+			refusedWith("issues-open", { count: 1 }),
+		);
+		await expect(
+			desk("mzj.handler")(campaign.proposeOnIssue, { params, body: { text: "建议" } }),
+		).rejects.toEqual(refusedWith("not-found"));
+		await handler()(campaign.proposeOnIssue, { params, body: { text: "写明比对的字段" } });
+		await expect(
+			justice()(campaign.decideIssue, { params, body: { outcome: "rework", text: "写明比对的字段" } }),
+		).rejects.toEqual(refusedWith("due-day-missing"));
+		await expect(
+			justice()(campaign.decideIssue, {
+				params,
+				body: { outcome: "rework", text: "写明比对的字段", dueOn: addDays(dayOf(now), -1) },
+			}),
+		).rejects.toEqual(refusedWith("due-day-past"));
+		await justice()(campaign.decideIssue, {
+			params,
+			body: { outcome: "rework", text: "写明比对的字段", dueOn: addDays(dayOf(now), 2) },
+		});
+		await expect(justice()(campaign.closeIssue, { params })).rejects.toEqual(
+			refusedWith("rework-outstanding"),
+		);
+		// 责成修改的条目随决定退回部门。
+		expect((await itemsOf(first().id))[0]?.state).toBe("returned");
+	});
+
+	test("修改完善：修改前后并列，报告后销号，形成纪要（R-026 三(二)2）", async () => {
+		const [item] = await itemsOf(first().id);
+		if (!item) throw new Error("the organ has no item");
+		const params = { itemId: item.itemId };
+		const { facts } = await handler()(catalogue.workItem, { params });
+		await handler()(catalogue.changeItem, {
+			params,
+			body: { facts: { ...facts, verifyStandard: "姓名、公民身份号码与登记信息一致，且状态为有效" } },
+		});
+		await handler()(campaign.reportRework, { params: { issueId }, body: { text: "已写明比对字段" } });
+		const session = await justice()(campaign.reviewSession, { params: { sessionId } });
+		expect(session.rows[0]?.differences).toEqual([
+			expect.objectContaining({ field: "核查标准", after: expect.stringContaining("状态为有效") }),
+		]);
+		await handler()(catalogue.sendItemToReview, { params });
+		await head()(catalogue.submitItem, { params });
+		await justice()(campaign.closeIssue, { params: { issueId } });
+		await justice()(campaign.closeSession, { params: { sessionId } });
+		await expect(justice()(campaign.closeSession, { params: { sessionId } })).rejects.toEqual(
+			refusedWith("session-closed"),
+		);
+		const minutes = await justice()(campaign.sessionMinutes, { params: { sessionId } });
+		expect(Buffer.from(minutes.file, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+	});
+
+	test("退回写明意见；问题都销号的部门通过集中梳理（R-026 三(二)2）", async () => {
+		await justice()(campaign.returnSubmission, {
+			params: organParams(second().id),
+			body: { opinion: "请补充年办件量" },
+		});
+		expect(await rowOf(second().id)).toMatchObject({ progress: "returned", opinion: "请补充年办件量" });
+		await expect(justice()(campaign.closeCampaign, { params: { campaignId } })).rejects.toEqual(
+			refusedWith("submissions-open"),
+		);
+		await head()(campaign.approveSubmission, { params: organParams(second().id) });
+		await handler()(campaign.registerPaper, { params: organParams(second().id), body: { scan } });
+		for (const { id } of organs) {
+			for (const { itemId } of await itemsOf(id)) await reviewed(desk, itemId, "经复核，不属于不适用情形");
+			expect(await justice()(campaign.passSubmission, { params: organParams(id) })).toMatchObject({
+				state: "reviewed",
+			});
+		}
+	});
+
+	test("部门自检与司法局复核并列可见（R-018 三(一)）", async () => {
+		const { rows } = await justice()(campaign.exclusionChecks, { query: { show: "all", size: 100 } });
+		expect(rows.find(({ organId }) => organId === first().id)).toMatchObject({
+			department: { reason: expect.any(String) },
+			justice: { reason: "经复核，不属于不适用情形" },
+		});
+	});
+});
+
+describe("清单合并公布阶段", () => {
+	let packageId = "";
+	const rowsOfPackage = async () => {
+		const { file } = await justice()(campaign.packageFile, { params: { packageId } });
+		const zip = unzipSync(Buffer.from(file, "base64"));
+		expect(Object.keys(zip).sort()).toEqual(["manifest.json", "合并清单.pdf", "合并清单.xlsx"].sort());
+		const workbook = await readXlsx(zip["合并清单.xlsx"] ?? new Uint8Array());
+		return workbook.sheets[0]?.rows ?? [];
+	};
+	const fileOf = async (rows: readonly (readonly unknown[])[]) =>
+		Buffer.from(
+			await writeXlsx({
+				sheets: [{ name: "清单", rows: rows.map((row) => row.map((cell) => String(cell ?? ""))) }],
+			}),
+		).toString("base64");
+	const approval = { documentNumber: "平政办〔2026〕40号", opinion: "原则同意" };
+
+	test("合并时找出名称相同和意思相同的重复，报市司法局（R-027 三(二)3）", async () => {
+		const merge = await justice()(campaign.mergeBoard, { params: { campaignId } });
+		expect(merge).toMatchObject({ ready: 2, packages: [] });
+		({ packageId } = await justice()(campaign.sendPackage, { params: { campaignId } }));
+		await expect(justice()(campaign.sendPackage, { params: { campaignId } })).rejects.toEqual(
+			refusedWith("package-empty"),
+		);
+	});
+
+	test("市级审定版没有导入之前，不能提出公布（R-027 三(二)3，legal-effect 8）", async () => {
+		const items = [...(await itemsOf(first().id)), ...(await itemsOf(second().id))];
+		await expect(
+			justice()(catalogue.proposeRelease, {
+				body: {
+					documentNumber: approval.documentNumber,
+					documentDate: dayOf(now),
+					itemIds: items.map(({ itemId }) => itemId),
+				},
+			}),
+		).rejects.toEqual(refusedWith("city-differences-open"));
+	});
+
+	test("市级意见逐条对照：采纳、改动、增加；差异逐条确认才生效（R-027 三(二)3，legal-effect 8）", async () => {
+		const rows = await rowsOfPackage();
+		const header = rows.findIndex((row) => row.includes("证明事项名称"));
+		const column = (name: string) => rows[header]?.indexOf(name) ?? -1;
+		const changed = rows.map((row) => [...row]);
+		const line = changed[header + 1];
+		if (!line) throw new Error("the package is empty");
+		line[column("开具单位")] = "市级统一表述的开具单位";
+		const added = [...(changed[header + 2] ?? [])];
+		added[column("证明事项名称")] = "市级增加的证明";
+		added[column("条目编码")] = "CITY-NEW";
+		const params = { packageId };
+		await expect(
+			justice()(campaign.importEdition, {
+				params,
+				body: { ...approval, documentDate: addDays(dayOf(now), 1), file: await fileOf([...changed, added]) },
+			}),
+		).rejects.toEqual(refusedWith("city-approval-in-future"));
+		await expect(
+			justice()(campaign.importEdition, {
+				params,
+				body: {
+					...approval,
+					documentDate: dayOf(now),
+					file: await fileOf([
+						...changed,
+						added.map((cell, index) => (index === column("行政机关") ? "没有的局" : cell)),
+					]),
+				},
+			}),
+		).rejects.toEqual(refusedWith("edition-has-errors"));
+		expect(
+			await justice()(campaign.importEdition, {
+				params,
+				body: { ...approval, documentDate: dayOf(now), file: await fileOf([...changed, added]) },
+			}),
+		).toEqual({ accepted: 1, changed: 1, removed: 0, added: 1 });
+		await expect(
+			justice()(campaign.importEdition, {
+				params,
+				body: { ...approval, documentDate: dayOf(now), file: await fileOf(changed) },
+			}),
+		).rejects.toEqual(refusedWith("package-returned"));
+
+		const items = [...(await itemsOf(first().id)), ...(await itemsOf(second().id))];
+		const approved = items.filter(({ state }) => state === "government-approval");
+		const propose = (documentNumber: string, itemIds: string[]) =>
+			justice()(catalogue.proposeRelease, { body: { documentNumber, documentDate: dayOf(now), itemIds } });
+		await expect(
+			propose(
+				approval.documentNumber,
+				approved.map(({ itemId }) => itemId),
+			),
+		).rejects.toEqual(refusedWith("city-differences-open", { count: 2 }));
+
+		const { rows: lines } = await justice()(campaign.cityPackage, { params });
+		const difference = lines.find(({ kind }) => kind === "changed");
+		expect(difference?.differences).toEqual([
+			expect.objectContaining({ field: "开具单位", after: "市级统一表述的开具单位" }),
+		]);
+		for (const { lineId, acknowledged } of lines)
+			if (!acknowledged) await justice()(campaign.acknowledgeLine, { params: { lineId } });
+		await expect(
+			justice()(campaign.acknowledgeLine, { params: { lineId: difference?.lineId ?? "" } }),
+		).rejects.toEqual(refusedWith("line-acknowledged"));
+		const itemIds = [...(await itemsOf(first().id)), ...(await itemsOf(second().id))]
+			.filter(({ state }) => state === "government-approval")
+			.map(({ itemId }) => itemId);
+		expect(itemIds).toHaveLength(2);
+		await expect(propose("平政办〔2026〕41号", itemIds)).rejects.toEqual(
+			refusedWith("city-document-differs"),
+		);
+	});
+
+	test("第二版列出与第一版相比的新增，旧版仍可读，公布之日起算备案期限（R-027、R-028 三(二)3）", async () => {
+		const items = [...(await itemsOf(first().id)), ...(await itemsOf(second().id))].filter(
+			({ state }) => state === "government-approval",
+		);
+		const withTemplate = items.filter(({ code }) => code === "CAM-01").map(({ itemId }) => itemId);
+		const { proposalId } = await justice()(catalogue.proposeRelease, {
+			body: { documentNumber: approval.documentNumber, documentDate: dayOf(now), itemIds: withTemplate },
+		});
+		await desk("sfj.office2")(catalogue.publishRelease, { params: { proposalId } });
+		await institution.settle();
+		const { differences } = await justice()(catalogue.releaseDifferences, {
+			params: { releaseId: "current" },
+		});
+		expect(differences).toEqual([expect.objectContaining({ kind: "added" })]);
+		const { rows } = await justice()(campaign.filings, { query: {} });
+		expect(rows[0]).toMatchObject({ number: 2, overdue: false, filedOn: null });
+		await justice()(campaign.closeCampaign, { params: { campaignId } });
+		await expect(
+			justice()(campaign.changeCampaign, {
+				params: { campaignId },
+				body: planFor(
+					organs.map(({ id }) => id),
+					now,
+				),
+			}),
+		).rejects.toEqual(refusedWith("campaign-closed"));
+	});
+
+	test("清单情况表：梳理＝承诺＋取消＋保留＋不适用（R-107 四）", async () => {
+		const { b1 } = await rowOf(first().id);
+		expect(b1).toMatchObject({ combed: 3, promised: 1, cancelled: 1, kept: 1, balanced: true });
+		const { file } = await justice()(campaign.campaignStatistics, { params: { campaignId } });
+		const workbook = await readXlsx(Buffer.from(file, "base64"));
+		expect(workbook.sheets[0]?.rows.flat()).toContain("相符");
+	});
+});
+
+describe("动态调整", () => {
+	test("法律修改牵动哪些条目、格式文本和在办事项，一目了然（R-028 三(二)）", async () => {
+		const [item] = await itemsOf(first().id);
+		const { facts } = await justice()(catalogue.workItem, { params: { itemId: item?.itemId ?? "" } });
+		const basis = facts.legalBases?.[0];
+		if (!basis) throw new Error("the item has no basis");
+		const { changeId, affected } = await justice()(campaign.enterLawChange, {
+			body: { law: `《${basis.law}》`, article: `第${basis.article}条`, effectiveOn: dayOf(now) },
+		});
+		expect(affected).toBeGreaterThan(0);
+		const change = await justice()(campaign.lawChange, { params: { changeId } });
+		expect(change.affected.find(({ itemId }) => itemId === item?.itemId)).toMatchObject({
+			templates: ["第1版"],
+			liveLetters: 0,
+			mayAdjust: true,
+		});
+		const elsewhere = await justice()(campaign.enterLawChange, {
+			body: { law: basis.law, article: "九千九百九十九", effectiveOn: dayOf(now) },
+		});
+		expect(elsewhere.affected).toBe(0);
+	});
+
+	test("逐级备案写明文号和日期；到期没有备案的列入逾期（R-028 三(二)）", async () => {
+		const { rows } = await justice()(campaign.filings, { query: {} });
+		const releaseId = rows[0]?.releaseId ?? "";
+		await institution.forward(16);
+		now = addedDays(20);
+		expect((await justice()(campaign.filings, { query: { show: "overdue" } })).rows[0]?.releaseId).toBe(
+			releaseId,
+		);
+		const body = { filedTo: "平顶山市司法局", number: "石司备〔2026〕3号", filedOn: dayOf(now) };
+		await expect(
+			justice()(campaign.fileRelease, {
+				params: { releaseId },
+				body: { ...body, filedOn: addDays(dayOf(now), 1) },
+			}),
+		).rejects.toEqual(refusedWith("filed-in-future"));
+		await justice()(campaign.fileRelease, { params: { releaseId }, body });
+		const overdue = await justice()(campaign.filings, { query: { show: "overdue" } });
+		expect(overdue.rows.map((row) => row.releaseId)).not.toContain(releaseId);
+		await expect(justice()(campaign.fileRelease, { params: { releaseId }, body })).rejects.toEqual(
+			refusedWith("filed-before"),
+		);
+	});
+
+	test("七个重点领域的覆盖，一条没有的看得见（R-017 三(一)）", async () => {
+		const { rows } = await justice()(campaign.domainCoverage);
+		expect(rows).toHaveLength(7);
+		const mine = await handler()(campaign.domainCoverage);
+		expect(mine.rows.some(({ published, underWay }) => published + underWay === 0)).toBe(true);
+	});
+});
