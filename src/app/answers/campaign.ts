@@ -1,9 +1,10 @@
 import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
-import type { Item, ItemId } from "#institution/catalogue/domain/item.ts";
+import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
+import { listPdf } from "#institution/catalogue/server/list-document.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
 import { loadMeaningMatcher, loadReference } from "#institution/catalogue/server/reference-data.ts";
@@ -17,7 +18,7 @@ import type { NoticeTables } from "#institution/notice/server/tables.ts";
 import { organs } from "#institution/organisation/server/queries.ts";
 import { holdsAnywhere } from "#kernel/actor.ts";
 import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
 import { keepFile } from "./files.ts";
 
@@ -33,6 +34,14 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			async (item) => rule(item),
 		);
 		return isRefusal(outcome) ? outcome : ({ done: true } as const);
+	};
+	/** Lines as the list is printed: with the name of the organ that verifies. */
+	const withVerifier = async (read: Read, lines: readonly { facts: ItemFacts; organName: string }[]) => {
+		const names = new Map<string, string>((await organs(read)).map(({ id, name }) => [id, name]));
+		return lines.map((line) => ({
+			...line,
+			verifyingOrganName: names.get(line.facts.verifyingOrganId) ?? "",
+		}));
 	};
 	return {
 		organs: async (read) => (await organs(read)).map(({ id, name }) => ({ id, name })),
@@ -57,7 +66,10 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 				organs: (await organs(read)).map(({ id, name }) => ({ id, name })),
 				reference,
 			}),
-		writeList: writeWorkbook,
+		writeList: async (read, title, note, lines) =>
+			writeWorkbook(title, note, await withVerifier(read, lines)),
+		listPdf: async (read, list) =>
+			listPdf(renderer, { ...list, lines: await withVerifier(read, list.lines) }),
 		matcher: loadMeaningMatcher(),
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),

@@ -18,7 +18,7 @@ import {
 	saveEdition,
 } from "./city-store.ts";
 import { sideBySide } from "./differences.ts";
-import { listPdf, packed } from "./documents.ts";
+import { packed } from "./documents.ts";
 import { download } from "./download.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
 import { campaignById, isListed } from "./queries.ts";
@@ -192,13 +192,13 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			const title = `${campaign.name}证明事项告知承诺制清单（报市）`;
 			const note = `报送日期：${dayOf(sent.sentAt)}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`;
 			const [list, pdf] = await Promise.all([
-				needs.writeList(title, note, lines),
-				listPdf(needs.renderer, {
+				needs.writeList(context, title, note, lines),
+				needs.listPdf(context, {
 					title,
+					subtitle: `报送日期：${dayOf(sent.sentAt)}`,
 					paper: "a3",
 					organName: "区司法局汇总",
-					date: dayOf(sent.sentAt),
-					signature: "司法局主要负责人",
+					day: dayOf(sent.sentAt),
 					lines,
 				}),
 			]);

@@ -2,61 +2,13 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
-import { renderCitation } from "#institution/catalogue/domain/citation.ts";
-import type { DraftFacts } from "#institution/catalogue/domain/item.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { ReviewIssue, ReviewSession } from "../domain/joint-review.ts";
 import type { B1Row } from "../domain/statistics.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 
-const listForm = readFileSync(new URL("./list-form.typ", import.meta.url), "utf8");
 const minutesForm = readFileSync(new URL("./minutes.typ", import.meta.url), "utf8");
-
-export type FormLine = { organName: string; facts: DraftFacts };
-
-/** The columns of Annex 1 that a person signs for; those of this system alone are in the XLSX. */
-const cellsOf = ({ organName, facts }: FormLine): string[] => {
-	const { verifyDeadline, disclosure } = facts;
-	const bases = (facts.legalBases ?? []).map((basis) => `${basis.law}${renderCitation(basis)}`);
-	return [
-		organName,
-		facts.matterName,
-		facts.matterType ? catalogueWords.matterTypes[facts.matterType] : "",
-		facts.certName,
-		bases.join("；"),
-		(facts.proofContents ?? []).join("；"),
-		facts.issuingOrgan ?? "",
-		(facts.exerciseLevels ?? []).map((level) => catalogueWords.exerciseLevels[level]).join("、"),
-		facts.verifyMethod ? catalogueWords.verifyMethods[facts.verifyMethod] : "",
-		verifyDeadline
-			? `${facts.verifyPhase === "in-process" ? "事中" : "事后"}，${verifyDeadline.count}${catalogueWords.units[verifyDeadline.unit].replace(/（.*）/, "")}`
-			: "",
-		facts.verifyStandard ?? "",
-		facts.agentAllowed === undefined ? "" : facts.agentAllowed ? "是" : "否",
-		disclosure === undefined ? "" : disclosure.public ? `公开${disclosure.termDays}日` : "不公开",
-	];
-};
-
-/** 证明事项告知承诺制清单 for signature: A3 or A4 landscape, header on every page, page numbers, 签字盖章栏 (R-024). */
-export const listPdf = (
-	renderer: DocumentRenderer,
-	form: {
-		title: string;
-		paper: "a3" | "a4";
-		organName: string;
-		date: string;
-		signature: string;
-		lines: readonly FormLine[];
-	},
-): Promise<Uint8Array> =>
-	renderer.pdf({
-		template: listForm,
-		data: {
-			...form,
-			lines: form.lines.map((line, index) => [String(index + 1), ...cellsOf(line)]),
-		},
-	});
 
 /** 会议纪要: agenda, each issue with proposal, decision and rework (R-026). */
 export const minutesPdf = (

@@ -35,9 +35,22 @@ export type CampaignNeeds = {
 	/** A merged list of many organs; `errors` are cells that cannot be read. */
 	readEdition(read: Read, file: Buffer): Promise<{ rows: DraftFacts[]; errors: string[] } | Refusal<string>>;
 	writeList(
+		read: Read,
 		title: string,
 		note: string,
 		lines: readonly { facts: ItemFacts; organName: string }[],
+	): Promise<Uint8Array>;
+	/** 附件1 for signature: A3 or A4 landscape, header on every page, page numbers, 签字盖章栏 (R-024). */
+	listPdf(
+		read: Read,
+		list: {
+			title: string;
+			subtitle: string;
+			organName: string;
+			day: string;
+			paper: "a3" | "a4";
+			lines: readonly { facts: ItemFacts; organName: string }[];
+		},
 	): Promise<Uint8Array>;
 	matcher: MeaningMatcher;
 	itemsWithTemplate(read: Read, itemIds: readonly string[]): Promise<ReadonlySet<string>>;

@@ -18,6 +18,7 @@ import {
 import { issuersIn, selectionFormula, selectionScore } from "../domain/selection.ts";
 import { mustBeMarked } from "../domain/source-list.ts";
 import { b1Row } from "../domain/statistics.ts";
+import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
 import { organsInSight } from "./sight.ts";
@@ -236,7 +237,10 @@ export const campaignBoard = async (
 					Object.keys(submissionActions).map((name): [string, string | null] => {
 						// Keys of the action table are its action names.
 						const right = rightToSubmission(name as SubmissionAction, read.actor, submission);
-						return [name, right ? campaignWords.refusals[right] : null];
+						return [
+							name,
+							right ? (read.language === "en" ? campaignWordsEnglish : campaignWords).refusals[right] : null,
+						];
 					}),
 				),
 			},

@@ -12,6 +12,7 @@ import {
 	type ReviewSession,
 	rightToIssue,
 } from "../domain/joint-review.ts";
+import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 import { sideBySide } from "./differences.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
@@ -249,7 +250,10 @@ export const issueRows = async (
 				Object.keys(issueActions).map((name): [string, string | null] => {
 					// Keys of the action table are its action names.
 					const right = rightToIssue(name as IssueAction, read.actor, issue);
-					return [name, right ? campaignWords.refusals[right] : null];
+					return [
+						name,
+						right ? (read.language === "en" ? campaignWordsEnglish : campaignWords).refusals[right] : null,
+					];
 				}),
 			),
 		};

@@ -20,9 +20,9 @@ import {
 } from "../domain/campaign.ts";
 import { adjustmentRoutes } from "./adjustment-routes.ts";
 import { cityRoutes } from "./city-routes.ts";
-import { b1Workbook, listPdf, packed } from "./documents.ts";
+import { b1Workbook, packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
-import type { CampaignNeeds } from "./needs.ts";
+import type { CampaignNeeds, ListItem } from "./needs.ts";
 import {
 	campaignBoard,
 	campaignById,
@@ -49,6 +49,13 @@ import {
 
 const clause = "R-020 三(二)";
 const notFound = refuse("not-found", clause);
+
+/** What can be printed and signed: items whose facts are all there. */
+const completeOf = (items: readonly ListItem[], organName: string) =>
+	items.flatMap(({ facts }) => {
+		const parsed = ItemFacts.safeParse(facts);
+		return parsed.success ? [{ facts: parsed.data, organName }] : [];
+	});
 
 /** 清单梳理 (三(二)): campaign, submissions, joint review, the city's edition, adjustment. */
 export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
@@ -191,13 +198,16 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 		read(api.submissionPrint, async (context, { params, query }) => {
 			const part = await partOf(context, params);
 			if (!part) return notFound;
-			const pdf = await listPdf(needs.renderer, {
+			const lines = completeOf(part.items, part.organ.name);
+			const missing = part.items.length - lines.length;
+			const pdf = await needs.listPdf(context, {
 				title: `${part.organ.name}证明事项告知承诺制清单（${part.campaign.year}年）`,
+				subtitle:
+					missing > 0 ? `${part.campaign.name}（另有 ${missing} 条要素未填全，未列入）` : part.campaign.name,
 				paper: query.paper,
 				organName: part.organ.name,
-				date: dayOf(context.now),
-				signature: "主要负责人",
-				lines: part.items.map(({ facts }) => ({ organName: part.organ.name, facts })),
+				day: dayOf(context.now),
+				lines,
 			});
 			return download(`${part.organ.name}-清单.pdf`, "application/pdf", pdf);
 		}),
@@ -206,11 +216,9 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			const part = await partOf(context, params);
 			if (!part) return notFound;
 			const { organ, campaign, items } = part;
-			const complete = items.flatMap(({ facts }) => {
-				const parsed = ItemFacts.safeParse(facts);
-				return parsed.success ? [{ facts: parsed.data, organName: organ.name }] : [];
-			});
+			const complete = completeOf(items, organ.name);
 			const list = await needs.writeList(
+				context,
 				`${organ.name}证明事项告知承诺制清单`,
 				`${campaign.name}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
 				complete,

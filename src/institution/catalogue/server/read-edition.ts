@@ -49,6 +49,7 @@ export const readEdition = async (
 		}
 		const read = readRows(rowsOf(name), header, {
 			organ: { id: organ.id, names: [organ.name] },
+			organIds: new Map(organs.map(({ id, name: called }) => [called, id])),
 			reference,
 			words: enumWords,
 			codesTaken: new Set(),
