@@ -7,7 +7,7 @@ import { marks, origins, sourceLists } from "./source-list.ts";
 
 const none = z.object({});
 const day = (label: string) => z.iso.date(`${label}应写成 2026-05-06 的样子。`);
-const text = (label: string, longest = 2000) =>
+const said = (label: string, longest = 2000) =>
 	z.string().trim().min(1, `请填写${label}。`).max(longest, `${label}不能超过${longest}个字。`);
 const Page = z.object({
 	page: z.coerce.number().int().min(1).max(10_000).default(1),
@@ -28,7 +28,7 @@ const justice = ["justice-bureau"] as const;
 
 const StageReply = z.object({ stage: z.enum(stages), from: z.string(), until: z.string() });
 const Plan = z.object({
-	name: text("梳理名称", 80),
+	name: said("梳理名称", 80),
 	year: z.int().min(2020).max(2100),
 	stages: z
 		.array(z.object({ stage: z.enum(stages), from: day("开始日期"), until: day("结束日期") }))
@@ -220,7 +220,7 @@ export const returnSubmission = endpoint({
 	clause: "R-026 三(二)2",
 	params: OrganParams,
 	query: none,
-	body: z.object({ opinion: text("退回意见") }),
+	body: z.object({ opinion: said("退回意见") }),
 	reply: SubmissionReply,
 });
 
@@ -524,9 +524,9 @@ export const openSession = endpoint({
 	query: none,
 	body: z.object({
 		heldOn: day("日期"),
-		place: text("地点", 100),
-		agenda: z.array(text("议程", 200)).min(1, "请至少写一项议程。").max(50),
-		attendees: z.array(text("参加人员", 60)).max(100).default([]),
+		place: said("地点", 100),
+		agenda: z.array(said("议程", 200)).min(1, "请至少写一项议程。").max(50),
+		attendees: z.array(said("参加人员", 60)).max(100).default([]),
 	}),
 	reply: z.object({ sessionId: z.string() }),
 });
@@ -579,7 +579,7 @@ export const raiseIssue = endpoint({
 	clause: "R-026 三(二)2",
 	params: SessionParams,
 	query: none,
-	body: z.object({ itemId: z.uuid("请选择证明事项。"), issue: text("问题") }),
+	body: z.object({ itemId: z.uuid("请选择证明事项。"), issue: said("问题") }),
 	reply: z.object({ issueId: z.string() }),
 });
 
@@ -594,7 +594,7 @@ export const proposeOnIssue = endpoint({
 	clause: "R-026 三(二)2",
 	params: IssueParams,
 	query: none,
-	body: z.object({ text: text("处理建议") }),
+	body: z.object({ text: said("处理建议") }),
 	reply: IssueReply,
 });
 
@@ -609,7 +609,7 @@ export const decideIssue = endpoint({
 	query: none,
 	body: z.object({
 		outcome: z.enum(issueOutcomes),
-		text: text("决定"),
+		text: said("决定"),
 		dueOn: day("修改期限").nullable().default(null),
 	}),
 	reply: IssueReply,
@@ -624,7 +624,7 @@ export const reportRework = endpoint({
 	clause: "R-026 三(二)2",
 	params: IssueParams,
 	query: none,
-	body: z.object({ text: text("修改情况") }),
+	body: z.object({ text: said("修改情况") }),
 	reply: IssueReply,
 });
 
@@ -750,7 +750,7 @@ export const importEdition = endpoint({
 	body: z.object({
 		file: Xlsx,
 		opinion: z.string().trim().max(4000).default(""),
-		documentNumber: text("市政府审定文号", 80),
+		documentNumber: said("市政府审定文号", 80),
 		documentDate: day("审定日期"),
 	}),
 	reply: z.object({ accepted: z.number(), changed: z.number(), removed: z.number(), added: z.number() }),
@@ -783,7 +783,7 @@ export const enterLawChange = endpoint({
 	params: none,
 	query: none,
 	body: z.object({
-		law: text("依据名称", 120),
+		law: said("依据名称", 120),
 		article: z.string().trim().max(20).default(""),
 		effectiveOn: day("施行日期"),
 		note: z.string().trim().max(2000).default(""),
@@ -876,6 +876,6 @@ export const fileRelease = endpoint({
 	clause: "R-028 三(二)",
 	params: z.object({ releaseId: z.uuid() }),
 	query: none,
-	body: z.object({ filedTo: text("报备机关", 100), number: text("备案文号", 80), filedOn: day("备案日期") }),
+	body: z.object({ filedTo: said("报备机关", 100), number: said("备案文号", 80), filedOn: day("备案日期") }),
 	reply: z.object({ releaseId: z.string() }),
 });
