@@ -27,7 +27,7 @@ type Input = { params: unknown; query: unknown; body: unknown };
 
 /** An endpoint bound to what answers it. The handler's types are checked where it is bound (`read`, `write`). */
 export type Binding = { endpoint: Endpoint } & (
-	| { kind: "read"; handle(read: Read, input: Input): Promise<Answer<unknown>> }
+	| { kind: "read"; timeless?: true; handle(read: Read, input: Input): Promise<Answer<unknown>> }
 	| { kind: "write"; handle(act: Act, input: Input): Promise<Answer<unknown>> }
 );
 
@@ -47,6 +47,12 @@ export const read = <E extends Endpoint<"GET">>(
 	// The schemas of this very endpoint have parsed the input before `handle` is called.
 	handle: (context, input) => handle(context, input as InputOf<E>),
 });
+
+/** Bind a query that does not ask what time it is: it is spared the question to the database's clock. */
+export const readTimeless = <E extends Endpoint<"GET">>(
+	endpoint: E,
+	handle: (read: Omit<Read, "now">, input: InputOf<E>) => Promise<Answer<z.input<E["reply"]>>>,
+): Binding => ({ ...read(endpoint, handle), kind: "read", timeless: true });
 
 /** Bind an action: one transaction, one idempotency key, one answer. */
 export const write = <E extends Endpoint<"POST">>(
@@ -229,14 +235,23 @@ export function createEngine(options: {
 		}
 	};
 
-	const reading = async (actor: Actor, language: Language = "zh-CN"): Promise<Read> => ({
+	const outsideTime = (actor: Actor, language: Language): Omit<Read, "now"> => ({
 		...rules(app.db),
 		db: app.db,
 		actor,
 		language,
-		now: await readNow(app.db),
 		division,
 		cipher,
+	});
+	const reading = async (actor: Actor, language: Language = "zh-CN"): Promise<Read> => ({
+		...outsideTime(actor, language),
+		now: await readNow(app.db),
+	});
+	const noTime = (actor: Actor, language: Language = "zh-CN"): Read => ({
+		...outsideTime(actor, language),
+		get now(): Date {
+			throw new Error("this query is bound as one that asks for no time");
+		},
 	});
 
 	/** A secret answer is kept for its repeat like any other, but only sealed. */
@@ -273,7 +288,11 @@ export function createEngine(options: {
 		const input = { params: params.data, query: query.data, body: body.data };
 
 		if (binding.kind === "read") {
-			const answer = await binding.handle(await reading(request.actor, request.language), input);
+			const { actor, language } = request;
+			const answer = await binding.handle(
+				binding.timeless ? noTime(actor, language) : await reading(actor, language),
+				input,
+			);
 			return "refused" in answer
 				? problemOf(answer)
 				: { status: 200, reply: endpoint.reply.parse(answer.reply) };

@@ -25,7 +25,7 @@ import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
-import { type Binding, read, write } from "#platform/perform.ts";
+import { type Binding, read, readTimeless, write } from "#platform/perform.ts";
 import { type ListFile, listExports } from "./export-list.ts";
 import { alreadyInList, readImport } from "./import.ts";
 import {
@@ -385,7 +385,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 			return isRefusal(list) ? list : { reply: served(list) };
 		}),
 
-		read(api.searchItems, async (context, { query }) => ({
+		readTimeless(api.searchItems, async (context, { query }) => ({
 			reply: await search.find(context, query),
 		})),
 
