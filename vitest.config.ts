@@ -9,6 +9,8 @@ const hung = 600_000;
 export default defineConfig({
 	oxc,
 	test: {
+		// Left to itself vitest keeps one processor free, which on the two of CI means one file at a time.
+		maxWorkers: "100%",
 		projects: [
 			{
 				oxc,
