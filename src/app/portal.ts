@@ -114,7 +114,7 @@ export async function servePortal(
 	},
 ): Promise<void> {
 	const { institution, config, asks } = needs;
-	const assets = readPageAssets(projectFolder, assetsFolder);
+	const assets = readPageAssets(projectFolder, assetsFolder());
 	const district = await institution.engine.app.db
 		.withTables<{ division: { code: string; name: string; full_name: string } }>()
 		.selectFrom("division")

@@ -140,7 +140,7 @@ export const cameDirectlyFromHere = ({ socket, headers }: FastifyRequest): boole
 /** The staff workbench: one page for every address under /w; its files are built by Vite. */
 function serveWorkbench(http: FastifyInstance): void {
 	void http.register(fixed, {
-		root: assetsFolder,
+		root: assetsFolder(),
 		prefix: "/assets/",
 		decorateReply: false,
 		immutable: true,
@@ -166,7 +166,7 @@ function serveWorkbench(http: FastifyInstance): void {
 function workbenchPage(): string | null {
 	try {
 		const manifest: Record<string, { file: string; css?: string[] }> = JSON.parse(
-			readFileSync(join(assetsFolder, "manifest.json"), "utf8"),
+			readFileSync(join(assetsFolder(), "manifest.json"), "utf8"),
 		);
 		const entry = manifest["src/workbench/main.tsx"];
 		if (!entry) return null;

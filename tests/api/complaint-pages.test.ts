@@ -48,7 +48,7 @@ beforeAll(async () => {
 			bindings: district.bindings,
 			visitOf: async () => ({ actor: { kind: "anonymous" }, visitor: null, csrf: null }),
 			describe: describeRefusal,
-			assets: readPageAssets(projectFolder, assetsFolder),
+			assets: readPageAssets(projectFolder, assetsFolder()),
 			publicUrl: "http://localhost",
 			demo: true,
 			district: { name: "石龙区", fullName: "河南省平顶山市石龙区", complaintPhone: "12345" },
