@@ -6,6 +6,7 @@ import type { Binding, Engine, Problem } from "#platform/perform.ts";
 
 /** What a caller inside the process gets when a rule refuses: an exception that carries the problem. */
 export class Refused extends Error {
+	override readonly name = "Refused";
 	readonly problem: Problem;
 	constructor(endpoint: string, problem: Problem) {
 		super(`${endpoint}: ${problem.reason} ${JSON.stringify(problem.errors ?? problem.details ?? {})}`);

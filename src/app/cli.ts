@@ -18,10 +18,30 @@ const commands: Readonly<Record<string, Entry>> = {
 		summary: "把数据库升级到当前版本 · bring the database to this version",
 		load: async () => (await import("./commands/migrate.ts")).migrateDatabase,
 	},
+	demo: {
+		usage: "demo",
+		summary: "在空的安装里演入示范区 · play the demo district into an empty installation",
+		load: async () => (await import("./commands/demo.ts")).demo,
+	},
 	user: {
-		usage: "user first 文件.json",
-		summary: "登记首个机关和系统管理员 · add the first organ and its administrator",
+		usage: "user …",
+		summary: "工作人员：首个管理员、新增、授权、收回、重设密码、停用 · staff and their roles",
 		load: async () => (await import("./commands/user.ts")).user,
+	},
+	client: {
+		usage: "client …",
+		summary: "对接系统：登记、停用 · systems that call the interface",
+		load: async () => (await import("./commands/client.ts")).client,
+	},
+	import: {
+		usage: "import 清单.xlsx",
+		summary: "查错并导入清单 · check and import a list",
+		load: async () => (await import("./commands/import.ts")).importList,
+	},
+	export: {
+		usage: "export 文件.xlsx | --all 文件夹",
+		summary: "导出公布的清单，或全部数据 · export the published list, or everything",
+		load: async () => (await import("./commands/export.ts")).exportData,
 	},
 	backup: {
 		usage: "backup 文件.tar.gz",
@@ -49,10 +69,14 @@ function help(): string {
 }
 
 /** One sentence for what the person can change; the whole trace for what only we can. */
-function explain(fault: unknown): string {
+async function explain(fault: unknown): Promise<string> {
 	const known = explainSystemError(fault);
 	if (known !== undefined) return `一诺：${known.chinese}\nYinuo: ${known.english}\n`;
 	if (fault instanceof MigrationRefused) return `一诺：${fault.message}\n`;
+	if (fault instanceof Error && fault.name === "Refused") {
+		const { explainRefusal } = await import("./explain-refusal.ts");
+		return explainRefusal(fault);
+	}
 	return `一诺：程序出错，请把下面的内容交给维护人员。 Internal error.\n${fault instanceof Error ? fault.stack : String(fault)}\n`;
 }
 
@@ -76,7 +100,7 @@ process.env.NODE_ENV ??= "production";
 try {
 	process.exitCode = await main();
 } catch (fault) {
-	process.stderr.write(explain(fault));
+	process.stderr.write(await explain(fault));
 	process.exitCode = 1;
 }
 process.exit();

@@ -131,6 +131,7 @@ export async function openInstitution(
 			: openProductionOutside(config.home, clock.now);
 	const renderer = documentRenderer({ threads: 2 });
 	const files = fileStore(join(config.home, "files"), keys.fieldEncryption);
+	const cipher = cipherOf(division, keys);
 	let engine: Engine | null = null;
 	const made = compose({
 		engine: () => {
@@ -148,7 +149,7 @@ export async function openInstitution(
 		app,
 		division,
 		outboxTypes: new Set(Object.keys(made.reactions)),
-		cipher: cipherOf(division, keys),
+		cipher,
 		log,
 		committed,
 	});
@@ -158,6 +159,7 @@ export async function openInstitution(
 		owner,
 		outside,
 		files,
+		cipher,
 		renderer,
 		sessions: sessionStore(app, division),
 		/** Secret of short-lived signed cookies, derived so that it survives a restart. */

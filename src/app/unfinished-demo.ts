@@ -4,14 +4,15 @@ import pg from "pg";
 import type { Config } from "#platform/config.ts";
 import { StartupFault } from "#platform/startup-fault.ts";
 
-const noteIn = (config: Config): string => join(config.home, "demo-unfinished");
+/** Stands in the home while the demo district is being played. */
+export const unfinishedDemo = (config: Config): string => join(config.home, "demo-unfinished");
 
 /**
  * A first start that was interrupted while the demo district was being played leaves half a district. Nobody has
  * worked in it, because the server starts only after the play: the embedded database is emptied and played anew.
  */
 export async function clearUnfinishedDemo(config: Config, databaseUrl: string): Promise<void> {
-	if (!existsSync(noteIn(config))) return;
+	if (!existsSync(unfinishedDemo(config))) return;
 	if (config.databaseUrl !== undefined) {
 		throw new StartupFault(
 			"上次启动在演入示范区时中断，DATABASE_URL 指定的数据库里只有半个示范区；请换一个空数据库，或清空它并删除数据文件夹中的 demo-unfinished 后再启动。",
@@ -19,7 +20,7 @@ export async function clearUnfinishedDemo(config: Config, databaseUrl: string): 
 		);
 	}
 	if (await peopleWorkedHere(databaseUrl)) {
-		rmSync(noteIn(config));
+		rmSync(unfinishedDemo(config));
 		return;
 	}
 	const name = new URL(databaseUrl).pathname.slice(1);
@@ -35,21 +36,27 @@ export async function clearUnfinishedDemo(config: Config, databaseUrl: string): 
 	}
 }
 
-/** Plays the district where there is none yet, with a note on disk that says it is not finished until it is. */
+/**
+ * Plays the district where there is none yet, with a note on disk that says it is not finished until it is. Answers
+ * whether it was played now, was there before, or the installation has organs of its own.
+ */
 export async function playOnce(
 	config: Config,
 	databaseUrl: string,
 	play: () => Promise<unknown>,
-): Promise<void> {
-	const played = await ask(
-		databaseUrl,
-		"select exists (select from organ where division_code = $1) as answer",
-		[config.divisionCode],
-	);
-	if (played) return;
-	writeFileSync(noteIn(config), "", { mode: 0o600, flush: true });
+): Promise<"played" | "there" | "taken"> {
+	const there = (sql: string) => ask(databaseUrl, sql, [config.divisionCode]);
+	if (
+		await there(
+			"select exists (select from person where division_code = $1 and login = 'mzj.window') as answer",
+		)
+	)
+		return "there";
+	if (await there("select exists (select from organ where division_code = $1) as answer")) return "taken";
+	writeFileSync(unfinishedDemo(config), "", { mode: 0o600, flush: true });
 	await play();
-	rmSync(noteIn(config), { force: true });
+	rmSync(unfinishedDemo(config), { force: true });
+	return "played";
 }
 
 /** Sessions are made by the running server only, so one session means that people have worked here. */

@@ -9,6 +9,7 @@ export const english: Readonly<Record<string, string>> = {
 	规则参数: "Parameters of the rules",
 	工作日历: "Work calendar",
 	安全审计: "Security audit",
+	对接系统: "Connected systems",
 	演示时间: "Demo time",
 	证明事项清单: "Certification items",
 	导入清单: "Import a list",

@@ -24,6 +24,15 @@ export const adminDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/admin/clients",
+		label: t("对接系统"),
+		group: "system",
+		for: ["administrator"],
+		page: lazy(async () => ({
+			default: (await import("#institution/organisation/web/ApiClientsPage.tsx")).ApiClientsPage,
+		})),
+	},
+	{
 		path: "/admin/parameters",
 		label: t("规则参数"),
 		group: "system",

@@ -263,6 +263,62 @@ export const revokeRole = endpoint({
 	reply: done,
 });
 
+export const apiClients = endpoint({
+	name: "api-clients",
+	method: "GET",
+	path: "/api-clients",
+	by: ["administrator"],
+	summary: "对接系统：各自代表哪个机关、是否有效",
+	clause: "R-050",
+	params: none,
+	query: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+	body: none,
+	reply: z.object({
+		rows: z.array(
+			z.object({
+				id: z.string(),
+				name: z.string(),
+				organId: z.string(),
+				organName: z.string(),
+				active: z.boolean(),
+				createdAt: z.iso.datetime(),
+			}),
+		),
+		page: z.number(),
+		more: z.boolean(),
+	}),
+});
+
+export const addApiClient = endpoint({
+	name: "add-api-client",
+	method: "POST",
+	path: "/api-clients",
+	by: ["administrator"],
+	summary: "登记对接系统，口令只在答复中出现一次",
+	clause: "R-050",
+	params: none,
+	query: none,
+	body: z.object({
+		name: z.string().trim().min(2, "请填写系统名称，至少两个字").max(60, "系统名称不超过 60 个字"),
+		organId: z.uuid("请选择行政机关"),
+	}),
+	reply: z.object({ id: z.uuid(), token: z.string() }),
+	secret: true,
+});
+
+export const revokeApiClient = endpoint({
+	name: "revoke-api-client",
+	method: "POST",
+	path: "/api-clients/:id/revocation",
+	by: ["administrator"],
+	summary: "停用对接系统，口令立即失效",
+	clause: "R-050",
+	params: id,
+	query: none,
+	body: none,
+	reply: done,
+});
+
 export const parameters = endpoint({
 	name: "parameters",
 	method: "GET",

@@ -6,6 +6,9 @@ export type OrganisationEvent =
 	| { type: "PasswordSet"; personId: string }
 	| { type: "RoleGranted"; personId: string; role: string; organId: string }
 	| { type: "RoleRevoked"; personId: string; role: string; organId: string }
+	| { type: "ApiClientAdded"; clientId: string; organId: string }
+	| { type: "ApiClientRevoked"; clientId: string }
+	| { type: "DataExported"; files: string }
 	| { type: "ParameterChanged"; key: string; version: number }
 	| { type: "CalendarYearLoaded"; year: number }
 	| { type: "DemoClockSet"; offsetMilliseconds: number }
@@ -19,6 +22,7 @@ export type OrganisationReason =
 	| "wrong-login-or-password"
 	| "too-many-attempts"
 	| "login-taken"
+	| "client-name-taken"
 	| "organ-known-already"
 	| "identity-mismatch"
 	| "ward-is-of-age"

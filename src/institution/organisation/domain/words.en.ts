@@ -8,6 +8,7 @@ export const organisationWords: typeof chinese = {
 		"too-many-attempts":
 			"Too many errors: the account is locked for fifteen minutes. Try later or ask the administrator for a new password.",
 		"login-taken": "This login is taken; choose another.",
+		"client-name-taken": "This organ has a system of that name; choose another or revoke the old one first.",
 		"organ-known-already": "An organ with this name or credit code exists already; please check.",
 		"identity-mismatch": "Name and identity number do not belong together; compare them with the document.",
 		"ward-is-of-age":
@@ -28,6 +29,9 @@ export const organisationWords: typeof chinese = {
 		PasswordSet: "Password reset",
 		RoleGranted: "Role granted",
 		RoleRevoked: "Role revoked",
+		ApiClientAdded: "Connected system added",
+		ApiClientRevoked: "Connected system revoked",
+		DataExported: "All data exported, personal data included",
 		ParameterChanged: "Parameter of the rules changed",
 		CalendarYearLoaded: "Work calendar loaded",
 		DemoClockSet: "Demo clock moved",

@@ -1,6 +1,14 @@
 import { v7 } from "uuid";
-import { actorReference, type DivisionCode, type OrganId, type PartyId } from "#kernel/actor.ts";
+import {
+	type Actor,
+	actorReference,
+	type DivisionCode,
+	type OrganId,
+	type PartyId,
+	type PersonId,
+} from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { isStaffRole } from "#kernel/role.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Organ, OrganType } from "../domain/organ.ts";
 import { type Party, signingStanding } from "../domain/party.ts";
@@ -48,6 +56,32 @@ const organFrom = (row: OrganRow): Organ => ({
 	reviewOrgan: row.review_organ,
 	reviewCourt: row.review_court,
 });
+
+/** 工作人员 by login with the rights they have now; null for an unknown or closed account. */
+export async function staffByLogin(read: Read, login: string): Promise<(Actor & { kind: "staff" }) | null> {
+	const person = await tables(read)
+		.selectFrom("person")
+		.select("id")
+		.where("login", "=", login)
+		.where("division_code", "=", read.division)
+		.where("active", "=", true)
+		.executeTakeFirst();
+	if (!person) return null;
+	const grants = await tables(read)
+		.selectFrom("role_grant")
+		.select(["role", "organ_id", "area_code"])
+		.where("person_id", "=", person.id)
+		.execute();
+	return {
+		kind: "staff",
+		personId: person.id as PersonId,
+		grants: grants.flatMap(({ role, organ_id, area_code }) =>
+			isStaffRole(role)
+				? [{ role, organId: organ_id as OrganId, ...(area_code ? { areaCode: area_code } : {}) }]
+				: [],
+		),
+	};
+}
 
 /** Names of several people at once, for lists. */
 export async function personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

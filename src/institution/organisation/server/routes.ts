@@ -12,6 +12,7 @@ import * as api from "../domain/api.ts";
 import type { OrganisationEvent } from "../domain/events.ts";
 import type { OrganForm } from "../domain/organ.ts";
 import { signingStanding } from "../domain/party.ts";
+import { apiClientRoutes } from "./api-clients.ts";
 import { chainStateOf, journalPage } from "./audit.ts";
 import { partyFromClaims, rememberGuardianship } from "./parties.ts";
 import { guardianshipEnded, organs, partyOf, personNames, readPartyWithPurpose, wardsOf } from "./queries.ts";
@@ -214,6 +215,8 @@ export const organisationRoutes = ({
 			.execute();
 		return { reply: { rows: rows.slice(0, size), page, more: rows.length > size } };
 	}),
+
+	...apiClientRoutes(),
 
 	write(api.addPerson, async (act, { body }) => {
 		const id = act.newId();

@@ -17,7 +17,8 @@ export const verifyPassword = (hash: string, password: string): Promise<boolean>
 /** Verified against when the login is unknown, so that both answers take the same time. */
 const decoy = hashPassword(randomBytes(16).toString("hex"));
 
-const digest = (token: string) => createHash("sha256").update(token).digest();
+/** What is kept of a token. */
+export const tokenDigest = (token: string) => createHash("sha256").update(token).digest();
 const staffHours = 9;
 const partyHours = 2;
 const freshMinutes = 10;
@@ -50,7 +51,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 			.insertInto("session")
 			.values({
 				...values,
-				id_hash: digest(token),
+				id_hash: tokenDigest(token),
 				division_code: division,
 				csrf: randomBytes(16).toString("base64url"),
 				expires_at: expiresAt,
@@ -128,7 +129,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 		): Promise<NewSession> {
 			const slice = tx.withTables<OrganisationTables>();
 			if (who.replaces)
-				await slice.deleteFrom("session").where("id_hash", "=", digest(who.replaces)).execute();
+				await slice.deleteFrom("session").where("id_hash", "=", tokenDigest(who.replaces)).execute();
 			return open(slice, {
 				kind: "party",
 				person_id: null,
@@ -166,7 +167,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 						select json_agg(json_build_object('role', g.role, 'organ', g.organ_id, 'area', g.area_code))
 						from role_grant g where g.person_id = s.person_id)`.as("grants"),
 				])
-				.where("s.id_hash", "=", digest(token))
+				.where("s.id_hash", "=", tokenDigest(token))
 				.where("s.division_code", "=", division)
 				.where("s.expires_at", ">", sql<Date>`now()`)
 				.executeTakeFirst();
@@ -208,7 +209,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 		},
 
 		async close(token: string): Promise<void> {
-			await db.deleteFrom("session").where("id_hash", "=", digest(token)).execute();
+			await db.deleteFrom("session").where("id_hash", "=", tokenDigest(token)).execute();
 		},
 
 		/** Another system with its bearer token (R-050). */
@@ -216,7 +217,7 @@ export const sessionStore = ({ db: reader }: Database, division: DivisionCode) =
 			const row = await db
 				.selectFrom("api_client")
 				.select(["id", "organ_id"])
-				.where("token_hash", "=", digest(token))
+				.where("token_hash", "=", tokenDigest(token))
 				.where("division_code", "=", division)
 				.where("active", "=", true)
 				.executeTakeFirst();

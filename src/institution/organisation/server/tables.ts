@@ -53,7 +53,7 @@ type PartyRow = {
 	updated_at: Generated<Date>;
 };
 
-/** Tables of this slice (migrations 0001 and 0004). */
+/** Tables of this slice (migrations 0001, 0004 and 0060). */
 export type OrganisationTables = {
 	division: { code: string; name: string; full_name: string };
 	area: { code: string; division_code: string; parent_code: string | null; name: string; level: string };
@@ -107,5 +107,6 @@ export type OrganisationTables = {
 		name: string;
 		token_hash: Buffer;
 		active: Generated<boolean>;
+		created_at: Generated<Date>;
 	};
 };

@@ -1,5 +1,23 @@
 /** The English of these screens; the Chinese text is the key. */
 export const english: Readonly<Record<string, string>> = {
+	"对接系统代表一个机关，用口令调用接口；口令只显示一次，停用后立即失效。":
+		"A connected system acts for one organ and calls the interface with its token. The token is shown once and ends at once when it is revoked.",
+	登记对接系统: "Add a connected system",
+	还没有对接系统: "No connected system yet",
+	系统名称: "Name of the system",
+	登记时间: "Added",
+	有效: "Active",
+	请填写系统名称: "Please enter the name of the system",
+	口令只显示这一次: "The token is shown this once",
+	"请现在复制并交给对接方保管；关闭后无法再看到，遗失的请停用后重新登记。":
+		"Copy it now and hand it to the other side. It can't be shown again; if it is lost, revoke it and add the system anew.",
+	接口口令: "Token",
+	"停用后对接系统的下一次调用即被拒绝。确定停用？":
+		"The next call of this system will be refused. Revoke it?",
+	"已停用，口令立即失效": "Revoked; the token has ended",
+	我已保存: "I have kept it",
+	代表机关: "Acts for",
+	停用: "Revoke",
 	时间: "Time",
 	事件: "Event",
 	模块: "Part",
