@@ -5,6 +5,7 @@ import { breachTick } from "#institution/breach/server/tick.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
+import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
@@ -66,6 +67,7 @@ export function compose(parts: Parts) {
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
 		...campaignRoutes(answersToCampaign(parts)),
+		...checkupRoutes(),
 		...noticeRoutes({
 			workingItem,
 			publishedItem,
@@ -91,6 +93,7 @@ export function compose(parts: Parts) {
 		{ name: "disclosure-clocks", run: disclosureTick },
 		{ name: "complaint-clocks", run: complaintTick },
 		{ name: "campaign-reminders", run: campaignTick },
+		{ name: "old-checkups", run: forgetCheckups },
 	];
 	return {
 		bindings,

@@ -17,9 +17,11 @@ import { assetsFolder } from "./build-assets.ts";
 import { embeddedIdentityProvider } from "./identity-provider/identity-provider.tsx";
 import { afterSigning } from "./pages/after-signing.ts";
 import { applyPages } from "./pages/apply.ts";
+import { atlasFiles, atlasPages } from "./pages/atlas.ts";
 import { authorisationPages } from "./pages/authorisations.ts";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
 import { catalogueFiles, cataloguePages } from "./pages/catalogue.ts";
+import { checkupFiles, checkupPages, checkupPosts } from "./pages/checkup.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { consentPages } from "./pages/consents.ts";
 import { creditPages, creditPosts } from "./pages/credit.ts";
@@ -77,6 +79,8 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...journeys.flatMap(({ pages }) => pages),
 			track,
 			...creditPages,
+			...atlasPages,
+			...checkupPages,
 			...complaintPages,
 			...disclosurePages,
 			...guidePages,
@@ -86,12 +90,15 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 		],
 		posts: [
 			...journeys.flatMap(({ posts }) => posts),
+			...checkupPosts,
 			...complaintPosts,
 			...creditPosts(keepUpload(institution.engine, institution.files)),
 			...disclosurePosts,
 		],
 		files: [
 			...catalogueFiles,
+			...atlasFiles,
+			...checkupFiles,
 			...journeys.flatMap(({ files }) => files),
 			...disclosureFiles,
 			...blankLetterFiles(institution.renderer, demo),

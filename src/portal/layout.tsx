@@ -187,6 +187,12 @@ export const Layout = ({
 								<a href="/complaints/new">{words.footer.complaint}</a>
 							</li>
 							<li>
+								<a href="/checkup">{words.footer.checkup}</a>
+							</li>
+							<li>
+								<a href="/atlas">{words.footer.atlas}</a>
+							</li>
+							<li>
 								<a href="/w/todo">{words.footer.staff}</a>
 							</li>
 						</ul>

@@ -31,6 +31,8 @@ export const en: Dictionary<typeof zh> = {
 		help: "Help",
 		accessibility: "Accessibility",
 		complaint: "Complaints",
+		checkup: "Check a list",
+		atlas: "Atlas of certificates",
 		staff: "Staff",
 		phone: (phone) => `Complaints and advice: ${phone}`,
 		organiser: (district) =>

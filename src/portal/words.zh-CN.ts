@@ -29,6 +29,8 @@ export const zh = {
 		help: "使用帮助",
 		accessibility: "无障碍说明",
 		complaint: "投诉举报",
+		checkup: "清单体检",
+		atlas: "证明地图",
 		staff: "工作人员入口",
 		phone: (phone: string) => `投诉举报与咨询电话：${phone}`,
 		organiser: (district: string) => `${district}人民政府全面推行证明事项告知承诺制工作协调机制 主办`,

@@ -43,9 +43,15 @@ const known = (header: Header): number => header.columns.filter(({ field }) => f
 
 /**
  * Where the header is: the block of one to three rows within the first twenty that names most columns; a
- * title, a unit line or a blank row above does not matter. Null where 证明 and 事项 are not both named.
+ * title, a unit line or a blank row above does not matter. Null where a needed column is not named.
  */
-export const findHeader = (grid: Grid): Header | null => {
+export const findHeader = (
+	grid: Grid,
+	needed: { fields: readonly ImportField[]; columns: number } = {
+		fields: ["certName", "matterName"],
+		columns: 3,
+	},
+): Header | null => {
 	let best: Header | null = null;
 	for (let row = 0; row < Math.min(20, grid.length); row += 1)
 		for (let depth = 1; depth <= 3; depth += 1) {
@@ -54,5 +60,7 @@ export const findHeader = (grid: Grid): Header | null => {
 			if (first && (!best || known(header) > known(best))) best = header;
 		}
 	const fields = new Set(best?.columns.map(({ field }) => field));
-	return best && known(best) >= 3 && fields.has("certName") && fields.has("matterName") ? best : null;
+	return best && known(best) >= needed.columns && needed.fields.every((field) => fields.has(field))
+		? best
+		: null;
 };

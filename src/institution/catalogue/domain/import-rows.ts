@@ -48,6 +48,8 @@ export type CellFinding = {
 	reason: CellReason;
 	words: string;
 	severity: "error" | "warning";
+	/** Where in the text of the cell the words begin. */
+	offset?: number;
 };
 
 export type ImportedRow = { row: number; facts: DraftFacts };
@@ -517,6 +519,7 @@ const ruleFindings = (
 			reason: later ? "completed-later" : isMissing && !place.has(field) ? "column-missing" : finding.reason,
 			words: finding.words || (columnNames[field][0] ?? ""),
 			severity: later || !blocks(finding) ? "warning" : "error",
+			...(finding.offset === undefined ? {} : { offset: finding.offset }),
 		});
 	}
 	return found;

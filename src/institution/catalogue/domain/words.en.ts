@@ -2,6 +2,9 @@ import type { CatalogueWords } from "./words.zh-CN.ts";
 
 export const catalogueWordsEnglish = {
 	refusals: {
+		"checkup-busy": "Too many lists are being checked just now. Please send it again in a minute.",
+		"list-columns-not-found":
+			"No header was found. The table needs a column 证明事项名称 and one more element, within the first 20 rows.",
 		"items-incomplete":
 			"Some items of the list are incomplete and it cannot be printed. Complete the items named.",
 		forbidden: "You may not take this step. Ask the handler or head of the organ, or the justice bureau.",

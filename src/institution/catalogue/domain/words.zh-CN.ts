@@ -34,6 +34,8 @@ export type RefusalReason =
 	| ReleaseReason
 	| ImportRefusal
 	| "version-moved-on"
+	| "list-columns-not-found"
+	| "checkup-busy"
 	| "items-incomplete";
 
 export type CatalogueWords = {
@@ -59,6 +61,9 @@ export type CatalogueWords = {
 
 export const catalogueWords: CatalogueWords = {
 	refusals: {
+		"checkup-busy": "现在排队体检的清单太多。请过一分钟再上传。",
+		"list-columns-not-found":
+			"没有找到清单的表头。表中至少要有“证明事项名称”一列和另一列要素，表头应在前20行内。请核对后再上传。",
 		"items-incomplete": "清单中还有要素不完整的条目，不能打印报送。请先补齐标出编码的条目。",
 		forbidden: "您没有办理这一步的权限。请由本部门承办人、主要负责人或司法局相应岗位办理。",
 		"wrong-state": "这条证明事项目前的状态不能做这一步。请刷新页面，按当前状态可用的按钮办理。",

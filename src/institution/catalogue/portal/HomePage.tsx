@@ -20,6 +20,8 @@ const links = [
 	["verify", "/verify"],
 	["credit", "/my/credit"],
 	["complaint", "/complaints/new"],
+	["checkup", "/checkup"],
+	["atlas", "/atlas"],
 ] as const;
 
 /** 首页: search by life event, the seven fields, how it goes, figures. */

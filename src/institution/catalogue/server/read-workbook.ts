@@ -38,7 +38,7 @@ const entriesOf = (file: Buffer): Entry[] | null => {
 };
 
 /** Is it safe to inflate? The directory can lie about sizes, so hucre's own cap per part stands behind this. */
-const suspicion = (file: Buffer): ImportRefusal | null => {
+export const suspicionOf = (file: Buffer): ImportRefusal | null => {
 	if (file.length > largestFile) return "file-too-large";
 	if (file.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))
 		return file.includes(Buffer.from("EncryptedPackage", "utf16le")) ? "file-encrypted" : "file-unreadable";
@@ -74,7 +74,7 @@ const cellText = (value: unknown): string => {
 export const readWorkbook = async (
 	file: Buffer,
 ): Promise<{ sheet: string; grid: Grid } | Refusal<ImportRefusal>> => {
-	const why = suspicion(file);
+	const why = suspicionOf(file);
 	if (why) return refuse(why, clause);
 	const workbook = await readXlsx(new Uint8Array(file), {
 		sheets: (info) => !info.hidden && !info.veryHidden,

@@ -5,6 +5,7 @@ import {
 	MeaningWords,
 	meaningMatcher,
 } from "#institution/catalogue/domain/match-meaning.ts";
+import { type PlaceList, PlaceLists } from "#institution/catalogue/domain/places.ts";
 import { Reference } from "#institution/catalogue/domain/reference.ts";
 
 const file = (name: string): unknown =>
@@ -50,3 +51,6 @@ export const loadEverydayWords = (): ReadonlyMap<string, readonly string[]> =>
 /** 按含义匹配, with the word list of data/catalogues. */
 export const loadMeaningMatcher = (): MeaningMatcher =>
 	meaningMatcher(MeaningWords.parse(file("meaning-words.json")));
+
+/** 各地清单 of data/catalogues, each with its source. */
+export const loadPlaces = (): readonly PlaceList[] => PlaceLists.parse(file("places.json")).places;

@@ -76,6 +76,16 @@ export type CatalogueTables = {
 		words: string | object;
 		plain: string;
 	};
+	list_checkup: {
+		division_code: string;
+		id: string;
+		row_count: number;
+		score: number;
+		document: string | object;
+		shared: boolean;
+		made_at: Date;
+		kept_until: Date;
+	};
 	/** Of the organisation slice; read only. */
 	organ: { id: string; division_code: string; name: string };
 };

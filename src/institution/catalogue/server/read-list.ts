@@ -1,0 +1,102 @@
+import { Unzip, UnzipInflate } from "fflate";
+import { findHeader, type Grid, type Header } from "#institution/catalogue/domain/import-header.ts";
+import type { ImportRefusal } from "#institution/catalogue/domain/import-report.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import { tablesOfCsv, tablesOfHtml, tablesOfWordXml } from "./read-tables.ts";
+import { readWorkbook, suspicionOf } from "./read-workbook.ts";
+
+const clause = "R-025 三(二)1";
+/** The part of a Word file that holds the text; a list of 10,000 rows is about 40 MB of it. */
+const longestWordText = 60 * 1024 * 1024;
+
+export type ListFormat = "xlsx" | "docx" | "html" | "csv";
+export type ReadList = { format: ListFormat; table: number; grid: Grid; header: Header };
+
+/** A public list need not name the matter in a column of its own; the certificate it must name. */
+const whatAListNeeds = { fields: ["certName"], columns: 2 } as const;
+
+/** UTF-8 if it is, else GB 18030, which every Chinese office program of the last decades writes. */
+const decode = (file: Buffer): string => {
+	if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder("utf-16le").decode(file);
+	if (file[0] === 0xfe && file[1] === 0xff) return new TextDecoder("utf-16be").decode(file);
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(file);
+	} catch {
+		return new TextDecoder("gb18030").decode(file);
+	}
+};
+
+/** `word/document.xml`, inflated piece by piece and given up as soon as it grows beyond what a list can be. */
+const wordText = (file: Buffer): string | null => {
+	const pieces: Uint8Array[] = [];
+	let size = 0;
+	let failed = false;
+	const unzip = new Unzip((entry) => {
+		if (entry.name !== "word/document.xml") return;
+		entry.ondata = (error, piece) => {
+			size += piece?.length ?? 0;
+			if (error || size > longestWordText) {
+				failed = true;
+				entry.terminate();
+			} else pieces.push(piece);
+		};
+		entry.start();
+	});
+	unzip.register(UnzipInflate);
+	try {
+		for (let at = 0; at < file.length && !failed; at += 65_536)
+			unzip.push(file.subarray(at, at + 65_536), at + 65_536 >= file.length);
+	} catch {
+		return null;
+	}
+	return failed || pieces.length === 0 ? null : new TextDecoder().decode(Buffer.concat(pieces));
+};
+
+type Found = { format: ListFormat; grids: readonly Grid[] };
+
+const gridsOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> => {
+	if (file.subarray(0, 2).toString("latin1") === "PK") {
+		if (file.includes("word/document.xml")) {
+			const why = suspicionOf(file);
+			if (why) return refuse(why, clause);
+			const text = wordText(file);
+			return text === null
+				? refuse("file-unreadable", clause)
+				: { format: "docx", grids: tablesOfWordXml(text) };
+		}
+		const workbook = await readWorkbook(file);
+		return isRefusal(workbook) ? workbook : { format: "xlsx", grids: [workbook.grid] };
+	}
+	const why = suspicionOf(file);
+	if (why !== null && why !== "file-unreadable") return refuse(why, clause);
+	// A binary file is no list; text has no zero bytes unless it is UTF-16.
+	const wide = (file[0] === 0xff && file[1] === 0xfe) || (file[0] === 0xfe && file[1] === 0xff);
+	if (file.length === 0 || (!wide && file.subarray(0, 4_096).includes(0)))
+		return refuse("file-unreadable", clause);
+	const text = decode(file);
+	return /<(?:!doctype|html|table|body)\b/i.test(text.slice(0, 200_000))
+		? { format: "html", grids: tablesOfHtml(text) }
+		: { format: "csv", grids: tablesOfCsv(text) };
+};
+
+/**
+ * A list as anybody has it: XLSX, DOCX, HTML (also saved as .xls) or CSV, recognised by its content and never by
+ * its name. Of several tables the one that names most columns is read.
+ */
+export const readList = async (file: Buffer): Promise<ReadList | Refusal<ImportRefusal>> => {
+	const found = await gridsOf(file);
+	if (isRefusal(found)) return found;
+	let best: ReadList | null = null;
+	const known = ({ columns }: Header) => columns.filter(({ field }) => field !== null).length;
+	for (const [table, grid] of found.grids.entries()) {
+		const header = findHeader(grid, whatAListNeeds);
+		if (
+			header &&
+			(!best ||
+				known(header) > known(best.header) ||
+				(known(header) === known(best.header) && grid.length > best.grid.length))
+		)
+			best = { format: found.format, table: table + 1, grid, header };
+	}
+	return best ?? refuse(found.grids.length === 0 ? "no-rows" : "header-not-found", clause);
+};
