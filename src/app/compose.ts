@@ -7,8 +7,8 @@ import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
-import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
+import { referenceInForce, wordingRoutes } from "#institution/catalogue/server/wording.ts";
 import { commitmentRoutes } from "#institution/commitment/server/routes.ts";
 import { commitmentTick } from "#institution/commitment/server/tick.ts";
 import { complaintRoutes } from "#institution/complaint/server/routes.ts";
@@ -67,13 +67,14 @@ export function compose(parts: Parts) {
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
 		...campaignRoutes(answersToCampaign(parts)),
+		...wordingRoutes(),
 		...checkupRoutes(),
 		...noticeRoutes({
 			workingItem,
 			publishedItem,
 			publishedItems,
 			organOf,
-			reference: loadReference(),
+			reference: referenceInForce,
 			publicUrl: parts.publicUrl,
 		}),
 		...matterRoutes(matter),

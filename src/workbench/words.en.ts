@@ -122,4 +122,5 @@ export const english: Readonly<Record<string, string>> = {
 	"{text}（{note}）": "{text} ({note})",
 	"{of}：{text}": "{of}: {text}",
 	停机备用: "Outage letters",
+	用语词表: "Word lists",
 };

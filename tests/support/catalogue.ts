@@ -3,8 +3,8 @@ import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#ap
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
-import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
+import { referenceInForce } from "#institution/catalogue/server/wording.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
@@ -19,7 +19,7 @@ export const catalogueBindings = (): readonly Binding[] => [
 		publishedItem,
 		publishedItems,
 		organOf,
-		reference: loadReference(),
+		reference: referenceInForce,
 		publicUrl: "http://localhost:8420",
 	}),
 ];

@@ -41,6 +41,15 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/catalogue/wording",
+		label: t("用语词表"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/WordingPage.tsx")).WordingPage,
+		})),
+	},
+	{
 		path: "/catalogue/items/new",
 		label: null,
 		group: "catalogue",

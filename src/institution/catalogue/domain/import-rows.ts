@@ -416,9 +416,14 @@ const settle = (given: Record<string, unknown>, reader: RowReader): DraftFacts =
 		if (typeof head === "string" && !["matterName", "certName", "code", "organId"].includes(head))
 			delete rest[head];
 	}
-	const again = DraftFactsSchema.safeParse(rest);
+	// A row without one of its two names still says what else is wrong with it.
+	const again = DraftFactsSchema.safeParse({
+		...rest,
+		matterName: rest.matterName || "—",
+		certName: rest.certName || "—",
+	});
 	return again.success
-		? again.data
+		? { ...again.data, matterName: String(rest.matterName ?? ""), certName: String(rest.certName ?? "") }
 		: {
 				code: String(rest.code ?? ""),
 				organId: String(rest.organId ?? ""),

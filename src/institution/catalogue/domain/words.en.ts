@@ -2,6 +2,9 @@ import type { CatalogueWords } from "./words.zh-CN.ts";
 
 export const catalogueWordsEnglish = {
 	refusals: {
+		"wording-unchanged": "The word stands like this already; nothing changes.",
+		"wording-unknown": "The list has no such word, so there is nothing to switch off.",
+		"wording-policy-word": "The plan itself names 一些 and 有关; they cannot be switched off.",
 		"checkup-busy": "Too many lists are being checked just now. Please send it again in a minute.",
 		"list-columns-not-found":
 			"No header was found. The table needs a column 证明事项名称 and one more element, within the first 20 rows.",

@@ -23,6 +23,7 @@ import type { ReturnReason } from "./return.ts";
 import type { CityReason } from "./review.ts";
 import type { SetAsideReason } from "./set-aside.ts";
 import type { SubmitReason } from "./submit.ts";
+import type { WordingReason } from "./wording-list.ts";
 
 export type RefusalReason =
 	| DraftReason
@@ -36,6 +37,7 @@ export type RefusalReason =
 	| "version-moved-on"
 	| "list-columns-not-found"
 	| "checkup-busy"
+	| WordingReason
 	| "items-incomplete";
 
 export type CatalogueWords = {
@@ -61,6 +63,9 @@ export type CatalogueWords = {
 
 export const catalogueWords: CatalogueWords = {
 	refusals: {
+		"wording-unchanged": "这个词现在就是这样，没有变化。",
+		"wording-unknown": "词表里没有这个词，不用停用。",
+		"wording-policy-word": "“一些”“有关”是实施方案点名的模糊表述，不能停用。",
 		"checkup-busy": "现在排队体检的清单太多。请过一分钟再上传。",
 		"list-columns-not-found":
 			"没有找到清单的表头。表中至少要有“证明事项名称”一列和另一列要素，表头应在前20行内。请核对后再上传。",

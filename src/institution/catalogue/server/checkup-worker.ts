@@ -1,15 +1,17 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { z } from "zod";
 import type { ReviewDocument } from "#institution/catalogue/domain/checkup-api.ts";
 import { columnNames } from "#institution/catalogue/domain/import-columns.ts";
 import { columnLetters } from "#institution/catalogue/domain/import-report.ts";
 import { reviewList } from "#institution/catalogue/domain/list-review.ts";
 import { linesOf } from "#institution/catalogue/domain/places.ts";
+import { Reference } from "#institution/catalogue/domain/reference.ts";
 import { reviewWords } from "#institution/catalogue/domain/review-words.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { enumWords } from "./import.ts";
 import { type ReadList, readList } from "./read-list.ts";
-import { loadMeaningMatcher, loadPlaces, loadReference } from "./reference-data.ts";
+import { loadMeaningMatcher, loadPlaces } from "./reference-data.ts";
 
 const mostFindings = 3_000;
 const longestWords = 120;
@@ -29,9 +31,9 @@ const messages: ReadonlyMap<string, string> = new Map(
 	Object.entries({ ...catalogueWords.findings, ...catalogueWords.cells, ...reviewWords.findings }),
 );
 
-const documentOf = ({ format, table, grid, header }: ReadList): ReviewDocument => {
+const documentOf = ({ format, table, grid, header }: ReadList, reference: Reference): ReviewDocument => {
 	const review = reviewList(grid, header, {
-		reference: loadReference(),
+		reference,
 		words: enumWords,
 		matcher: loadMeaningMatcher(),
 		places: linesOf(loadPlaces()),
@@ -63,12 +65,9 @@ const documentOf = ({ format, table, grid, header }: ReadList): ReviewDocument =
 	};
 };
 
-/** One file, one answer: a review, or why it cannot be read. */
-const file: unknown = workerData;
-const list =
-	file instanceof Uint8Array ? await readList(Buffer.from(file)) : ({ refused: "file-unreadable" } as const);
+/** One file with the word lists in force, one answer: a review, or why it cannot be read. */
+const work = z.object({ file: z.instanceof(Uint8Array), reference: Reference }).parse(workerData);
+const list = await readList(Buffer.from(work.file));
 parentPort?.postMessage(
-	"grid" in list
-		? { review: documentOf(list) }
-		: { refused: isRefusal(list) ? list.refused : "file-unreadable" },
+	isRefusal(list) ? { refused: list.refused } : { review: documentOf(list, work.reference) },
 );

@@ -5,13 +5,17 @@ import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { reviewFile } from "./review-file.ts";
 import type { CatalogueTables } from "./tables.ts";
+import { referenceInForce } from "./wording.ts";
 
 /** A result is there to be read and downloaded, not to be kept. */
 const keptMinutes = 120;
 const sharedDays = 30;
 export const checkupRoutes = (): Binding[] => [
 	write(api.checkUpList, async (act, { body }) => {
-		const document = await reviewFile(Buffer.from(body.file, "base64"));
+		const document = await reviewFile(
+			Buffer.from(body.file, "base64"),
+			await referenceInForce({ db: act.tx, division: act.division, now: act.now }),
+		);
 		if (isRefusal(document))
 			return document.refused === "header-not-found"
 				? refuse("list-columns-not-found", "R-025 三(二)1")

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { ReviewDocument } from "#institution/catalogue/domain/checkup-api.ts";
 import type { ImportRefusal } from "#institution/catalogue/domain/import-report.ts";
+import type { Reference } from "#institution/catalogue/domain/reference.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 
 const clause = "R-025 三(二)1";
@@ -39,12 +40,13 @@ const done = (): void => {
  */
 export const reviewFile = async (
 	file: Buffer,
+	reference: Reference,
 ): Promise<ReviewDocument | Refusal<ImportRefusal | "checkup-busy">> => {
 	if (waiting.length >= mostWaiting) return refuse("checkup-busy", clause);
 	await turn();
 	try {
 		const worker = new Worker(new URL("./checkup-worker.ts", import.meta.url), {
-			workerData: new Uint8Array(file),
+			workerData: { file: new Uint8Array(file), reference },
 			resourceLimits: { maxOldGenerationSizeMb: 640 },
 			stdout: true,
 			stderr: true,

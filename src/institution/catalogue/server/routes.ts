@@ -42,7 +42,6 @@ import {
 	workItemOf,
 	workList,
 } from "./queries.ts";
-import { loadReference } from "./reference-data.ts";
 import {
 	editionInForce,
 	insertProposal,
@@ -56,6 +55,7 @@ import {
 import { catalogueSearch } from "./search.ts";
 import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
+import { referenceInForce } from "./wording.ts";
 
 /** What this slice asks of the rest: which items have a published letter template (R-044), and a typesetter. */
 export type CatalogueNeeds = {
@@ -80,7 +80,7 @@ const served = ({ fileName, mediaType, file }: ListFile) => ({
 });
 
 export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: CatalogueNeeds): Binding[] => {
-	const reference = loadReference();
+	const inForce = ({ tx, division, now }: Act) => referenceInForce({ db: tx, division, now });
 	const search = catalogueSearch();
 	const lists = listExports(renderer);
 
@@ -120,7 +120,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		),
 
 		write(api.checkItem, async (act, { body: { facts } }) => ({
-			reply: { findings: told(act, findingsOf(facts, reference)) },
+			reply: { findings: told(act, findingsOf(facts, await inForce(act))) },
 		})),
 
 		write(api.sendItemToReview, (act, { params }) =>
@@ -128,7 +128,9 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		),
 
 		write(api.submitItem, (act, { params }) =>
-			decide(act, params.itemId, async (item) => submit(item, { actor: act.actor, now: act.now, reference })),
+			decide(act, params.itemId, async (item) =>
+				submit(item, { actor: act.actor, now: act.now, reference: await inForce(act) }),
+			),
 		),
 
 		write(api.returnItem, (act, { params, body }) =>
@@ -139,7 +141,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 
 		write(api.reviewItem, (act, { params, body }) =>
 			decide(act, params.itemId, async (item) =>
-				review(item, body, { actor: act.actor, now: act.now, reference }),
+				review(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
 			),
 		),
 
@@ -157,7 +159,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 
 		write(api.recordCityOpinion, (act, { params, body }) =>
 			decide(act, params.itemId, async (item) =>
-				recordCityOpinion(item, body, { actor: act.actor, now: act.now, reference }),
+				recordCityOpinion(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
 			),
 		),
 
@@ -187,7 +189,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 			const file = Buffer.from(body.file, "base64");
 			const outcome = await readImport(file, {
 				organ: { id: organ.id, names: [organ.name] },
-				reference,
+				reference: await inForce(act),
 				...(await alreadyInList(act.tx, act.division, organ.id)),
 				codeFor: () => `AUTO-${act.newId().slice(-12)}`,
 				language: act.language,
@@ -269,7 +271,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 					justiceCheck: item.justiceCheck,
 					flips: [...item.flips],
 					opinions: [...item.opinions],
-					findings: told(context, findingsOf(item.facts, reference)),
+					findings: told(context, findingsOf(item.facts, await referenceInForce(context))),
 					actions: Object.fromEntries(
 						Object.keys(actions).map((name) => {
 							// Keys of the action table are its action names.

@@ -1,3 +1,5 @@
+import type { WordingKind } from "#institution/catalogue/domain/wording-list.ts";
+
 /** Tables of migrations/0010_catalogue.sql as kysely sees them. Documents are jsonb: objects out, text in. */
 export type CatalogueTables = {
 	catalogue_item: {
@@ -75,6 +77,18 @@ export type CatalogueTables = {
 		position: number;
 		words: string | object;
 		plain: string;
+	};
+	wording_entry: {
+		division_code: string;
+		id: string;
+		kind: WordingKind;
+		words: string;
+		version: number;
+		in_force: boolean;
+		authority: string;
+		effective_on: string;
+		changed_by: string;
+		changed_at: Date;
 	};
 	list_checkup: {
 		division_code: string;

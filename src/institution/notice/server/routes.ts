@@ -29,7 +29,8 @@ export type NoticeNeeds = {
 	/** The working item: its organ, and its facts where they are complete. Null where there is no such item. */
 	workingItem(reader: Reader, itemId: string): Promise<{ organId: OrganId; facts: ItemFacts | null } | null>;
 	publishedItem(reader: Reader, itemId: string): Promise<PublishedItem | null>;
-	reference: Reference;
+	/** The word lists in force: shipped, and as the justice bureau changed them. */
+	reference(on: { db: Reader; division: string; now: Date }): Promise<Reference>;
 };
 
 /** SHA-256 of the exact words shown, hex: the hash kept as evidence of what was told. */
@@ -93,7 +94,7 @@ const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds):
 				approveTemplate(template, {
 					actor: act.actor,
 					item: (await workingItem(act.tx, template.itemId))?.facts ?? null,
-					reference,
+					reference: await reference({ db: act.tx, division: act.division, now: act.now }),
 				}),
 		),
 	),
@@ -107,11 +108,12 @@ const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds):
 		),
 	),
 
-	read(api.templatesOfItem, async ({ db, actor, language }, { params }) => {
+	read(api.templatesOfItem, async ({ db, actor, division, now, language }, { params }) => {
 		const words = language === "en" ? noticeWordsEnglish : noticeWords;
 		const item = await workingItem(db, params.itemId);
 		if (!item || !seesTemplate(actor, item.organId)) return refuse("not-found", "");
 		const rows = await versionsOf(db, params.itemId);
+		const lists = await reference({ db, division, now });
 		return {
 			reply: {
 				rows: rows.map(({ template, updatedAt, publishedAt }) => ({
@@ -119,7 +121,7 @@ const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds):
 					number: template.number,
 					state: template.state,
 					text: template.text,
-					lint: (item.facts ? lintTemplate(template.text, item.facts, reference) : []).map((finding) => ({
+					lint: (item.facts ? lintTemplate(template.text, item.facts, lists) : []).map((finding) => ({
 						...finding,
 						message: words.lint[finding.reason],
 					})),
