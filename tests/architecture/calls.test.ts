@@ -31,10 +31,12 @@ group("接口清单", () => {
 			expect([name, by.length > 0, clause !== "", /[一-鿿]/.test(summary)]).toEqual([name, true, true, true]);
 		}
 	});
-	test("写操作不对未登录者开放，只有投诉举报和凭一次性链接帮填例外", () => {
+	test("写操作不对未登录者开放，只有投诉举报、凭一次性链接帮填和清单体检例外", () => {
 		const open = bindings.filter(({ kind, endpoint }) => kind === "write" && endpoint.by.includes("public"));
 		expect(open.map(({ endpoint }) => endpoint.name).sort()).toEqual([
+			"check-up-list",
 			"lodge-complaint",
+			"share-checkup",
 			"take-helper-link",
 			"track-complaint",
 		]);
