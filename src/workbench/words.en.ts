@@ -123,4 +123,8 @@ export const english: Readonly<Record<string, string>> = {
 	"{of}：{text}": "{of}: {text}",
 	停机备用: "Outage letters",
 	用语词表: "Word lists",
+
+	遴选和覆盖: "Selection and coverage",
+	法律变动: "Changes of law",
+	上报备案: "Filing upward",
 };

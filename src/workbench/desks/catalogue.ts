@@ -50,6 +50,42 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/selection",
+		label: t("遴选和覆盖"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/campaign/web/SelectionPage.tsx")).SelectionPage,
+		})),
+	},
+	{
+		path: "/law-changes",
+		label: t("法律变动"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/campaign/web/LawChangesPage.tsx")).LawChangesPage,
+		})),
+	},
+	{
+		path: "/law-changes/:changeId",
+		label: null,
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/campaign/web/LawChangePage.tsx")).LawChangePage,
+		})),
+	},
+	{
+		path: "/filings",
+		label: t("上报备案"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/campaign/web/FilingsPage.tsx")).FilingsPage,
+		})),
+	},
+	{
 		path: "/catalogue/items/new",
 		label: null,
 		group: "catalogue",

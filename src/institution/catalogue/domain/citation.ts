@@ -124,3 +124,6 @@ export const citationNumbers = ({
 		subItem: value(subItem),
 	};
 };
+
+/** 《行政许可法》: the name of a law as texts cite it, whether it was written with its marks or without. */
+export const lawTitle = (law: string): string => `《${law.replace(/[《》]/g, "")}》`;

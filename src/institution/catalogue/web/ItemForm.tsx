@@ -242,6 +242,9 @@ export function ItemForm(props: {
 				<Form.Item label={t("年办件量")} name="annualVolume">
 					<InputNumber min={0} />
 				</Form.Item>
+				<Form.Item label={t("获取难度")} name="obtainDifficulty">
+					<Select allowClear options={options(riskLevels, words.riskLevels)} />
+				</Form.Item>
 				<Form.Item label={t("生活用语（百姓怎么说，回车添加）")} name="lifeEvents">
 					<Select mode="tags" open={false} suffixIcon={null} />
 				</Form.Item>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Card, Descriptions, Form, Space, Timeline } from "antd";
+import { Alert, Card, Form, Space, Timeline } from "antd";
 import { useEffect, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import type { z } from "zod";
@@ -24,6 +24,7 @@ import { time } from "#workbench/ui/when.ts";
 import { said } from "#workbench/ui/writing.ts";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { StateTag } from "./CataloguePage.tsx";
+import { ExclusionComparison } from "./ExclusionComparison.tsx";
 import { FindingList } from "./FindingList.tsx";
 import { emptyForm, factsOfForm } from "./form-facts.ts";
 import { ItemForm } from "./ItemForm.tsx";
@@ -211,11 +212,12 @@ function History({ item }: { item: WorkItem }) {
 					))}
 				/>
 			)}
-			{item.justiceCheck && (
-				<Card title={t("司法局复核")} style={{ marginBlockStart: 16 }}>
-					<Descriptions
-						column={1}
-						items={[{ key: "reason", label: t("理由"), children: item.justiceCheck.reason }]}
+			{(item.facts.exclusionCheck || item.justiceCheck) && (
+				<Card title={t("不适用情形：两方各自判断")} style={{ marginBlockStart: 16 }}>
+					<ExclusionComparison
+						department={item.facts.exclusionCheck}
+						justice={item.justiceCheck}
+						flips={item.flips}
 					/>
 				</Card>
 			)}

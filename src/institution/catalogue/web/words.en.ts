@@ -244,4 +244,15 @@ export const english: Readonly<Record<string, string>> = {
 	请写明依据: "Name the authority",
 	文号或者会议纪要: "Document number or minutes",
 	请选择生效日期: "Choose the day",
+
+	是: "Yes",
+	否: "No",
+	情形: "Ground",
+	"曾答“是”": "Was “yes”",
+	部门自检: "Department",
+	"部门的理由：{reason}": "Reasons of the department: {reason}",
+	还没有写: "none yet",
+	"司法局的理由：{reason}": "Reasons of the justice bureau: {reason}",
+	还没有复核: "not reviewed yet",
+	"不适用情形：两方各自判断": "Exclusions: each party's own answer",
 };
