@@ -44,6 +44,13 @@ test("没有找到事项时说明原因和下一步；网址错了有去处（R-
 	await visitor.go(`/items?q=${encodeURIComponent("飞碟")}`);
 	await expect(page.getByRole("main")).toContainText("没有找到符合条件的事项");
 	await expect(page.getByRole("link", { name: "清除条件" })).toBeVisible();
+	const partly = "没有完全符合的，以下部分符合";
+	await visitor.go(`/items?q=${encodeURIComponent("农药 失业保险金")}`);
+	await expect(page.getByRole("status")).toContainText(partly);
+	await expect(page.getByRole("main")).toContainText("农药经营许可");
+	await visitor.go(`/items?q=${encodeURIComponent("农药 经营许可")}`);
+	await expect(page.getByRole("main")).toContainText("农药经营许可");
+	await expect(page.getByRole("main")).not.toContainText(partly);
 	const reply = await page.goto("/items/nothing-here");
 	expect(reply?.status()).toBe(404);
 	await visitor.seen("not-found-item");

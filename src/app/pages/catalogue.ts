@@ -44,6 +44,7 @@ const items = page({
 			rows: found.rows.map((row) => ({ ...row, domain: domainOf(row.priorityDomain) ?? ("other" as const) })),
 			page: found.page,
 			more: found.more,
+			partial: found.partial,
 			search: { q: search.q, domain: search.domain ?? "", organId: search.organId ?? "" },
 			organs: figures.listed,
 			release: figures.release,

@@ -526,7 +526,14 @@ export const searchItems = endpoint({
 		matterType: z.enum(matterTypes).optional(),
 	}),
 	body: none,
-	reply: z.object({ rows: z.array(SearchRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: z.object({
+		rows: z.array(SearchRow),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+		/** 没有完全符合的：the rows match only some of the words asked. */
+		partial: z.boolean(),
+	}),
 });
 
 export const itemPage = endpoint({

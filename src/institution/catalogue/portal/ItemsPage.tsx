@@ -20,6 +20,8 @@ export type ItemsData = {
 	}[];
 	page: number;
 	more: boolean;
+	/** Nothing has all that was asked for; these have some of it. */
+	partial: boolean;
 	search: { q: string; domain: string; organId: string };
 	organs: readonly { id: string; name: string }[];
 	release: { no: number; publishedOn: string } | null;
@@ -84,9 +86,14 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 				</Empty>
 			) : (
 				<>
-					<p className="soft" role="status">
-						{words.items.found(String(data.rows.length))}
-					</p>
+					<div role="status">
+						{data.partial && (
+							<p>
+								<strong>{words.items.partial}</strong>
+							</p>
+						)}
+						<p className="soft">{words.items.found(String(data.rows.length))}</p>
+					</div>
 					<ul className="list">
 						{data.rows.map((row) => (
 							<li key={row.itemId} lang="zh-CN">

@@ -52,6 +52,7 @@ export const en: Dictionary<typeof zh> = {
 		wholeList: "The whole list: ",
 		title: "What you can promise",
 		found: (shown) => `${shown} items on this page`,
+		partial: "No item has everything you asked for. These have part of it:",
 		search: "Keywords",
 		searchHint: "A matter, a certificate or what people call it",
 		domain: "Field",

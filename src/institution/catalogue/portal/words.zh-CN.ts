@@ -39,6 +39,7 @@ export const zh = {
 		wholeList: "整份清单下载：",
 		title: "可以承诺的事项",
 		found: (shown: string) => `本页显示 ${shown} 项`,
+		partial: "没有完全符合的，以下部分符合",
 		search: "关键词",
 		searchHint: "事项、证明或者办事的叫法",
 		domain: "领域",

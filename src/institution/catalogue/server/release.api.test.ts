@@ -88,6 +88,21 @@ describe("检索", () => {
 		expect((await names("失业保险金"))[0]).toBe("失业保险金申领");
 	});
 
+	test("几个词都符合的才给出；没有都符合的，给出部分符合的并且标明（R-049 三(四)）", async () => {
+		const whole = await district.call(api.searchItems, nobody, { query: { q: "农药 经营许可证" } });
+		expect([whole.rows.map(({ matterName }) => matterName), whole.partial]).toEqual([
+			["农药经营许可"],
+			false,
+		]);
+		const part = await district.call(api.searchItems, nobody, { query: { q: "农药 失业保险金" } });
+		expect(part.rows.map(({ matterName }) => matterName)).toEqual(
+			expect.arrayContaining(["农药经营许可", "失业保险金申领"]),
+		);
+		expect(part.partial).toBe(true);
+		const none = await district.call(api.searchItems, nobody, { query: { q: "航天 发射" } });
+		expect([none.rows, none.partial]).toEqual([[], false]);
+	});
+
 	test("没有的词不报错也不乱给；通配符按字面理解（R-049 三(四)）", async () => {
 		expect(await names("航天发射")).toEqual([]);
 		expect(await names("%")).not.toContain("航天");

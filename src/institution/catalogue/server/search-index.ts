@@ -112,18 +112,15 @@ const passes = (row: SearchRow | undefined, { organId, domain, matterType }: Sea
 	(!domain || row.priorityDomain === domain) &&
 	(!matterType || row.matterType === matterType);
 
-/** A hit on every asked word outranks any sum of hits on some. */
-const allAsked = 1_000;
-
-/** What each line scores and which lines hit at all. */
-type Scores = { of: Float64Array; lines: number[] };
+/** What each line scores, which lines have every meaning that was asked for, and which only some. */
+type Scores = { of: Float64Array; whole: number[]; part: number[] };
 
 /** Lines that hit, each with its score: rarer words and better places count more. */
 const scores = (index: SearchIndex, question: SearchQuery): Scores => {
 	const total = index.rows.length;
-	const asked = new Set(question.all);
 	const of = new Float64Array(total);
-	const hits = new Uint8Array(total);
+	/** One bit for each meaning a line has. */
+	const has = new Uint32Array(total);
 	const best = new Float64Array(total);
 	const lines: number[] = [];
 	for (const term of question.any) {
@@ -137,21 +134,33 @@ const scores = (index: SearchIndex, question: SearchQuery): Scores => {
 				if (value > before) best[line] = value;
 			}
 		const rarity = Math.log(1 + total / Math.max(1, touched.length));
-		const isAsked = asked.has(term.word);
+		const bits = question.meanings.reduce(
+			(found, words, at) => (words.includes(term.word) ? found | (1 << at) : found),
+			0,
+		);
 		for (const line of touched) {
 			const before = of[line] ?? 0;
 			if (before === 0) lines.push(line);
 			of[line] = before + (best[line] ?? 0) * rarity;
 			best[line] = 0;
-			if (isAsked) hits[line] = (hits[line] ?? 0) + 1;
+			has[line] = (has[line] ?? 0) | bits;
 		}
 	}
-	for (const line of lines) if (hits[line] === asked.size) of[line] = (of[line] ?? 0) + allAsked;
-	return { of, lines };
+	const every = 2 ** question.meanings.length - 1;
+	return {
+		of,
+		whole: lines.filter((line) => has[line] === every),
+		part: lines.filter((line) => has[line] !== every && has[line] !== 0),
+	};
 };
 
 /** The best `count` lines that pass, best first; equals stand in the order of the list. */
-const bestLines = ({ of, lines }: Scores, count: number, keep: (line: number) => boolean): number[] => {
+const bestLines = (
+	of: Float64Array,
+	lines: readonly number[],
+	count: number,
+	keep: (line: number) => boolean,
+): number[] => {
 	const best: number[] = [];
 	const before = (one: number, other: number): boolean => {
 		const difference = (of[one] ?? 0) - (of[other] ?? 0);
@@ -173,28 +182,40 @@ const bestLines = ({ of, lines }: Scores, count: number, keep: (line: number) =>
 	return best;
 };
 
-/** One page of the answer to a question; without one, the list in its order. */
+/** `partial`: no line has all that was asked for; these have some of it. */
+export type SearchAnswer = { rows: SearchRow[]; more: boolean; partial: boolean };
+
+/**
+ * One page of the answer to a question: the lines with every meaning asked for, and only where there is none
+ * those with some; without a question, the list in its order.
+ */
 export const searchIn = (
 	index: SearchIndex,
 	question: SearchQuery | null,
 	asWritten: string,
 	filter: SearchFilter,
-): { rows: SearchRow[]; more: boolean } => {
+): SearchAnswer => {
 	const from = (filter.page - 1) * filter.size;
 	const wanted = from + filter.size + 1;
-	const pick = (lines: readonly number[]) => ({
+	const pick = (lines: readonly number[], partial = false): SearchAnswer => ({
 		rows: lines.slice(from, from + filter.size).flatMap((line) => index.rows[line] ?? []),
 		more: lines.length >= wanted,
+		partial,
 	});
-	const listed = (keep: (line: number) => boolean): number[] => {
+	const keep = (line: number): boolean => passes(index.rows[line], filter);
+	const listed = (also: (line: number) => boolean): number[] => {
 		const lines: number[] = [];
 		for (let line = 0; line < index.rows.length && lines.length < wanted; line += 1)
-			if (passes(index.rows[line], filter) && keep(line)) lines.push(line);
+			if (keep(line) && also(line)) lines.push(line);
 		return lines;
 	};
 	if (!question) return pick(listed(() => true));
-	const score = scores(index, question);
-	if (score.lines.length === 0)
-		return pick(listed((line) => index.plain[line]?.includes(asWritten) ?? false));
-	return pick(bestLines(score, wanted, (line) => passes(index.rows[line], filter)));
+	const { of, whole, part } = scores(index, question);
+	const all = bestLines(of, whole, wanted, keep);
+	if (all.length > 0) return pick(all);
+	// What stands in a line exactly as it was written is all that was asked for, however it is cut into words.
+	const literal = listed((line) => index.plain[line]?.includes(asWritten) ?? false);
+	if (literal.length > 0) return pick(literal);
+	const some = bestLines(of, part, wanted, keep);
+	return pick(some, some.length > 0);
 };

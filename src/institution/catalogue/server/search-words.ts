@@ -18,7 +18,12 @@ const stopWords = new Set([
 	"我",
 	"要",
 	"想",
+	"我要",
+	"我想",
+	"请问",
+	"哪里",
 	"怎么",
+	"怎么办",
 	"如何",
 	"办理",
 	"申请",
@@ -45,6 +50,9 @@ export const cutter = (extraWords: Iterable<string>): Cutter => {
 			.filter((word) => /[\p{L}\p{N}]/u.test(word));
 	};
 };
+
+/** Said of every line of the list, so they tell no line from another: they count only where nothing else is asked. */
+const sayNothing = new Set(["证明", "证明书", "材料", "手续", "开具", "事项"]);
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
@@ -127,8 +135,29 @@ const cutPlain = (text: string): string[] => {
 export type SearchQuery = {
 	/** Any of these words may hit; ranking decides the order. `prefix`: the beginning of a word is enough. */
 	any: readonly { word: string; prefix: boolean }[];
-	/** The words that were asked; a hit on all of them comes first. */
-	all: readonly string[];
+	/** For each word with a meaning of its own, the words of `any` that count as it: itself and what stands for it. */
+	meanings: readonly (readonly string[])[];
+};
+
+/** As many meanings as a line can be marked with; a question of 60 characters hardly has more. */
+const mostMeanings = 31;
+
+/** The first of these choices that leaves anything. */
+const firstLeft = (...choices: readonly (readonly string[])[]): readonly string[] =>
+	choices.find((words) => words.length > 0) ?? [];
+
+/**
+ * The words that say what is looked for: a compound gives way to the words it is made of (许可证 to 许可), a lone
+ * character and a word said of every line count only where nothing else was asked.
+ */
+const meaningful = (asked: readonly string[]): readonly string[] => {
+	const telling = asked.filter((word) => !sayNothing.has(word));
+	const words = firstLeft(
+		telling.filter((word) => [...word].length > 1),
+		telling,
+		asked,
+	);
+	return words.filter((word) => !words.some((part) => part !== word && word.includes(part)));
 };
 
 /**
@@ -146,11 +175,17 @@ export const searchQuery = (
 		const terms = text.split(/[^a-z0-9-]+/).filter((term) => term !== "");
 		const joined = terms.join("").replace(/-/g, "");
 		const words = [...new Set([...terms, joined])].filter((term) => term !== "");
-		return words.length > 0 ? { any: words.map((word) => ({ word, prefix: true })), all: [joined] } : null;
+		if (words.length === 0) return null;
+		return {
+			any: words.map((word) => ({ word, prefix: true })),
+			meanings: [...new Set(terms)].slice(0, mostMeanings).map((term) => [term, joined]),
+		};
 	}
-	const words = new Set(cut(text));
-	const kept = [...words].filter((word) => !stopWords.has(word));
-	const asked = kept.length > 0 ? kept : [...words];
+	const words = [...new Set(cut(text))];
+	const asked = firstLeft(
+		words.filter((word) => !stopWords.has(word)),
+		words,
+	);
 	const compact = text.replace(/\s/g, "");
 	const meant: string[] = [];
 	// Lines carry the everyday words that mean them (release-store), so the phrase alone finds just those.
@@ -158,6 +193,8 @@ export const searchQuery = (
 		if (compact.includes(phrase) || (compact.length > 1 && phrase.includes(compact))) meant.push(phrase);
 	return {
 		any: [...new Set([...asked, compact, ...meant])].map((word) => ({ word, prefix: false })),
-		all: asked,
+		meanings: meaningful(asked)
+			.slice(0, mostMeanings)
+			.map((word) => [word, ...meant.filter((phrase) => phrase !== word && phrase.includes(word))]),
 	};
 };

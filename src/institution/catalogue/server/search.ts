@@ -1,7 +1,13 @@
 import type { Read } from "#platform/act.ts";
 import { currentRelease } from "./queries.ts";
 import { loadEverydayWords } from "./reference-data.ts";
-import { loadIndex, type SearchFilter, type SearchIndex, type SearchRow, searchIn } from "./search-index.ts";
+import {
+	loadIndex,
+	type SearchAnswer,
+	type SearchFilter,
+	type SearchIndex,
+	searchIn,
+} from "./search-index.ts";
 import { type Cutter, cutter, searchQuery } from "./search-words.ts";
 
 export type CatalogueSearch = {
@@ -11,28 +17,28 @@ export type CatalogueSearch = {
 	find(
 		read: Pick<Read, "db" | "division">,
 		filter: SearchFilter & { q: string },
-	): Promise<{ rows: SearchRow[]; page: number; size: number; more: boolean }>;
+	): Promise<SearchAnswer & { page: number; size: number }>;
 };
 
 /** Answers kept for one edition; the least recently asked goes first. */
 const mostAnswers = 1_000;
-type Answer = ReturnType<typeof searchIn>;
 
 /** Search with the words of the edition in force kept in memory; a new edition is read when it is first asked for. */
 export const catalogueSearch = (): CatalogueSearch => {
 	const everyday = loadEverydayWords();
 	const cut = cutter(everyday.keys());
-	let held: { releaseId: string; index: Promise<SearchIndex>; answers: Map<string, Answer> } | null = null;
+	let held: { releaseId: string; index: Promise<SearchIndex>; answers: Map<string, SearchAnswer> } | null =
+		null;
 	// Nothing but punctuation was asked: nothing is found, rather than everything.
 	const questionOf = (asWritten: string) =>
-		asWritten === "" ? null : (searchQuery(cut, everyday, asWritten) ?? { any: [], all: [] });
+		asWritten === "" ? null : (searchQuery(cut, everyday, asWritten) ?? { any: [], meanings: [] });
 	return {
 		cut,
 		everyday,
 		async find({ db, division }, { q, ...filter }) {
 			const { page, size } = filter;
 			const release = await currentRelease(db, division);
-			if (!release) return { rows: [], page, size, more: false };
+			if (!release) return { rows: [], page, size, more: false, partial: false };
 			if (held?.releaseId !== release.releaseId) {
 				const index = loadIndex(db, division, release.releaseId);
 				held = { releaseId: release.releaseId, index, answers: new Map() };
