@@ -52,14 +52,14 @@ export const asPng = ({ width, height, rgba }: Picture): Buffer => {
 export const asJpeg = ({ width, height, rgba }: Picture): Buffer =>
 	jpeg.encode({ width, height, data: rgba }, 75).data;
 
-/** A printed PDF as a scanner gives it back: one picture a page. */
-export const scanOf = async (pdf: Uint8Array): Promise<Picture[]> => {
+/** A printed PDF as a scanner gives it back: one picture a page, at so many dots to the inch. */
+export const scanOf = async (pdf: Uint8Array, dotsPerInch = 180): Promise<Picture[]> => {
 	const library = await PDFiumLibrary.init();
 	try {
 		const document = await library.loadDocument(pdf);
 		const pages: Picture[] = [];
 		for (const page of document.pages()) {
-			const { width, height, data } = await page.render({ scale: 2.5, render: "bitmap" });
+			const { width, height, data } = await page.render({ scale: dotsPerInch / 72, render: "bitmap" });
 			pages.push({ width, height, rgba: data });
 		}
 		document.destroy();

@@ -4,7 +4,7 @@ import type { Act } from "#platform/act.ts";
 import { type DocumentRenderer, RenderFault } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
 import { pictureOrPdf } from "#platform/media-type.ts";
-import { tooManyPixels } from "#platform/picture-size.ts";
+import { pictureSize, tooManyPixels } from "#platform/picture-size.ts";
 
 export type Upload = { bytes: Buffer; mediaType: "image/png" | "image/jpeg" | "application/pdf" };
 
@@ -21,6 +21,8 @@ export const readUpload = (
 	const bytes = Buffer.from(dataUrl.slice(comma + 1), "base64");
 	const kind = pictureOrPdf(bytes);
 	if (kind === null || !allowed.includes(kind) || bytes.length > largest)
+		return refuse("image-unreadable", "R-150");
+	if (kind !== "application/pdf" && pictureSize(bytes, kind) === null)
 		return refuse("image-unreadable", "R-150");
 	if (tooManyPixels(bytes, kind)) return refuse("image-too-many-pixels", "R-150");
 	return { bytes, mediaType: kind };

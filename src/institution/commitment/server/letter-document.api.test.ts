@@ -1,12 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import jsQR from "jsqr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DocumentRenderer, documentRenderer } from "#platform/documents/renderer.ts";
 import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
+import { scanOf } from "#tests/support/scan.ts";
 import { letter } from "../domain/letter-content.sample.ts";
 import { DEMO_STATEMENT, FIXED, type LetterContent, SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
 import { type BlankLetter, blankLetterPdf, letterPdf, letterSvgPages, NO_MARKS } from "./letter-document.ts";
@@ -184,40 +181,9 @@ describe("预览与空白样式", () => {
 	});
 });
 
-const required = process.env.YINUO_OUTSIDE_TOOLS === "required";
-if (required || spawnSync("pdftoppm", ["-v"]).error === undefined)
-	test("印出的二维码能扫出核验网址", async () => {
-		const folder = mkdtempSync(join(tmpdir(), "yinuo-qr-"));
-		try {
-			const verifyUrl = "https://example.gov.cn/verify/K7Q29XWM4TRD";
-			writeFileSync(
-				join(folder, "letter.pdf"),
-				await letterPdf(renderer, letter(), { ...NO_MARKS, verifyUrl }),
-			);
-			execFileSync("pdftoppm", [
-				"-r",
-				"150",
-				"-f",
-				"1",
-				"-l",
-				"1",
-				"-gray",
-				join(folder, "letter.pdf"),
-				join(folder, "page"),
-			]);
-			const image = grayImage(readFileSync(join(folder, "page-1.pgm")));
-			expect(jsQR.default(image.data, image.width, image.height)?.data).toBe(verifyUrl);
-		} finally {
-			rmSync(folder, { recursive: true, force: true });
-		}
-	});
-
-/** Binary PGM as the RGBA that the reader of QR codes wants. */
-function grayImage(pgm: Buffer) {
-	const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.subarray(0, 60).toString("latin1"));
-	if (header === null) throw new Error("no PGM");
-	const gray = pgm.subarray(header[0].length);
-	const data = new Uint8ClampedArray(gray.length * 4);
-	for (const [at, value] of gray.entries()) data.set([value, value, value, 255], at * 4);
-	return { data, width: Number(header[1]), height: Number(header[2]) };
-}
+test("印出的二维码能扫出核验网址", async () => {
+	const verifyUrl = "https://example.gov.cn/verify/K7Q29XWM4TRD";
+	const [page] = await scanOf(await letterPdf(renderer, letter(), { ...NO_MARKS, verifyUrl }), 150);
+	if (page === undefined) throw new Error("no page");
+	expect(jsQR.default(Uint8ClampedArray.from(page.rgba), page.width, page.height)?.data).toBe(verifyUrl);
+});
