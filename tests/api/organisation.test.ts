@@ -50,7 +50,12 @@ describe("机构和人员（R-001）", () => {
 		).rejects.toEqual(
 			expect.objectContaining({
 				problem: expect.objectContaining({
-					errors: [{ path: "uscc", message: expect.stringContaining("统一社会信用代码") }],
+					errors: [
+						expect.objectContaining({
+							path: "uscc",
+							message: expect.stringContaining("统一社会信用代码"),
+						}),
+					],
 				}),
 			}),
 		);

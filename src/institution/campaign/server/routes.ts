@@ -107,10 +107,10 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 		}),
 
 		write(api.changeCampaign, async (act, { params, body }) => {
-			const plan = await planOf(act, body);
-			if (isRefusal(plan)) return plan;
 			const campaign = await lockCampaign(act, params.campaignId);
 			if (!campaign) return notFound;
+			const plan = await planOf(act, body);
+			if (isRefusal(plan)) return plan;
 			const { begun } = await begunOrgans(act, campaign.id);
 			const decision = changeCampaign(campaign, plan, { actor: act.actor, begun });
 			if (isRefusal(decision)) return decision;
