@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { benchDistrict } from "./district.ts";
+import { exportList, importList } from "./list-rows.ts";
 import { machine } from "./measure.ts";
 import { acceptApplication, queue, type Row, sealALetter, search, typeset } from "./rows.ts";
 
@@ -19,6 +20,8 @@ try {
 		[4, () => queue(district, 10_000)],
 		[4, () => queue(district, 90_000)],
 		[1, () => acceptApplication(district)],
+		[11, importList],
+		[11, exportList],
 	];
 	// `npm run bench -- 1 5` measures only these rows.
 	const asked = process.argv.slice(2).map(Number);

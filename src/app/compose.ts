@@ -44,6 +44,7 @@ import { answersToCredit } from "./answers/credit.ts";
 import { answersToDisclosure } from "./answers/disclosure.ts";
 import { keepFile } from "./answers/files.ts";
 import { answersToMatter } from "./answers/matter.ts";
+import { draftPages } from "./answers/notice.ts";
 import { partyConcerns } from "./answers/organisation.ts";
 import { answersToVerification } from "./answers/verification.ts";
 import { type Outside, openDemoOutside, openProductionOutside } from "./outside.ts";
@@ -75,6 +76,7 @@ export function compose(parts: Parts) {
 			publishedItems,
 			organOf,
 			reference: referenceInForce,
+			draftPages: draftPages(parts),
 			publicUrl: parts.publicUrl,
 		}),
 		...matterRoutes(matter),

@@ -1,11 +1,15 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import {
 	ageOn,
 	completeCitizenNumber,
 	completeUscc,
 	identifierFaults,
 	parseCitizenNumber,
+	parseDivisionCode,
+	parseTaskCode,
 	parseUscc,
 } from "./identifiers.ts";
 
@@ -68,4 +72,65 @@ describe("统一社会信用代码（GB 32100 与 GB 11714，R-001、R-121）", 
 				expect("uscc" in parseUscc(completeUscc(`91410404${body}`))).toBe(true);
 			}),
 		));
+});
+
+describe("标准样本 data/test-vectors.json 全部核对（R-051）", () => {
+	const Bad = z.object({ v: z.string(), why: z.string() });
+	const vectors = z
+		.object({
+			gb11643: z.object({
+				valid: z.array(z.string()).min(1),
+				validForeignPermanentResident: z.array(z.string()).min(1),
+				syntheticForShilong: z.array(z.string()).min(1),
+				invalid: z.array(Bad).min(1),
+			}),
+			gb32100: z.object({ valid: z.array(z.string()).min(1), invalid: z.array(Bad).min(1) }),
+		})
+		.parse(JSON.parse(readFileSync(new URL("../../data/test-vectors.json", import.meta.url), "utf8")));
+
+	test("公民身份号码：有效的都认，无效的都不认", () => {
+		const { valid, validForeignPermanentResident, syntheticForShilong, invalid } = vectors.gb11643;
+		for (const number of [...valid, ...validForeignPermanentResident, ...syntheticForShilong])
+			expect(parseCitizenNumber(number), number).toMatchObject({ number });
+		for (const { v, why } of invalid) expect("fault" in parseCitizenNumber(v), `${v} ${why}`).toBe(true);
+	});
+	test("统一社会信用代码：有效的都认，无效的都不认", () => {
+		for (const uscc of vectors.gb32100.valid) expect(parseUscc(uscc), uscc).toEqual({ uscc });
+		for (const { v, why } of vectors.gb32100.invalid)
+			expect("fault" in parseUscc(v), `${v} ${why}`).toBe(true);
+	});
+});
+
+describe("行政区划代码（GB/T 2260，R-051）", () => {
+	test.each([
+		["410404", "county"],
+		["410404001", "street"],
+		["410404001001", "community"],
+		["４１０４０４", "county"],
+	] as const)("%s 是 %s 一级", (code, level) => expect(parseDivisionCode(code)).toMatchObject({ level }));
+	test.each([
+		["4104", "wrong-length"],
+		["41040400", "wrong-length"],
+		["910404", "wrong-character"],
+		["410000", "wrong-character"],
+		["41040A", "wrong-character"],
+	] as const)("%s 无效", (code, fault) => expect(parseDivisionCode(code)).toEqual({ fault }));
+});
+
+describe("实施编码（GB/T 39554，R-051）", () => {
+	const organ = completeUscc("1141040400550101");
+	test("三段都对才有效，拆得出机关、层级和基本编码", () => {
+		expect(parseTaskCode(`${organ}4000101001000`)).toEqual({
+			taskCode: `${organ}4000101001000`,
+			uscc: organ,
+			level: "4",
+			catalogCode: "000101001000",
+		});
+	});
+	test.each([
+		["4000101001000", "wrong-length"],
+		[`${organ}4000101001`, "wrong-length"],
+		[`${organ}9000101001000`, "wrong-character"],
+		[`${organ.slice(0, 17)}${organ.endsWith("0") ? "1" : "0"}4000101001000`, "wrong-check-digit"],
+	] as const)("%s 无效", (code, fault) => expect(parseTaskCode(code)).toEqual({ fault }));
 });

@@ -105,3 +105,33 @@ export const ageOn = (birthDay: Day, day: Day): number => {
 	const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
 	return day.slice(5) < birthDay.slice(5) ? years - 1 : years;
 };
+
+/** 行政区划代码 (GB/T 2260): six digits of a county, nine of a street, twelve of a community, none of them blank. */
+export const parseDivisionCode = (
+	text: string,
+): { code: string; level: "county" | "street" | "community" } | { fault: IdentifierFault } => {
+	const code = normaliseIdentifier(text);
+	const level = { 6: "county", 9: "street", 12: "community" } as const;
+	if (code.length !== 6 && code.length !== 9 && code.length !== 12) return { fault: "wrong-length" };
+	// 1 to 8 are the regions of the country; a province alone (410000) is no place a person lives in.
+	if (!/^[1-8]\d{5}(?:\d{3}){0,2}$/.test(code) || code.slice(2, 4) === "00")
+		return { fault: "wrong-character" };
+	return { code, level: level[code.length] };
+};
+
+/**
+ * 实施编码 (GB/T 39554, structure as seen in public code): the organ's 18 characters, one digit of the level that
+ * exercises the power, twelve characters of the national basic code.
+ */
+export const parseTaskCode = (
+	text: string,
+): { taskCode: string; uscc: string; level: string; catalogCode: string } | { fault: IdentifierFault } => {
+	const taskCode = normaliseIdentifier(text);
+	if (taskCode.length !== 31) return { fault: "wrong-length" };
+	const organ = parseUscc(taskCode.slice(0, 18));
+	if ("fault" in organ) return organ;
+	const level = taskCode.slice(18, 19);
+	const catalogCode = taskCode.slice(19);
+	if (!/^[1-6]$/.test(level) || !/^[0-9A-Z]{12}$/.test(catalogCode)) return { fault: "wrong-character" };
+	return { taskCode, uscc: organ.uscc, level, catalogCode };
+};

@@ -37,8 +37,11 @@ type InputOf<E extends Endpoint> = {
 	body: z.output<E["body"]>;
 };
 
-/** Bind a query. It sees the database outside a transaction and may not write. */
-export const read = <E extends Endpoint<"GET">>(
+/**
+ * Bind a query. It sees the database outside a transaction and may not write. A question too long for an address
+ * (a draft to be looked at) is asked by POST and still leaves nothing behind.
+ */
+export const read = <E extends Endpoint>(
 	endpoint: E,
 	handle: (read: Read, input: InputOf<E>) => Promise<Answer<z.input<E["reply"]>>>,
 ): Binding => ({

@@ -1,3 +1,4 @@
+import { draftPages } from "#app/answers/notice.ts";
 import type { Call } from "#app/call.ts";
 import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
@@ -11,15 +12,18 @@ import { organOf } from "#institution/organisation/server/queries.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
 
+const renderer = documentRenderer();
+
 /** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
 export const catalogueBindings = (): readonly Binding[] => [
-	...catalogueRoutes({ itemsWithTemplate, renderer: documentRenderer(), cityStanding }),
+	...catalogueRoutes({ itemsWithTemplate, renderer, cityStanding }),
 	...noticeRoutes({
 		workingItem,
 		publishedItem,
 		publishedItems,
 		organOf,
 		reference: referenceInForce,
+		draftPages: draftPages({ renderer, demo: true }),
 		publicUrl: "http://localhost:8420",
 	}),
 ];

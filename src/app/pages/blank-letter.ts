@@ -1,5 +1,5 @@
 import { itemPage } from "#institution/catalogue/domain/api.ts";
-import { letterBasis } from "#institution/commitment/domain/letter-basis.ts";
+import { blankOfItem } from "#institution/commitment/server/blank-of-item.ts";
 import {
 	type BlankLetter,
 	blankLetterPdf,
@@ -7,7 +7,6 @@ import {
 } from "#institution/commitment/server/letter-document.ts";
 import { blankLetterDocx } from "#institution/commitment/server/letter-docx.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
-import { disclosureTerm } from "#institution/notice/domain/compose-notice.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { PageFile, PageRead } from "#platform/pages/page.ts";
 import { isUuid } from "./address.ts";
@@ -30,14 +29,8 @@ const blankOf = async (
 				contactPerson: notice.organ.contactName,
 				phone: notice.organ.contactPhone,
 			},
-			matterName: item.matterName,
-			certificationName: item.certName,
-			legalBases: item.legalBases.map(letterBasis).filter((basis) => basis !== null),
-			proofContents: item.proofContents,
-			commitOnBehalf: item.agentAllowed ? "allowed" : "not-allowed",
-			disclosure: item.disclosure.public
-				? { kind: "public", term: disclosureTerm(item.disclosure.termDays) }
-				: { kind: "not-public" },
+			...blankOfItem(item),
+			specifics: notice.specifics,
 			letterNo: null,
 			editedAt: item.publishedAt,
 		},

@@ -398,7 +398,11 @@ describe("导入手工填写的清单", () => {
 			),
 		).toBe("header-not-found");
 		expect(await refusedFor(await sheetOf([header]))).toBe("no-rows");
-		expect(await refusedFor(Buffer.from("行政事项名称,证明名称"))).toBe("file-unreadable");
+		expect(await refusedFor(Buffer.from("行政事项名称,证明名称"))).toBe("header-not-found");
+		expect(await refusedFor(Buffer.from("这不是表格"))).toBe("file-unreadable");
+		expect(await refusedFor(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 1, 0xff]))).toBe(
+			"file-unreadable",
+		);
 		expect(await refusedFor(Buffer.alloc(0))).toBe("file-unreadable");
 		expect(await refusedFor(Buffer.alloc(6 * 1024 * 1024))).toBe("file-too-large");
 	});

@@ -2,6 +2,7 @@ import { Unzip, UnzipInflate } from "fflate";
 import { findHeader, type Grid, type Header } from "#institution/catalogue/domain/import-header.ts";
 import type { ImportRefusal } from "#institution/catalogue/domain/import-report.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import { decodeText } from "./decode-text.ts";
 import { tablesOfCsv, tablesOfHtml, tablesOfWordXml } from "./read-tables.ts";
 import { readWorkbook, suspicionOf } from "./read-workbook.ts";
 
@@ -14,17 +15,6 @@ export type ReadList = { format: ListFormat; table: number; grid: Grid; header: 
 
 /** A public list need not name the matter in a column of its own; the certificate it must name. */
 const whatAListNeeds = { fields: ["certName"], columns: 2 } as const;
-
-/** UTF-8 if it is, else GB 18030, which every Chinese office program of the last decades writes. */
-const decode = (file: Buffer): string => {
-	if (file[0] === 0xff && file[1] === 0xfe) return new TextDecoder("utf-16le").decode(file);
-	if (file[0] === 0xfe && file[1] === 0xff) return new TextDecoder("utf-16be").decode(file);
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(file);
-	} catch {
-		return new TextDecoder("gb18030").decode(file);
-	}
-};
 
 /** `word/document.xml`, inflated piece by piece and given up as soon as it grows beyond what a list can be. */
 const wordText = (file: Buffer): string | null => {
@@ -69,11 +59,8 @@ const gridsOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> =>
 	}
 	const why = suspicionOf(file);
 	if (why !== null && why !== "file-unreadable") return refuse(why, clause);
-	// A binary file is no list; text has no zero bytes unless it is UTF-16.
-	const wide = (file[0] === 0xff && file[1] === 0xfe) || (file[0] === 0xfe && file[1] === 0xff);
-	if (file.length === 0 || (!wide && file.subarray(0, 4_096).includes(0)))
-		return refuse("file-unreadable", clause);
-	const text = decode(file);
+	const text = file.length === 0 ? null : decodeText(file);
+	if (text === null) return refuse("file-unreadable", clause);
 	return /<(?:!doctype|html|table|body)\b/i.test(text.slice(0, 200_000))
 		? { format: "html", grids: tablesOfHtml(text) }
 		: { format: "csv", grids: tablesOfCsv(text) };

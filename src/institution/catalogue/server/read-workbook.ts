@@ -2,6 +2,8 @@ import { readXlsx } from "hucre/xlsx";
 import type { Cell, Grid } from "#institution/catalogue/domain/import-header.ts";
 import type { ImportRefusal } from "#institution/catalogue/domain/import-report.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
+import { decodeText } from "./decode-text.ts";
+import { tablesOfCsv } from "./read-tables.ts";
 
 const largestFile = 5 * 1024 * 1024;
 const mostEntries = 2_000;
@@ -67,13 +69,29 @@ const cellText = (value: unknown): string => {
 		.replace(/^'(?='*[=+\-@\t])/, "");
 };
 
+const readText = (file: Buffer): { sheet: string; grid: Grid } | Refusal<ImportRefusal> => {
+	if (file.length > largestFile) return refuse("file-too-large", clause);
+	const text = decodeText(file);
+	const rows = text === null ? undefined : tablesOfCsv(text)[0];
+	if (!rows?.some((row) => row.length > 1)) return refuse("file-unreadable", clause);
+	if (rows.length > mostRows + 20) return refuse("too-many-rows", clause);
+	// What a spreadsheet would compute is a formula here too.
+	const grid = rows.map((row) =>
+		row.map((cell) => ({ text: cellText(cell?.text), isFormula: cell?.text.startsWith("=") ?? false })),
+	);
+	return { sheet: "CSV", grid };
+};
+
 /**
  * The first visible sheet with content as a grid of text; merged cells show their value in every cell they
- * cover, so that a certificate of a merged matter keeps its matter. Formulas are marked, never computed.
+ * cover, so that a certificate of a merged matter keeps its matter. Formulas are marked, never computed. What is no
+ * workbook is read as CSV.
  */
 export const readWorkbook = async (
 	file: Buffer,
 ): Promise<{ sheet: string; grid: Grid } | Refusal<ImportRefusal>> => {
+	const isZip = file.subarray(0, 2).toString("latin1") === "PK";
+	if (!isZip && !file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return readText(file);
 	const why = suspicionOf(file);
 	if (why) return refuse(why, clause);
 	const workbook = await readXlsx(new Uint8Array(file), {

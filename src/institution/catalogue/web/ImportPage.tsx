@@ -51,7 +51,7 @@ export function ImportPage() {
 						options={own.map(([value, label]) => ({ value, label }))}
 					/>
 					<Upload
-						accept=".xlsx"
+						accept=".xlsx,.csv"
 						maxCount={1}
 						beforeUpload={async (file) => {
 							setReport(null);

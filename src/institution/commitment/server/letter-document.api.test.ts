@@ -17,6 +17,8 @@ afterAll(() => renderer.close());
 
 const blank = (change: Partial<BlankLetter> = {}): BlankLetter => ({
 	...letter(),
+	specifics: ["本人于____年__月取得____毕业证书"],
+	asksSiteAddress: true,
 	letterNo: null,
 	editedAt: "2026-01-01T00:00:00Z",
 	...change,

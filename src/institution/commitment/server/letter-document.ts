@@ -52,6 +52,10 @@ export type BlankLetter = Pick<
 	| "commitOnBehalf"
 	| "disclosure"
 > & {
+	/** The item's own sentences with a line in every blank, or with the examples of a template being written. */
+	specifics: readonly string[];
+	/** Is a site address to be written? Only where the item is checked on site (R-129). */
+	asksSiteAddress: boolean;
 	/** Pre-given number of an outage blank (R-153), else null. */
 	letterNo: string | null;
 	/** Day of the edition, an instant; stands in the file's properties. */
@@ -98,7 +102,7 @@ export const blankLetterPdf = (
 	marks: LetterMarks,
 ): Promise<Uint8Array> => renderer.pdf(blankRequest(blank, marks));
 
-/** The same as pages, to count them before their codes are made. */
+/** The same as pages: to count them before their codes are made, and to be looked at while a template is written (R-044). */
 export const blankLetterPages = (
 	renderer: DocumentRenderer,
 	blank: BlankLetter,
@@ -121,8 +125,9 @@ const blankRequest = (blank: BlankLetter, marks: LetterMarks): RenderRequest => 
 		representative: null,
 		representativeNote: null,
 		helperNote: null,
-		specifics: [],
+		specifics: [...blank.specifics],
 		siteAddress: null,
+		asksSiteAddress: blank.asksSiteAddress,
 		signature: null,
 		signatureDate: null,
 		sealed: false,
@@ -162,6 +167,7 @@ function letterRequest(
 			helperNote: helper === null ? null : `帮办人：${helper.name}（${helper.manner}，帮办人不是代理人）`,
 			specifics: content.specifics,
 			siteAddress: content.siteAddress,
+			asksSiteAddress: false,
 			signature:
 				signature === null || signature.level === "P"
 					? null
@@ -178,7 +184,7 @@ function letterRequest(
 /** A preview has no day of its own; a fixed one keeps its bytes repeatable. */
 const UNDATED = "2021-05-07T00:00:00Z";
 
-const itemPart = (item: Omit<BlankLetter, "letterNo" | "editedAt">) => ({
+const itemPart = (item: Omit<BlankLetter, "letterNo" | "editedAt" | "specifics" | "asksSiteAddress">) => ({
 	fixed: FIXED,
 	templateVersion: item.templateVersion,
 	organ: item.organ,

@@ -1,66 +1,48 @@
 /**
  * The blank letter as a Word file, for those who fill it in on their own computer (R-049): the same words as the
- * PDF. □ stands for the boxes, as in Annex 2, because every Chinese font of a word processor has it.
+ * PDF, in the page and type of GB/T 9704. □ stands for the boxes, as in Annex 2, because every Chinese font of a word processor has it.
  */
+import { AlignmentType, Document, Packer, Paragraph, Tab, TabStopType, TextRun, UnderlineType } from "docx";
 import {
-	AlignmentType,
-	Document,
-	Footer,
-	Packer,
-	PageNumber,
-	Paragraph,
-	Tab,
-	TabStopType,
-	TextRun,
-	UnderlineType,
-} from "docx";
+	officialImprint,
+	officialSection,
+	officialSpacing,
+	officialTitle,
+} from "#platform/documents/official-docx.ts";
 import { FIXED, renderCitation } from "../domain/letter-content.ts";
 import type { BlankLetter } from "./letter-document.ts";
 
-const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
+const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋_GB2312" };
 const HEADING = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 /** Half-points and twentieths of a point, as the format counts. */
-const BODY = 28;
-const TWO_CHARACTERS = 560;
-const LINE = 480;
-const PAGE = {
-	width: 11_906,
-	height: 16_838,
-	margin: { top: 1_360, bottom: 1_360, left: 1_530, right: 1_420 },
-};
-const COLUMN = 8_950;
+const BODY = 32;
+const TWO_CHARACTERS = 640;
+/** 版心 156 mm. */
+const COLUMN = 8_844;
 
 /** DOCX bytes. */
 export async function blankLetterDocx(blank: BlankLetter): Promise<Uint8Array> {
 	const document = new Document({
 		title: FIXED.title,
+		evenAndOddHeaderAndFooters: true,
 		creator: blank.organ.name,
 		styles: { default: { document: { run: { font: FONT, size: BODY } } } },
 		sections: [
-			{
-				properties: { page: { size: { width: PAGE.width, height: PAGE.height }, margin: PAGE.margin } },
-				footers: { default: pageFooter(blank.templateVersion) },
-				children: [
-					...head(blank),
-					...basics(blank),
-					...notice(blank),
-					...commitments(),
-					...signatures(blank),
-				],
-			},
+			officialSection([
+				...head(blank),
+				...basics(blank),
+				...notice(blank),
+				...commitments(blank),
+				...signatures(blank),
+				...officialImprint(blank.organ.name, `格式文本：第${blank.templateVersion}版`),
+			]),
 		],
 	});
 	return new Uint8Array(await Packer.toBuffer(document));
 }
 
 const head = ({ letterNo }: BlankLetter): Paragraph[] => [
-	new Paragraph({
-		alignment: AlignmentType.CENTER,
-		spacing: { after: 200 },
-		children: [
-			new TextRun({ text: FIXED.title, bold: true, size: 40, font: { eastAsia: "方正小标宋简体" } }),
-		],
-	}),
+	officialTitle(FIXED.title),
 	...(letterNo === null
 		? []
 		: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(`编号：${letterNo}`)] })]),
@@ -111,15 +93,16 @@ const notice = (item: BlankLetter): Paragraph[] => [
 	text(`${box(item.disclosure.kind === "not-public")}2.${FIXED.notPublicOption}`),
 ];
 
-const commitments = (): Paragraph[] => [
+const commitments = ({ specifics, asksSiteAddress }: BlankLetter): Paragraph[] => [
 	heading("三、申请人承诺"),
 	text(FIXED.commitmentIntro),
 	text(`（一）${FIXED.commitmentKnown}`),
 	text(`（二）${FIXED.commitmentFulfilledBefore}`),
-	blanks(""),
-	blanks(""),
+	...(specifics.length === 0
+		? [blanks(""), blanks("")]
+		: specifics.map((sentence, at) => text(specifics.length > 1 ? `（${at + 1}）${sentence}` : sentence))),
 	text(FIXED.commitmentFulfilledAfter),
-	blanks("现场地址："),
+	...(asksSiteAddress ? [blanks("现场地址：")] : []),
 	text(`（三）${FIXED.commitmentLiability}`),
 	text(`（四）${FIXED.commitmentTruth}`),
 	text(`（五）${FIXED.commitmentWill}`),
@@ -141,28 +124,28 @@ const box = (ticked: boolean): string => (ticked ? "■" : "□");
 
 const heading = (words: string): Paragraph =>
 	new Paragraph({
-		spacing: { line: LINE, before: 120 },
+		spacing: { ...officialSpacing, before: 120 },
 		keepNext: true,
 		children: [new TextRun({ text: words, bold: true, font: HEADING })],
 	});
 
 const part = (words: string): Paragraph =>
 	new Paragraph({
-		spacing: { line: LINE },
+		spacing: officialSpacing,
 		keepNext: true,
 		children: [new TextRun({ text: words, bold: true })],
 	});
 
 const text = (words: string): Paragraph =>
 	new Paragraph({
-		spacing: { line: LINE },
+		spacing: officialSpacing,
 		indent: { left: TWO_CHARACTERS },
 		children: [new TextRun(words)],
 	});
 
 const filled = (label: string, value: string, bold = false): Paragraph =>
 	new Paragraph({
-		spacing: { line: LINE },
+		spacing: officialSpacing,
 		indent: { left: bold ? 0 : TWO_CHARACTERS },
 		children: [
 			new TextRun({ text: label, bold }),
@@ -174,7 +157,7 @@ const filled = (label: string, value: string, bold = false): Paragraph =>
 function blanks(...labels: readonly string[]): Paragraph {
 	const stops = labels.map((_, at) => Math.round((COLUMN * (at + 1)) / labels.length));
 	return new Paragraph({
-		spacing: { line: LINE },
+		spacing: officialSpacing,
 		indent: { left: TWO_CHARACTERS },
 		tabStops: stops.map((position) => ({ type: TabStopType.LEFT, position })),
 		children: labels.flatMap((label) => [
@@ -186,29 +169,8 @@ function blanks(...labels: readonly string[]): Paragraph {
 
 const columns = (left: string, right: string, after: number): Paragraph =>
 	new Paragraph({
-		spacing: { line: LINE, before: 120, after },
+		spacing: { ...officialSpacing, before: 120, after },
 		keepNext: true,
 		tabStops: [{ type: TabStopType.LEFT, position: COLUMN / 2 }],
 		children: [new TextRun(left), new TextRun({ children: [new Tab()] }), new TextRun(right)],
-	});
-
-const pageFooter = (version: string): Footer =>
-	new Footer({
-		children: [
-			new Paragraph({
-				alignment: AlignmentType.CENTER,
-				children: [
-					new TextRun({
-						size: 18,
-						children: [
-							`格式文本：${version}　　第 `,
-							PageNumber.CURRENT,
-							" 页　共 ",
-							PageNumber.TOTAL_PAGES,
-							" 页",
-						],
-					}),
-				],
-			}),
-		],
 	});

@@ -15,6 +15,15 @@ import { openFor, see } from "./opened.ts";
 import { type Stored, save } from "./store.ts";
 
 /** Being told and filling in; a clerk may read out and write down. */
+/** 填写提示 and 样例 in one line. */
+const hintOf = ({
+	help,
+	example,
+}: {
+	help?: string | undefined;
+	example?: string | undefined;
+}): string | null => [help, example ? `例如：${example}` : ""].filter(Boolean).join("　") || null;
+
 export const noticeRoutes = (needs: CommitmentNeeds): Binding[] => [
 	read(api.notice, async (act, { params }) => {
 		const seen = await see(act, needs, params.id);

@@ -1,10 +1,10 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
-import { disclosureTerm } from "#institution/notice/domain/compose-notice.ts";
+import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { Read } from "#platform/act.ts";
 import { pageCodeText } from "../domain/bind-scan.ts";
-import { letterBasis } from "../domain/letter-basis.ts";
+import { blankOfItem } from "./blank-of-item.ts";
 import { type BlankLetter, blankLetterPages, blankLetterPdf, NO_MARKS } from "./letter-document.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import type { KeptLetter } from "./outage-store.ts";
@@ -18,14 +18,8 @@ export const blankOf = (
 ): BlankLetter => ({
 	templateVersion: `第${template.number}版`,
 	organ: { name: organ.name, contactPerson: organ.contactName, phone: organ.contactPhone },
-	matterName: item.matterName,
-	certificationName: item.certName,
-	legalBases: item.legalBases.map(letterBasis).filter((basis) => basis !== null),
-	proofContents: item.proofContents,
-	commitOnBehalf: item.agentAllowed ? "allowed" : "not-allowed",
-	disclosure: item.disclosure.public
-		? { kind: "public", term: disclosureTerm(item.disclosure.termDays) }
-		: { kind: "not-public" },
+	...blankOfItem(item),
+	specifics: blankSpecifics(template.text),
 	letterNo,
 	editedAt: item.publishedAt,
 	outage: true,

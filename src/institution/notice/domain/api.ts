@@ -68,6 +68,19 @@ export const publishTemplate = endpoint({
 	reply: TemplateReply,
 });
 
+export const previewTemplate = endpoint({
+	name: "preview-template",
+	method: "POST",
+	path: "/catalogue/items/:itemId/templates/preview",
+	by: ["handler", "organ-head", "legal-reviewer"],
+	summary: "预览正在编写的格式文本：就是将要签署的那份告知承诺书的页面，连同检查结果",
+	clause: "R-044 三(四)",
+	params: ItemParams,
+	query: none,
+	body: z.object({ text: TemplateText }),
+	reply: z.object({ pages: z.array(z.string()), lint: z.array(Lint) }),
+});
+
 export const templatesOfItem = endpoint({
 	name: "templates-of-item",
 	method: "GET",

@@ -94,7 +94,7 @@ export const composeGuide = (
 	{
 		title: "告知承诺书",
 		lines: [
-			"空白告知承诺书可以在本页下载（PDF、Word），不用登录；也可以到办事大厅领取。",
+			"空白告知承诺书可以在本网站这个事项的页面下载（PDF、Word），不用登录；也可以到办事大厅领取。",
 			item.disclosure.public
 				? `承诺书将予公开，公开时限：${disclosureTerm(item.disclosure.termDays)}。`
 				: FIXED.notPublicOption,

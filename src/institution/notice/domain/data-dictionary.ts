@@ -57,6 +57,7 @@ const slotMeanings: Record<keyof z.infer<typeof Slot>, string> = {
 	options: "可选项",
 	required: "是否必填",
 	help: "填写提示",
+	example: "样例",
 	proofContentIndex: "属于第几条证明内容，从 0 起",
 	compareWith: "在线核查时比对的数据源和字段",
 };
@@ -122,9 +123,14 @@ export const jsonSchemaOf = ({ name, schema, meanings }: Standard) => {
 	};
 };
 
+const isShape = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === "object" && value !== null;
+
 const typeOf = (shape: Readonly<Record<string, unknown>>): string => {
 	if (Array.isArray(shape.enum)) return shape.enum.join(" | ");
-	if (Array.isArray(shape.anyOf) || Array.isArray(shape.oneOf)) return "object | null";
+	if (typeof shape.const === "string") return shape.const;
+	const choices = shape.anyOf ?? shape.oneOf;
+	if (Array.isArray(choices)) return [...new Set(choices.filter(isShape).map(typeOf))].join(" | ");
 	return typeof shape.type === "string" ? shape.type : "object";
 };
 

@@ -3,20 +3,21 @@ import { describe, expect, test } from "vitest";
 import { facts, itemId, now, organId } from "#institution/catalogue/domain/item.sample.ts";
 import type { ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { exchangeTables } from "#institution/notice/server/exchange-tables.ts";
+import { completeUscc } from "#kernel/identifiers.ts";
 import { type ExchangeSource, exchangeProblems, exchangeRecords } from "./exchange.ts";
 
 const source: ExchangeSource = {
 	item: {
 		...facts,
 		organId,
-		taskCode: "1141040400550101014410404000001",
+		taskCode: `${completeUscc("1141040400550101")}4000101001000`,
 		itemId,
 		releaseId: "0199a000-0000-7000-8000-0000000000bb" as ReleaseId,
 		releaseNo: 1,
 		organName: "石龙区司法局",
 		publishedAt: now.toISOString(),
 	},
-	organ: { name: "石龙区司法局", uscc: "11410404005501010A", contactPhone: "0375-2520000" },
+	organ: { name: "石龙区司法局", uscc: completeUscc("1141040400550101"), contactPhone: "0375-2520000" },
 	local: {
 		place: "大厅3号窗口",
 		hours: "工作日9:00-17:00",

@@ -1,5 +1,6 @@
 import { renderCitation } from "#institution/catalogue/domain/citation.ts";
 import type { ItemFacts, PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { parseTaskCode } from "#kernel/identifiers.ts";
 import type { LocalFacts } from "./guide.ts";
 
 /** One table of the national exchange as `data/national-platform-exchange-fields.json` describes it. */
@@ -91,9 +92,9 @@ export const exchangeRecords = ({
 	portalUrl,
 	blankUrl,
 }: ExchangeSource): Readonly<Record<string, ExchangeRecord>> => {
-	const taskCode = item.taskCode ?? "";
-	// 实施编码 = 统一社会信用代码(18) + 行使层级(1) + 基本编码(12).
-	const catalogCode = taskCode.length === 31 ? taskCode.slice(19) : "";
+	// A code that does not check is left out, and so is named as missing.
+	const code = parseTaskCode(item.taskCode ?? "");
+	const { taskCode, catalogCode } = "fault" in code ? { taskCode: "", catalogCode: "" } : code;
 	const since = `${item.publishedAt.slice(0, 10)} ${item.publishedAt.slice(11, 19)}`;
 	const common = {
 		task_name: item.matterName,

@@ -65,7 +65,7 @@ export const guidesOf = endpoint({
 	name: "guides-of",
 	method: "GET",
 	path: "/guides/of/:subjectId",
-	by: readers,
+	by: [...readers, "window-clerk"],
 	summary: "一个事项的办事指南或者一个机关的工作规程：现在应当怎样写、历次版本和差异",
 	clause: "R-043 三(四)",
 	params: z.object({ subjectId: z.uuid("标识不正确。") }),

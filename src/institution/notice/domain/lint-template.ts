@@ -2,6 +2,7 @@ import { examineSentence } from "#institution/catalogue/domain/examine-sentence.
 import type { LegalBasis } from "#institution/catalogue/domain/item.ts";
 import type { Reference } from "#institution/catalogue/domain/reference.ts";
 import { isQuantifiable } from "#institution/catalogue/domain/wording.ts";
+import { checkSlots } from "./slot-values.ts";
 import type { Slot, TemplateText } from "./template.ts";
 
 export type LintReason =
@@ -10,6 +11,7 @@ export type LintReason =
 	| "slot-unused"
 	| "slot-of-other-content"
 	| "choice-without-options"
+	| "example-not-valid"
 	| "number-without-unit"
 	| "bounds-crossed"
 	| "bounds-of-wrong-kind"
@@ -36,6 +38,17 @@ const numeric = (slot: Slot): boolean => slot.type === "number" || slot.type ===
 const dated = (slot: Slot): boolean =>
 	slot.type === "date" || slot.type === "month" || slot.type === "period";
 
+/** An example misleads where it would itself be refused; `today` moves on, so only what holds on any day counts. */
+const exampleFits = (slot: Slot): boolean => {
+	const { min, max, ...rest } = slot;
+	const fixed = {
+		...rest,
+		...(min !== undefined && min !== "today" ? { min } : {}),
+		...(max !== undefined && max !== "today" ? { max } : {}),
+	};
+	return checkSlots({ slots: [fixed] }, { [slot.key]: slot.example ?? "" }, "2021-05-07").length === 0;
+};
+
 /** Keys of the blanks in a sentence. */
 export const blanksOf = (sentence: string): string[] =>
 	[...sentence.matchAll(/\{([^}]+)\}/g)].map(([, key = ""]) => key);
@@ -51,6 +64,7 @@ const lintSlots = (slots: readonly Slot[]): LintFinding[] => {
 		seen.add(slot.key);
 		if (slot.type === "choice" && !slot.options?.length) say("choice-without-options");
 		if (slot.type === "number" && !slot.unit) say("number-without-unit");
+		if (slot.example && !exampleFits(slot)) say("example-not-valid");
 		const kinds = [slot.min, slot.max].filter((bound) => bound !== undefined).map((bound) => typeof bound);
 		if (kinds.some((kind) => (kind === "number" ? !numeric(slot) : !dated(slot))))
 			say("bounds-of-wrong-kind");

@@ -8,7 +8,7 @@ import { sha256Text } from "#institution/notice/server/routes.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { composeNotice } from "./compose-notice.ts";
 import { lintTemplate } from "./lint-template.ts";
-import { blankSpecifics, checkSlots, fillSlots, specifics } from "./slot-values.ts";
+import { blankSpecifics, checkSlots, exampleSpecifics, fillSlots, specifics } from "./slot-values.ts";
 import type { LetterTemplate, Slot, TemplateId, TemplateText } from "./template.ts";
 import { approveTemplate, changeTemplate, draftTemplate, evolve, publishTemplate } from "./template-steps.ts";
 
@@ -191,6 +191,26 @@ describe("填写", () => {
 			siteAddress: null,
 		});
 		expect(blankSpecifics(text)).toEqual(["家庭成员____人，人均月收入____元"]);
+	});
+	test("空白承诺书给每种填空留出写法：日期留年月日，选择列出方框；有样例的预览照样例填（R-044、R-049 三(四)）", () => {
+		const of = (changes: Partial<Slot>) => ({
+			slots: [slot({ min: undefined, max: undefined, unit: undefined, ...changes } as Partial<Slot>)],
+			sentences: [{ proofContentIndex: 0, text: "填{householdSize}" }],
+			plainWords,
+		});
+		const options = [
+			{ value: "own", label: "自有" },
+			{ value: "rent", label: "租赁" },
+		];
+		expect(blankSpecifics(of({ type: "date" }))).toEqual(["填____年__月__日"]);
+		expect(blankSpecifics(of({ type: "period" }))).toEqual(["填____年__月__日至____年__月__日"]);
+		expect(blankSpecifics(of({ type: "choice", options }))).toEqual(["填□自有 □租赁"]);
+		expect(exampleSpecifics(of({ type: "date", example: "2021-03-05" }), today)).toEqual(["填2021年3月5日"]);
+		expect(exampleSpecifics(of({ type: "choice", options, example: "rent" }), today)).toEqual(["填租赁"]);
+		// 不能填的样例不进预览，检查指出它。
+		expect(exampleSpecifics(of({ type: "date", example: "三月五日" }), today)).toEqual(["填____年__月__日"]);
+		expect(lint({ slots: [slot({ example: "许多" }), income] })).toEqual(["example-not-valid"]);
+		expect(lint({ slots: [slot({ example: "3" }), income] })).toEqual([]);
 	});
 	test("必填的空着不能签，指出是哪一项（R-013 三(一)）", () => {
 		expect(fillSlots(text, { householdSize: " " }, today)).toMatchObject({

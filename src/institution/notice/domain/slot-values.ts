@@ -182,10 +182,38 @@ export const fillSlots = (
 	return { sentences: specifics(template, values), siteAddress: siteAddress(values) };
 };
 
-/** The sentences with `____` in every blank: the blank letter for download (R-049). */
-export const blankSpecifics = (template: TemplateText): string[] => {
+/** What stands on paper where a value is to be written: a line, the parts of a date, boxes to tick. */
+const blankOf = (slot: Slot | undefined): string => {
+	switch (slot?.type) {
+		case "date":
+			return "____年__月__日";
+		case "month":
+			return "____年__月";
+		case "period":
+			return "____年__月__日至____年__月__日";
+		case "choice":
+			return (slot.options ?? []).map(({ label }) => `□${label}`).join(" ");
+		case "yes":
+			return "□是";
+		default:
+			return `____${slot?.unit ?? ""}`;
+	}
+};
+
+const withEach = (template: TemplateText, show: (slot: Slot | undefined) => string): string[] => {
 	const slots = new Map(template.slots.map((slot) => [slot.key, slot]));
 	return template.sentences.map(({ text }) =>
-		text.replace(/\{([^}]+)\}/g, (_, key: string) => `____${slots.get(key)?.unit ?? ""}`),
+		text.replace(/\{([^}]+)\}/g, (_, key: string) => show(slots.get(key))),
 	);
 };
+
+/** The sentences with an empty place for every blank: the blank letter for download (R-049). */
+export const blankSpecifics = (template: TemplateText): string[] => withEach(template, blankOf);
+
+/** The sentences with the example of each blank, for whoever writes the template; without one its empty place. */
+export const exampleSpecifics = (template: TemplateText, today: Day): string[] =>
+	withEach(template, (slot) =>
+		slot?.example && checkValue(slot, slot.example, today) === null
+			? printed(slot, slot.example)
+			: blankOf(slot),
+	);

@@ -41,6 +41,8 @@ export const Slot = z.object({
 	required: z.boolean(),
 	/** How to fill it in, in plain words. */
 	help: z.string().trim().max(200).optional(),
+	/** A value as it may be written, shown beside the blank and in the preview of the letter. */
+	example: z.string().trim().max(200).optional(),
 	/** Which 证明内容 of the item this blank belongs to, from 0. */
 	proofContentIndex: z.int().min(0).max(19),
 	compareWith: z

@@ -12,6 +12,8 @@ export const noticeWordsEnglish = {
 		"slots-not-right": "Some blanks are not right. Correct each as noted.",
 	},
 	lint: {
+		"example-not-valid":
+			"The example would itself be refused. Write a value that may be filled in, e.g. 2026-03-05 for a date.",
 		"slot-key-twice": "Two blanks share one key. Rename one.",
 		"slot-unknown": "The sentence uses a blank that is not defined.",
 		"slot-unused": "This blank stands in no sentence.",

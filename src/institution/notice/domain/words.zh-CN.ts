@@ -34,6 +34,8 @@ export const noticeWords: NoticeWords = {
 		"slots-not-right": "还有填空没有填对。请按提示逐项改正。",
 	},
 	lint: {
+		"example-not-valid":
+			"样例不符合这个填空项的类型或范围。请改成可以填的值，例如日期写 2026-03-05，选择写选项。",
 		"slot-key-twice": "两个填空项用了同一个键。请改名。",
 		"slot-unknown": "句子里的填空没有定义。请先添加这个填空项。",
 		"slot-unused": "这个填空项没有用在任何一句里。请用上或删除。",

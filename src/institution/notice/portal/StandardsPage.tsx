@@ -48,7 +48,7 @@ export const StandardsPage = ({ data, shell }: { data: StandardsData; shell: She
 					rows={dictionary.fields}
 					rowKey={({ field }) => field}
 					columns={[
-						{ key: "field", title: words.field, cell: ({ field }) => <span className="code">{field}</span> },
+						{ key: "field", title: words.field, cell: ({ field }) => field },
 						{
 							key: "meaning",
 							title: words.meaning,

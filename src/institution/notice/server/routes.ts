@@ -5,7 +5,7 @@ import { actions, rightTo } from "#institution/notice/domain/actions.ts";
 import * as api from "#institution/notice/domain/api.ts";
 import { composeNotice } from "#institution/notice/domain/compose-notice.ts";
 import { lintTemplate } from "#institution/notice/domain/lint-template.ts";
-import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
+import { blankSpecifics, exampleSpecifics } from "#institution/notice/domain/slot-values.ts";
 import type { LetterTemplate, TemplateId } from "#institution/notice/domain/template.ts";
 import {
 	approveTemplate,
@@ -16,7 +16,9 @@ import {
 import { noticeWordsEnglish } from "#institution/notice/domain/words.en.ts";
 import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import type { OrganId } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
+import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { type ChannelNeeds, channelRoutes } from "./channel-routes.ts";
@@ -31,7 +33,24 @@ export type NoticeNeeds = {
 	publishedItem(reader: Reader, itemId: string): Promise<PublishedItem | null>;
 	/** The word lists in force: shipped, and as the justice bureau changed them. */
 	reference(on: { db: Reader; division: string; now: Date }): Promise<Reference>;
+	/** The letter as one SVG a page, from a template that nobody has published yet. */
+	draftPages(
+		item: ItemFacts,
+		organ: { name: string; contactName: string; contactPhone: string },
+		text: { version: string; specifics: readonly string[] },
+	): Promise<string[]>;
 };
+
+const toldLint = (
+	item: ItemFacts | null,
+	text: LetterTemplate["text"],
+	reference: Reference,
+	language: Read["language"],
+) =>
+	(item ? lintTemplate(text, item, reference) : []).map((finding) => ({
+		...finding,
+		message: (language === "en" ? noticeWordsEnglish : noticeWords).lint[finding.reason],
+	}));
 
 /** SHA-256 of the exact words shown, hex: the hash kept as evidence of what was told. */
 export const sha256Text = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
@@ -42,7 +61,22 @@ export const noticeRoutes = (needs: NoticeNeeds & ChannelNeeds): Binding[] => [
 	...channelRoutes(needs),
 ];
 
-const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds): Binding[] => [
+const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: NoticeNeeds): Binding[] => [
+	read(api.previewTemplate, async (context, { params, body: { text } }) => {
+		const item = await workingItem(context.db, params.itemId);
+		if (!item || !seesTemplate(context.actor, item.organId)) return refuse("not-found", "");
+		if (!item.facts) return refuse("item-incomplete", "R-041 三(四)");
+		const organ = await organContact(context.db, item.organId);
+		if (!organ) return refuse("not-found", "");
+		const specifics = exampleSpecifics(text, dayOf(context.now));
+		return {
+			reply: {
+				pages: await draftPages(item.facts, organ, { version: "草稿", specifics }),
+				lint: toldLint(item.facts, text, await reference(context), context.language),
+			},
+		};
+	}),
+
 	write(api.draftTemplate, async (act, { params, body }) => {
 		const item = await workingItem(act.tx, params.itemId);
 		if (!item || !seesTemplate(act.actor, item.organId)) return refuse("not-found", "");
@@ -121,10 +155,7 @@ const templateRoutes = ({ workingItem, publishedItem, reference }: NoticeNeeds):
 					number: template.number,
 					state: template.state,
 					text: template.text,
-					lint: (item.facts ? lintTemplate(template.text, item.facts, lists) : []).map((finding) => ({
-						...finding,
-						message: words.lint[finding.reason],
-					})),
+					lint: toldLint(item.facts, template.text, lists, language),
 					updatedAt,
 					publishedAt,
 					actions: Object.fromEntries(

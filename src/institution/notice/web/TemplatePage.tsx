@@ -1,18 +1,10 @@
-import { Alert, Button, Card, Divider, Form, Input, InputNumber, Select, Space, Switch, Tag } from "antd";
+import { Alert, Button, Card, Space, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
 import { workItem } from "#institution/catalogue/domain/api.ts";
-import {
-	approveTemplate,
-	changeTemplate,
-	draftTemplate,
-	publishTemplate,
-	templatesOfItem,
-} from "#institution/notice/domain/api.ts";
-import { noticeTitles } from "#institution/notice/domain/compose-notice.ts";
+import { approveTemplate, publishTemplate, templatesOfItem } from "#institution/notice/domain/api.ts";
 import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
-import { noticeKeys, slotTypes, TemplateText } from "#institution/notice/domain/template.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
@@ -20,6 +12,7 @@ import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { noted } from "#workbench/ui/writing.ts";
 import { noticeWords as words } from "#workbench/words/notice.ts";
+import { TemplateEditor } from "./TemplateEditor.tsx";
 import { t } from "./words.ts";
 
 type Version = z.output<typeof templatesOfItem.reply>["rows"][number];
@@ -57,7 +50,7 @@ export function TemplatePage() {
 							</div>
 							<Refusal problem={approve.error ?? publish.error} />
 							{editing && (
-								<Editor
+								<TemplateEditor
 									key={editing === "new" ? "new" : editing.templateId}
 									itemId={itemId}
 									proofContents={work.facts.proofContents ?? []}
@@ -69,7 +62,7 @@ export function TemplatePage() {
 							{rows.length === 0 && !editing && (
 								<Nothing text={t("还没有格式文本。没有格式文本的证明事项不能公布。")} />
 							)}
-							{rows.map((row) => (
+							{rows.map((row, index) => (
 								<Card
 									key={row.templateId}
 									style={{ marginBlockEnd: 16 }}
@@ -126,6 +119,7 @@ export function TemplatePage() {
 											description={t("依据：{clause}", { clause: finding.clause })}
 										/>
 									))}
+									<Differences now={row} before={rows[index + 1] ?? null} />
 									<p>{t("承诺内容：")}</p>
 									<ol>
 										{blankSpecifics(row.text).map((sentence) => (
@@ -142,174 +136,37 @@ export function TemplatePage() {
 	);
 }
 
-const plain = Object.fromEntries(noticeKeys.map((key) => [key, ""]));
+/** Sentences and blanks of one version, as lines to compare. */
+const linesOf = (version: Version): string[] => [
+	...version.text.sentences.map(({ text }) => text),
+	...version.text.slots.map(
+		({ key, label, type, unit, required, min, max }) =>
+			`{${key}} ${label}（${words.slotTypes[type]}${unit ? `，${unit}` : ""}${required ? "" : `，${t("选填")}`}${min === undefined ? "" : `，≥${min}`}${max === undefined ? "" : `，≤${max}`}）`,
+	),
+];
 
-/** Numbers stay numbers; days are written as text; blanks are left out. */
-const boundOf = (written: unknown): unknown => {
-	if (typeof written !== "string" || written.trim() === "")
-		return typeof written === "number" ? written : undefined;
-	const text = written.trim();
-	if (text === t("今天")) return "today";
-	return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null;
-
-const textOf = (values: unknown): ReturnType<typeof TemplateText.safeParse> => {
-	const form = isRecord(values) ? values : {};
-	const slots = Array.isArray(form.slots) ? form.slots.filter(isRecord) : [];
-	return TemplateText.safeParse({
-		...form,
-		slots: slots.map(({ optionList, min, max, unit, help, required, ...slot }) => {
-			const options =
-				typeof optionList === "string"
-					? optionList.split(/[、,，;；\n]/).flatMap((entry) => entry.trim() || [])
-					: [];
-			return {
-				...slot,
-				required: required !== false,
-				proofContentIndex: Number(slot.proofContentIndex ?? 1) - 1,
-				...(boundOf(min) !== undefined ? { min: boundOf(min) } : {}),
-				...(boundOf(max) !== undefined ? { max: boundOf(max) } : {}),
-				...(unit ? { unit } : {}),
-				...(help ? { help } : {}),
-				...(options.length > 0 ? { options: options.map((label) => ({ value: label, label })) } : {}),
-			};
-		}),
-		sentences: (Array.isArray(form.sentences) ? form.sentences.filter(isRecord) : []).map((sentence) => ({
-			...sentence,
-			proofContentIndex: Number(sentence.proofContentIndex ?? 1) - 1,
-		})),
-	});
-};
-
-const formOf = (text: TemplateText | null, contents: readonly string[]) => ({
-	slots: (text?.slots ?? []).map(({ options, ...slot }) => ({
-		...slot,
-		min: slot.min === "today" ? t("今天") : slot.min,
-		max: slot.max === "today" ? t("今天") : slot.max,
-		proofContentIndex: slot.proofContentIndex + 1,
-		optionList: options?.map(({ label }) => label).join("、"),
-	})),
-	sentences: text
-		? text.sentences.map((sentence) => ({ ...sentence, proofContentIndex: sentence.proofContentIndex + 1 }))
-		: contents.map((content, index) => ({ proofContentIndex: index + 1, text: content })),
-	plainWords: text?.plainWords ?? plain,
-});
-
-function Editor(props: {
-	itemId: string;
-	proofContents: readonly string[];
-	version: Version | null;
-	start: TemplateText | null;
-	close(): void;
-}) {
-	const [form] = Form.useForm();
-	const [messages, setMessages] = useState<readonly string[]>([]);
-	const draft = useAction(draftTemplate, { done: t("已保存草稿"), onDone: props.close });
-	const change = useAction(changeTemplate, { done: t("已保存草稿"), onDone: props.close });
-	const save = () => {
-		const text = textOf(form.getFieldsValue(true));
-		if (!text.success) {
-			setMessages([...new Set(text.error.issues.map(({ message }) => message))]);
-			return;
-		}
-		setMessages([]);
-		if (props.version)
-			change.mutate({ params: { templateId: props.version.templateId }, body: { text: text.data } });
-		else draft.mutate({ params: { itemId: props.itemId }, body: { text: text.data } });
-	};
-	const kinds = slotTypes.map((value) => ({ value, label: words.slotTypes[value] }));
+/** 与上一版的差异. */
+function Differences({ now, before }: { now: Version; before: Version | null }) {
+	if (!before) return null;
+	const [lines, old] = [linesOf(now), linesOf(before)];
+	const gone = old.filter((line) => !lines.includes(line));
+	const fresh = lines.filter((line) => !old.includes(line));
+	if (gone.length + fresh.length === 0) return null;
 	return (
-		<Card
-			title={props.version ? t("修改第{number}版草稿", { number: props.version.number }) : t("起草新版本")}
-			style={{ marginBlockEnd: 16 }}
-		>
-			<Refusal problem={draft.error ?? change.error} />
-			{messages.map((message) => (
-				<Alert key={message} type="error" showIcon title={message} style={{ marginBlockEnd: 8 }} />
+		<div>
+			<strong>{t("与第{number}版的差异", { number: before.number })}</strong>
+			{gone.map((line) => (
+				<p key={line} style={{ marginBlock: 4 }}>
+					<Tag color="red">{t("删去")}</Tag>
+					<del>{line}</del>
+				</p>
 			))}
-			<Form form={form} layout="vertical" initialValues={formOf(props.start, props.proofContents)}>
-				<Divider titlePlacement="start">
-					{t("承诺内容（填空写作 {value}）", { value: `{${t("键")}}` })}
-				</Divider>
-				<Form.List name="sentences">
-					{(fields, { add, remove }) => (
-						<>
-							{fields.map(({ key, name }) => (
-								<Space key={key} align="start" style={{ display: "flex" }}>
-									<Form.Item label={t("证明内容第几条")} name={[name, "proofContentIndex"]}>
-										<InputNumber min={1} max={20} />
-									</Form.Item>
-									<Form.Item label={t("承诺句")} name={[name, "text"]} style={{ minWidth: 420 }}>
-										<Input.TextArea autoSize />
-									</Form.Item>
-									<Button onClick={() => remove(name)}>{t("删除")}</Button>
-								</Space>
-							))}
-							<Button onClick={() => add({ proofContentIndex: 1, text: "" })}>{t("增加一句")}</Button>
-						</>
-					)}
-				</Form.List>
-				<Divider titlePlacement="start">{t("填空项")}</Divider>
-				<Form.List name="slots">
-					{(fields, { add, remove }) => (
-						<>
-							{fields.map(({ key, name }) => (
-								<Space key={key} align="start" wrap style={{ display: "flex" }}>
-									<Form.Item label={t("键")} name={[name, "key"]}>
-										<Input style={{ width: 130 }} />
-									</Form.Item>
-									<Form.Item label={t("名称")} name={[name, "label"]}>
-										<Input style={{ width: 160 }} />
-									</Form.Item>
-									<Form.Item label={t("类型")} name={[name, "type"]}>
-										<Select options={kinds} style={{ width: 110 }} />
-									</Form.Item>
-									<Form.Item label={t("单位")} name={[name, "unit"]}>
-										<Input style={{ width: 80 }} />
-									</Form.Item>
-									<Form.Item label={t("最小（数或日期）")} name={[name, "min"]}>
-										<Input style={{ width: 120 }} />
-									</Form.Item>
-									<Form.Item label={t("最大（可写 今天）")} name={[name, "max"]}>
-										<Input style={{ width: 120 }} />
-									</Form.Item>
-									<Form.Item label={t("选项（顿号分隔）")} name={[name, "optionList"]}>
-										<Input style={{ width: 180 }} />
-									</Form.Item>
-									<Form.Item label={t("证明内容第几条")} name={[name, "proofContentIndex"]}>
-										<InputNumber min={1} max={20} />
-									</Form.Item>
-									<Form.Item label={t("必填")} name={[name, "required"]} valuePropName="checked">
-										<Switch />
-									</Form.Item>
-									<Form.Item label={t("填写提示")} name={[name, "help"]}>
-										<Input style={{ width: 220 }} />
-									</Form.Item>
-									<Button onClick={() => remove(name)}>{t("删除")}</Button>
-								</Space>
-							))}
-							<Button onClick={() => add({ type: "text", required: true, proofContentIndex: 1 })}>
-								{t("增加填空项")}
-							</Button>
-						</>
-					)}
-				</Form.List>
-				<Divider titlePlacement="start">{t("通俗解释（写在法律用语旁边，不代替它）")}</Divider>
-				{noticeKeys.map((key) => (
-					<Form.Item key={key} label={noticeTitles[key].join("")} name={["plainWords", key]}>
-						<Input.TextArea autoSize />
-					</Form.Item>
-				))}
-				<Space>
-					<ActionButton type="primary" loading={draft.isPending || change.isPending} onAct={save}>
-						{t("保存草稿")}
-					</ActionButton>
-					<Button onClick={props.close}>{t("取消")}</Button>
-				</Space>
-			</Form>
-		</Card>
+			{fresh.map((line) => (
+				<p key={line} style={{ marginBlock: 4 }}>
+					<Tag color="green">{t("新增")}</Tag>
+					<ins>{line}</ins>
+				</p>
+			))}
+		</div>
 	);
 }

@@ -1,0 +1,133 @@
+import { expect } from "@playwright/test";
+import { afterAll, beforeAll, test } from "vitest";
+import { searchItems } from "#institution/catalogue/domain/api.ts";
+import { type Product, signInStaffHere, startProduct, type Visit, visit } from "#tests/support/product.ts";
+
+let product: Product;
+const visits: Visit[] = [];
+const someone = async (name: string, login: string | null, width: number) => {
+	const visitor = await visit(product, name, { width });
+	visits.push(visitor);
+	if (login) await signInStaffHere(visitor, login);
+	return visitor;
+};
+beforeAll(async () => {
+	product = await startProduct();
+});
+afterAll(async () => {
+	for (const visitor of visits) await visitor.close();
+	await product?.close();
+});
+
+test("承办人生成办事指南，主要负责人批准、公布，一次公布到三个渠道；窗口登记张贴；群众看指南、下载、扫码（R-043、R-048 三(四)）", async () => {
+	const handler = await someone("指南承办人", "sfj.handler", 1280);
+	const found = await product.staff("sfj.handler")(searchItems, { query: { q: "经济困难证明" } });
+	const item = found.rows.find(({ organName }) => organName.includes("司法局"));
+	if (!item) throw new Error("the demo list has this item");
+
+	await handler.go("/w/guides");
+	await handler.page.getByText(item.certName).first().click();
+	await handler.page.getByLabel("办理地点").fill("石龙区政务服务大厅3号窗口");
+	await handler.page.getByLabel("办理时间").fill("工作日9:00-17:00");
+	await handler.page.getByRole("button", { name: "由现行要素和参数生成草稿" }).click();
+	await expect(handler.page.getByText("可以反悔")).toBeVisible();
+	await handler.seen("guide-draft");
+
+	const head = await someone("指南负责人", "sfj.head", 1280);
+	await head.go(`/w/guides/guide/${item.itemId}`);
+	await head.page.getByRole("button", { name: /^批\s?准$/ }).click();
+	await head.page.getByRole("button", { name: /^公\s?布$/ }).click();
+	await head.page.getByRole("button", { name: /^确\s?定$/ }).click();
+	await expect(head.page.getByText("现行").first()).toBeVisible();
+	await head.page.getByRole("button", { name: "一次公布到三个渠道" }).click();
+	await expect(head.page.getByText("缺少“实施编码”").first()).toBeVisible();
+	await head.seen("channels");
+
+	const clerk = await someone("指南窗口", "sfj.window", 1280);
+	await clerk.go(`/w/guides/guide/${item.itemId}`);
+	await clerk.page.getByRole("button", { name: "登记已张贴" }).click();
+	await clerk.page.getByLabel("张贴地点").fill("大厅一楼公示栏");
+	await clerk.page
+		.getByRole("dialog")
+		.getByRole("button", { name: /^登\s?记$/ })
+		.click();
+	await expect(clerk.page.getByText("大厅一楼公示栏")).toBeVisible();
+	await clerk.seen("posted");
+
+	const public_ = await someone("指南群众", null, 360);
+	await public_.go(`/items/${item.itemId}`);
+	await public_.page.getByRole("link", { name: "完整的办事指南" }).click();
+	await expect(public_.page.getByRole("heading", { level: 1 })).toContainText("办事指南");
+	await expect(public_.page.getByRole("main")).toContainText("第四十一条");
+	await public_.seen("guide");
+	for (const path of [
+		"guide.pdf",
+		"guide.docx",
+		"poster.pdf",
+		"code.svg",
+		"blank-letter.pdf",
+		"blank-letter.docx",
+	]) {
+		const reply = await public_.context.request.get(`/items/${item.itemId}/${path}`);
+		expect(reply.status(), path).toBe(200);
+		expect((await reply.body()).length, path).toBeGreaterThan(1000);
+	}
+	await public_.go(`/hall/${item.organId}`);
+	await expect(public_.page.getByRole("main")).toContainText(item.certName);
+});
+
+test("不写代码设计格式文本：在句子里加填空，预览就是将要签署的承诺书，问题写在填空旁边；另一人批准、公布（R-044、R-045 三(四)）", async () => {
+	const found = await product.staff("sfj.handler")(searchItems, { query: { q: "经济困难证明" } });
+	const item = found.rows.find(({ organName }) => organName.includes("司法局"));
+	if (!item) throw new Error("the demo list has this item");
+	const handler = await someone("文本承办人", "sfj.handler", 1280);
+	const { page } = handler;
+	await handler.go(`/w/templates/${item.itemId}`);
+	await page.getByRole("button", { name: "起草新版本" }).click();
+	await page.getByRole("button", { name: "在这句里增加填空" }).first().click();
+	await page.getByRole("menuitem", { name: "数字" }).click();
+	await page.getByLabel("名称", { exact: true }).last().fill("家庭赡养人数");
+	// 没有单位的数字，旁边就写着要补什么。
+	await expect(page.getByText("数字填空没有单位")).toBeVisible();
+	await page.getByLabel("单位", { exact: true }).last().fill("名");
+	await page.getByLabel(/^样例/).last().fill("2");
+	await expect(page.getByText("数字填空没有单位")).toBeHidden();
+	await expect(page.getByRole("img", { name: "第1页" })).toBeVisible();
+	await handler.seen("designer");
+	await page.getByRole("button", { name: "保存草稿" }).click();
+	await expect(page.getByText("家庭赡养人数").first()).toBeVisible();
+	await handler.seen("draft-with-differences");
+
+	const head = await someone("文本负责人", "sfj.head", 1280);
+	await head.go(`/w/templates/${item.itemId}`);
+	await head.page.getByRole("button", { name: /^批\s?准$/ }).click();
+	await head.page.getByRole("button", { name: /^公\s?布$/ }).click();
+	await head.page.getByRole("button", { name: /^确\s?定$/ }).click();
+	await expect(head.page.getByText("已公布").first()).toBeVisible();
+
+	// 空白告知承诺书：首页之后两次点击，不用登录，就是新版的句子。
+	const visitor = await someone("文本群众", null, 360);
+	await visitor.go(`/items?q=${encodeURIComponent("经济困难证明")}`);
+	await visitor.page.getByRole("link", { name: item.certName }).first().click();
+	const [download] = await Promise.all([
+		visitor.page.waitForEvent("download"),
+		visitor.page.getByRole("link", { name: /PDF/ }).first().click(),
+	]);
+	expect(download.suggestedFilename()).toContain("告知承诺书");
+});
+
+test("数据标准谁都能看：数据字典、JSON Schema、OpenAPI、交换字段（R-051 三(四)）", async () => {
+	for (const width of [360, 1280]) {
+		const visitor = await someone(`数据标准${width}`, null, width);
+		await visitor.go("/standards");
+		await expect(visitor.page.getByRole("main")).toContainText("核查标准");
+		await visitor.go("/items");
+		for (const name of ["item", "template", "letter", "release", "exchange"]) {
+			const reply = await visitor.context.request.get(`/standards/${name}.json`);
+			expect(reply.status(), name).toBe(200);
+			expect(Object.keys(await reply.json()).length, name).toBeGreaterThan(2);
+		}
+		for (const format of ["pdf", "docx", "xlsx"])
+			expect((await visitor.context.request.get(`/list.${format}`)).status(), format).toBe(200);
+	}
+});
