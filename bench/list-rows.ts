@@ -1,11 +1,11 @@
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
+import { dirtyList } from "#institution/catalogue/domain/dirty-list.sample.ts";
 import { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { readImport } from "#institution/catalogue/server/import.ts";
 import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
 import { isRefusal } from "#kernel/decision.ts";
-import { dirtyList } from "#tests/support/dirty-list.ts";
 import { measure } from "./measure.ts";
 import type { Row } from "./rows.ts";
 

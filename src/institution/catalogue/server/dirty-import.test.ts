@@ -1,9 +1,9 @@
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
+import { dirtyList } from "#institution/catalogue/domain/dirty-list.sample.ts";
 import { columnNames, fieldOf, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { isRefusal } from "#kernel/decision.ts";
-import { dirtyList, inGbk } from "#tests/support/dirty-list.ts";
-import { decodeText } from "./decode-text.ts";
+import { inGbk } from "#tests/support/gbk.ts";
 import { type ImportContext, readImport } from "./import.ts";
 import { loadReference } from "./reference-data.ts";
 

@@ -195,6 +195,12 @@ const blankOf = (slot: Slot | undefined): string => {
 			return (slot.options ?? []).map(({ label }) => `□${label}`).join(" ");
 		case "yes":
 			return "□是";
+		// Written by hand: an address needs a line, not a gap.
+		case "address":
+			return "_".repeat(24);
+		case "text":
+		case "person":
+			return "_".repeat(12);
 		default:
 			return `____${slot?.unit ?? ""}`;
 	}

@@ -3,7 +3,6 @@ import {
 	Button,
 	Card,
 	Col,
-	Divider,
 	Dropdown,
 	Form,
 	type FormInstance,
@@ -125,16 +124,16 @@ export function TemplateEditor(props: Props) {
 			{messages.map((message) => (
 				<Alert key={message} type="error" showIcon title={message} style={{ marginBlockEnd: 8 }} />
 			))}
-			<Row gutter={24}>
+			<Row gutter={{ xs: 0, xl: 24 }}>
 				<Col xs={24} xl={13}>
 					<Form form={form} layout="vertical" initialValues={formOf(props.start, props.proofContents)}>
-						<Divider titlePlacement="start">{t("承诺内容")}</Divider>
+						<h3>{t("承诺内容")}</h3>
 						<Findings lint={lint} path="sentences" />
 						<Sentences form={form} lint={lint} contents={contents} />
-						<Divider titlePlacement="start">{t("填空项")}</Divider>
+						<h3>{t("填空项")}</h3>
 						<Findings lint={lint} path="slots" />
 						<Slots lint={lint} contents={contents} />
-						<Divider titlePlacement="start">{t("通俗解释（写在法律用语旁边，不代替它）")}</Divider>
+						<h3>{t("通俗解释（写在法律用语旁边，不代替它）")}</h3>
 						{noticeKeys.map((key) => (
 							<div key={key}>
 								<Form.Item label={noticeTitles[key].join("")} name={["plainWords", key]}>
@@ -152,7 +151,13 @@ export function TemplateEditor(props: Props) {
 					</Form>
 				</Col>
 				<Col xs={24} xl={11}>
-					<div style={{ position: "sticky", top: 16, maxHeight: "92vh", overflow: "auto" }} tabIndex={-1}>
+					<section
+						aria-label={t("预览：将要签署的告知承诺书")}
+						// A region that scrolls is scrolled with the keyboard too.
+						// biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling is all it offers.
+						tabIndex={0}
+						style={{ position: "sticky", top: 16, maxHeight: "92vh", overflow: "auto" }}
+					>
 						<h3>{t("预览：将要签署的告知承诺书")}</h3>
 						{problem && <Alert type="warning" showIcon title={problem} style={{ marginBlockEnd: 8 }} />}
 						{preview?.pages.map((page, index) => (
@@ -163,7 +168,7 @@ export function TemplateEditor(props: Props) {
 								style={{ width: "100%", border: "1px solid #d9d9d9", marginBlockEnd: 8, background: "#fff" }}
 							/>
 						))}
-					</div>
+					</section>
 				</Col>
 			</Row>
 		</Card>
@@ -294,7 +299,7 @@ function Slots({ lint, contents }: { lint: Lint; contents: Contents }) {
 							</Form.Item>
 							<Space wrap align="start">
 								<Form.Item label={t("填写提示")} name={[name, "help"]}>
-									<Input style={{ width: 260 }} />
+									<Input style={{ width: 220, maxWidth: "100%" }} />
 								</Form.Item>
 								<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
 									<Input style={{ width: 200 }} />
@@ -348,7 +353,7 @@ function KindFields({ name, type }: { name: number; type: string }) {
 		case "choice":
 			return (
 				<Form.Item label={t("选项（顿号分隔）")} name={[name, "optionList"]}>
-					<Input style={{ width: 260 }} />
+					<Input style={{ width: 220, maxWidth: "100%" }} />
 				</Form.Item>
 			);
 		default:
