@@ -180,6 +180,25 @@ describe("预览与空白样式", () => {
 		expect(text).toContain(`■2.${FIXED.agentAllowedOption}`);
 		expect(text).toContain(`□1.${FIXED.noAgentOption}`);
 		expect(text).not.toContain("王喆昇");
+		expect(text).toContain("本人于____年__月取得____毕业证书");
+	});
+
+	test("Word 版式按 GB/T 9704：天头37、订口28毫米，3号仿宋，2号小标宋标题，每页22行，4号页码单右双左，版记两线（R-049 三(四)）", async () => {
+		const files = unzipSync(await blankLetterDocx(blank()));
+		const of = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+		const xml = of("word/document.xml");
+		expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+		expect(of("word/styles.xml")).toContain('w:eastAsia="仿宋_GB2312"');
+		expect(of("word/styles.xml")).toContain('<w:sz w:val="32"/>');
+		expect(xml).toMatch(/方正小标宋简体[^]*?<w:sz w:val="44"\/>|<w:sz w:val="44"\/>[^]*?方正小标宋简体/);
+		expect(xml).toContain('w:line="580"');
+		expect(xml).toContain('w:lineRule="exact"');
+		expect(of("word/settings.xml")).toContain("<w:evenAndOddHeaders/>");
+		const footers = Object.keys(files).filter((name) => /^word\/footer\d+\.xml$/.test(name));
+		const sides = footers.map((name) => /<w:jc w:val="(\w+)"/.exec(of(name))?.[1]).sort();
+		expect(sides).toEqual(["left", "right"]);
+		for (const name of footers) expect(of(name)).toContain('<w:sz w:val="28"/>');
+		expect(xml).toMatch(/<w:pBdr><w:top [^>]*\/><w:bottom [^>]*\/><\/w:pBdr>/);
 	});
 });
 
