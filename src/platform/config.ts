@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { parseDivisionCode } from "#kernel/identifiers.ts";
 import { StartupFault } from "./startup-fault.ts";
 
 /** The folder of this clone. */
@@ -18,7 +19,10 @@ const schema = z.object({
 		blankIsAbsent,
 		z
 			.string()
-			.regex(/^\d{6}$/)
+			.refine((text) => {
+				const division = parseDivisionCode(text);
+				return "code" in division && division.code === text && division.level === "county";
+			})
 			.default("410404"),
 	),
 	DATABASE_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^postgres(ql)?$/ }).optional()),

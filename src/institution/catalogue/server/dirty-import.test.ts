@@ -4,6 +4,7 @@ import { dirtyList } from "#institution/catalogue/domain/dirty-list.sample.ts";
 import { columnNames, fieldOf, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { inGbk } from "#tests/support/gbk.ts";
+import { decodeText } from "./decode-text.ts";
 import { type ImportContext, readImport } from "./import.ts";
 import { loadReference } from "./reference-data.ts";
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { reviewList } from "#institution/catalogue/domain/list-review.ts";
 import { linesOf } from "#institution/catalogue/domain/places.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { inGbk } from "#tests/support/gbk.ts";
 import { enumWords } from "./import.ts";
 import { readList } from "./read-list.ts";
 import { loadMeaningMatcher, loadPlaces, loadReference } from "./reference-data.ts";
@@ -26,17 +27,6 @@ const csv = table.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}
 const html = `<html><head><title>清单</title></head><body><p>赤壁市</p><table><tr><td colspan="7">2023年保留证明事项清单</td></tr>${table
 	.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`)
 	.join("")}</table></body></html>`;
-/** GB 18030 as office programs write it; each letter is looked up in the decoder's own table. */
-const gbk = (text: string): Buffer => {
-	const bytes = new Map<string, [number, number]>();
-	const decoder = new TextDecoder("gb18030");
-	for (let first = 0x81; first <= 0xfe; first += 1)
-		for (let second = 0x40; second <= 0xfe; second += 1)
-			if (second !== 0x7f) bytes.set(decoder.decode(Uint8Array.of(first, second)), [first, second]);
-	return Buffer.from(
-		[...text].flatMap((sign) => (sign < "\u0080" ? [sign.charCodeAt(0)] : (bytes.get(sign) ?? [63]))),
-	);
-};
 const docx = () =>
 	Packer.toBuffer(
 		new Document({
@@ -83,8 +73,8 @@ describe("任何格式的清单都读得出同样的内容", () => {
 		["html", async () => Buffer.from(html)],
 		["csv", async () => Buffer.from(csv)],
 		["csv", async () => Buffer.from(`\ufeff${csv}`)],
-		["csv", async () => gbk(csv)],
-		["html", async () => gbk(html)],
+		["csv", async () => inGbk(csv)],
+		["html", async () => inGbk(html)],
 		["csv", async () => Buffer.from(csv.replaceAll('","', '"\t"'))],
 		["csv", async () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csv, "utf16le")])],
 	])("%s：赤壁市四行全部读出（R-025 三(二)1）", async (format, make) => {
