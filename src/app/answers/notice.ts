@@ -1,4 +1,3 @@
-import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { blankOfItem } from "#institution/commitment/server/blank-of-item.ts";
 import { blankLetterPages, NO_MARKS } from "#institution/commitment/server/letter-document.ts";
 import type { NoticeNeeds } from "#institution/notice/server/routes.ts";

@@ -190,7 +190,7 @@ describe("预览与空白样式", () => {
 		expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
 		expect(of("word/styles.xml")).toContain('w:eastAsia="仿宋_GB2312"');
 		expect(of("word/styles.xml")).toContain('<w:sz w:val="32"/>');
-		expect(xml).toMatch(/方正小标宋简体[^]*?<w:sz w:val="44"\/>|<w:sz w:val="44"\/>[^]*?方正小标宋简体/);
+		expect(xml).toMatch(/<w:rPr>(?=(?:(?!<\/w:rPr>).)*方正小标宋简体)(?:(?!<\/w:rPr>).)*<w:sz w:val="44"\/>/);
 		expect(xml).toContain('w:line="580"');
 		expect(xml).toContain('w:lineRule="exact"');
 		expect(of("word/settings.xml")).toContain("<w:evenAndOddHeaders/>");

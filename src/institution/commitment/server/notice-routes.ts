@@ -14,7 +14,6 @@ import type { CommitmentNeeds } from "./needs.ts";
 import { openFor, see } from "./opened.ts";
 import { type Stored, save } from "./store.ts";
 
-/** Being told and filling in; a clerk may read out and write down. */
 /** 填写提示 and 样例 in one line. */
 const hintOf = ({
 	help,
@@ -24,6 +23,7 @@ const hintOf = ({
 	example?: string | undefined;
 }): string | null => [help, example ? `例如：${example}` : ""].filter(Boolean).join("　") || null;
 
+/** Being told and filling in; a clerk may read out and write down. */
 export const noticeRoutes = (needs: CommitmentNeeds): Binding[] => [
 	read(api.notice, async (act, { params }) => {
 		const seen = await see(act, needs, params.id);
@@ -115,7 +115,7 @@ export const slotsReply = async (act: Read, needs: CommitmentNeeds, stored: Stor
 				min: slot.min ?? null,
 				max: slot.max ?? null,
 				required: slot.required,
-				help: slot.help ?? null,
+				help: hintOf(slot),
 				options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
 			})),
 		asksSiteAddress: item.verifyMethod === "onsite",

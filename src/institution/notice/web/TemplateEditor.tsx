@@ -160,14 +160,21 @@ export function TemplateEditor(props: Props) {
 					>
 						<h3>{t("预览：将要签署的告知承诺书")}</h3>
 						{problem && <Alert type="warning" showIcon title={problem} style={{ marginBlockEnd: 8 }} />}
-						{preview?.pages.map((page, index) => (
-							<img
-								key={`${index + 1}`}
-								src={`data:image/svg+xml;base64,${base64(page)}`}
-								alt={t("第{number}页", { number: index + 1 })}
-								style={{ width: "100%", border: "1px solid #d9d9d9", marginBlockEnd: 8, background: "#fff" }}
-							/>
-						))}
+						{preview?.pages
+							.map((page, index) => ({ page, number: index + 1 }))
+							.map(({ page, number }) => (
+								<img
+									key={number}
+									src={`data:image/svg+xml;base64,${base64(page)}`}
+									alt={t("第{number}页", { number })}
+									style={{
+										width: "100%",
+										border: "1px solid #d9d9d9",
+										marginBlockEnd: 8,
+										background: "#fff",
+									}}
+								/>
+							))}
 					</section>
 				</Col>
 			</Row>
