@@ -7,7 +7,7 @@ const allowed = new Map([
 	["src/institution/credit/web/read-list.ts", "headings of the sheets that other offices send"],
 	["src/workbench/shell/LanguageButton.tsx", "each language names itself"],
 	["src/institution/matter/web/DocumentPage.tsx ：", "the salutation of an official document"],
-	["src/institution/notice/web/TemplatePage.tsx 、", "parts the options of a letter, as they are typed"],
+	["src/institution/notice/web/template-form.ts 、", "parts the options of a letter, as they are typed"],
 ]);
 
 const found = collectStaffWords(repository, allowed);

@@ -139,9 +139,18 @@ export function TemplatePage() {
 /** Sentences and blanks of one version, as lines to compare. */
 const linesOf = (version: Version): string[] => [
 	...version.text.sentences.map(({ text }) => text),
-	...version.text.slots.map(
-		({ key, label, type, unit, required, min, max }) =>
-			`{${key}} ${label}（${words.slotTypes[type]}${unit ? `，${unit}` : ""}${required ? "" : `，${t("选填")}`}${min === undefined ? "" : `，≥${min}`}${max === undefined ? "" : `，≤${max}`}）`,
+	...version.text.slots.map(({ key, label, type, unit, required, min, max }) =>
+		[
+			`{${key}}`,
+			label,
+			words.slotTypes[type],
+			unit,
+			required ? t("必填") : t("选填"),
+			min === undefined ? "" : `≥ ${min}`,
+			max === undefined ? "" : `≤ ${max}`,
+		]
+			.filter(Boolean)
+			.join(" · "),
 	),
 ];
 
