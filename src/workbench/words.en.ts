@@ -127,4 +127,7 @@ export const english: Readonly<Record<string, string>> = {
 	遴选和覆盖: "Selection and coverage",
 	法律变动: "Changes of law",
 	上报备案: "Filing upward",
+	清单梳理: "Campaigns",
+	材料标注: "Mark materials",
+	不适用情形复核: "Exclusion checks",
 };

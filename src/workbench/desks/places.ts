@@ -1,4 +1,5 @@
 import { adminDesk } from "./admin.ts";
+import { campaignDesk } from "./campaign.ts";
 import { catalogueDesk } from "./catalogue.ts";
 import { complaintDesk } from "./complaint.ts";
 import type { Place } from "./desk.ts";
@@ -15,5 +16,6 @@ export const places: readonly Place[] = [
 	...disposalDesk,
 	...complaintDesk,
 	...catalogueDesk,
+	...campaignDesk,
 	...adminDesk,
 ];

@@ -50,7 +50,7 @@ const stages = {
 	"self-review": "Self-review",
 	"joint-review": "Joint review",
 	publication: "Publication",
-} as const;
+};
 const progress = {
 	"not-started": "Not started",
 	drafting: "Drafting",
@@ -58,36 +58,36 @@ const progress = {
 	sent: "Sent",
 	returned: "Returned",
 	reviewed: "Reviewed",
-} as const;
+};
 const marks = {
 	promised: "Promised",
 	cancelled: "Cancelled",
 	kept: "Kept",
 	excluded: "Not applicable",
-} as const;
-const lists = { powers: "Power list", portal: "Provincial portal" } as const;
+};
+const lists = { powers: "Power list", portal: "Provincial portal" };
 const origins = {
 	none: "No material",
 	government: "Issued by government",
 	"other-organ": "Another body",
 	applicant: "Made by the applicant",
-} as const;
-const drift = { matched: "Matched", missing: "Missing", extra: "Extra" } as const;
+};
+const drift = { matched: "Matched", missing: "Missing", extra: "Extra" };
 const issueStates = {
 	open: "Awaiting proposal",
 	proposed: "Awaiting decision",
 	decided: "Decided",
 	reworked: "Reworked",
 	closed: "Closed",
-} as const;
-const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" } as const;
+};
+const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" };
 const cityKinds = {
 	sent: "Awaiting the city",
 	accepted: "Accepted",
 	changed: "Changed by the city",
 	removed: "Removed by the city",
 	added: "Added by the city",
-} as const;
+};
 
 export const campaignWordsEnglish = {
 	refusals,

@@ -42,7 +42,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"filed-in-future": "备案日期不能晚于今天，也不能早于公布日。",
 };
 
-const stages = { "self-review": "自行梳理", "joint-review": "集中梳理", publication: "合并公布" } as const;
+const stages = { "self-review": "自行梳理", "joint-review": "集中梳理", publication: "合并公布" };
 const progress = {
 	"not-started": "未开始",
 	drafting: "起草中",
@@ -50,31 +50,31 @@ const progress = {
 	sent: "已报送",
 	returned: "已退回",
 	reviewed: "已通过集中梳理",
-} as const;
-const marks = { promised: "承诺", cancelled: "取消", kept: "保留", excluded: "不适用" } as const;
-const lists = { powers: "权责清单", portal: "河南政务服务网" } as const;
+};
+const marks = { promised: "承诺", cancelled: "取消", kept: "保留", excluded: "不适用" };
+const lists = { powers: "权责清单", portal: "河南政务服务网" };
 const origins = {
 	none: "没有材料",
 	government: "政府部门核发",
 	"other-organ": "其他机构",
 	applicant: "申请人自备",
-} as const;
-const drift = { matched: "一致", missing: "缺漏", extra: "多出" } as const;
+};
+const drift = { matched: "一致", missing: "缺漏", extra: "多出" };
 const issueStates = {
 	open: "待提建议",
 	proposed: "待决定",
 	decided: "已决定",
 	reworked: "已修改",
 	closed: "已销号",
-} as const;
-const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" } as const;
+};
+const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" };
 const cityKinds = {
 	sent: "等待市级意见",
 	accepted: "采纳",
 	changed: "市级改动",
 	removed: "市级删去",
 	added: "市级增加",
-} as const;
+};
 
 export const campaignWords = {
 	refusals,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
@@ -231,9 +232,26 @@ export const cityStanding = async (
 		.select(["package.id", "package.state", "package.document_number", "package.sent_at", "line.item_id"])
 		.where("package.division_code", "=", division)
 		.where("line.item_id", "in", itemIds)
+		// What was published since then has left its package behind: an adjustment has an approval of its own.
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom("catalogue_item as item")
+						.innerJoin("catalogue_release as release", (join) =>
+							join
+								.onRef("release.division_code", "=", "item.division_code")
+								.on(sql<boolean>`release.id = (item.document ->> 'publishedIn')::uuid`),
+						)
+						.select("item.id")
+						.whereRef("item.division_code", "=", "line.division_code")
+						.whereRef("item.id", "=", "line.item_id")
+						.whereRef("release.published_at", ">", "package.sent_at"),
+				),
+			),
+		)
 		.orderBy("package.sent_at", "desc")
 		.execute();
-	// An item adjusted later was sent again: only its last package counts.
+	// An item the city sent back was packaged again: only its last package counts.
 	const last = new Map<string, (typeof packages)[number]>();
 	for (const row of packages) if (row.item_id && !last.has(row.item_id)) last.set(row.item_id, row);
 	const rows = [...new Map([...last.values()].map((row) => [row.id, row])).values()];

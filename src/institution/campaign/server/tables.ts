@@ -120,5 +120,6 @@ export type CampaignTables = {
 		version: number;
 	};
 	/** Of the catalogue; read only. */
+	catalogue_item: { division_code: string; id: string; document: object };
 	catalogue_release: { division_code: string; id: string; number: number; published_at: Date };
 };

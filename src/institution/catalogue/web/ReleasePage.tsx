@@ -114,7 +114,7 @@ function ProposeCard({
 					name="documentNumber"
 					rules={[{ required: true, message: t("请填写审定文号") }]}
 				>
-					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: 240, maxWidth: "100%" }} />
+					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: "min(240px, 38vw)" }} />
 				</Form.Item>
 				<Form.Item
 					label={t("审定日期")}

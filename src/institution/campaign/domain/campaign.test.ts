@@ -1,0 +1,189 @@
+import { describe, expect, test } from "vitest";
+import { facts } from "#institution/catalogue/domain/item.sample.ts";
+import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
+import {
+	type Campaign,
+	evolveSubmission,
+	hasSent,
+	isReminded,
+	newSubmission,
+	progressOf,
+	rightToSubmission,
+	submissionActions,
+	submissionStates,
+} from "./campaign.ts";
+import { matchEdition } from "./city-edition.ts";
+import { compareLists, type DriftMaterial } from "./drift.ts";
+import { restsOn } from "./law-change.ts";
+import { issuersIn, selectionScore } from "./selection.ts";
+import { b1Row } from "./statistics.ts";
+
+const organ = "organ-1" as OrganId;
+const other = "organ-2" as OrganId;
+const staff = (role: "handler" | "organ-head" | "justice-bureau", organId = organ): Actor => ({
+	kind: "staff",
+	personId: "p1" as PersonId,
+	grants: [{ role, organId }],
+});
+
+describe("部门报送", () => {
+	test("动作表：每个动作只在写明的状态、由写明的人办（R-024 三(二)1）", () => {
+		const roles = ["handler", "organ-head", "justice-bureau"] as const;
+		for (const [name, { from, by }] of Object.entries(submissionActions))
+			for (const state of submissionStates)
+				for (const role of roles) {
+					const right = rightToSubmission(name as keyof typeof submissionActions, staff(role), {
+						organId: organ,
+						state,
+					});
+					const allowed = by.some((one) => one === role) && from.some((one) => one === state);
+					expect(right === null, `${name} ${state} ${role}`).toBe(allowed);
+				}
+	});
+	test("别的部门的负责人不能审定本部门清单（R-024 三(二)1）", () => {
+		expect(rightToSubmission("approve", staff("organ-head", other), { organId: organ, state: "open" })).toBe(
+			"forbidden",
+		);
+	});
+	test("不要求纸质件的，电子审定即为报送；要求的停在待纸质件（R-024 三(二)1）", () => {
+		const approved = (paperRequired: boolean) =>
+			evolveSubmission(newSubmission("c1", organ), {
+				type: "SubmissionApproved",
+				by: "p1",
+				at: "2021-05-20T00:00:00Z",
+				paperRequired,
+			});
+		expect(approved(false).state).toBe("sent");
+		expect(approved(true).state).toBe("awaiting-paper");
+		expect(hasSent("awaiting-paper")).toBe(false);
+		expect([progressOf("open", 0), progressOf("open", 3)]).toEqual(["not-started", "drafting"]);
+	});
+	test("到期前几天起提醒，已经报送的、已经结束的不再催（R-020 三(二)）", () => {
+		const campaign: Campaign = {
+			id: "c1",
+			name: "梳理",
+			year: 2021,
+			state: "open",
+			stages: [
+				{ stage: "self-review", from: "2021-05-06", until: "2021-05-21" },
+				{ stage: "joint-review", from: "2021-05-24", until: "2021-06-04" },
+				{ stage: "publication", from: "2021-06-05", until: "2021-06-15" },
+			],
+			organIds: [organ],
+			paperRequired: true,
+		};
+		const on = (today: string) => isReminded(campaign, "open", { today, before: 3 });
+		expect([on("2021-05-17"), on("2021-05-18"), on("2021-05-22")]).toEqual([false, true, true]);
+		expect(isReminded(campaign, "sent", { today: "2021-05-22", before: 3 })).toBe(false);
+		expect(isReminded({ ...campaign, state: "closed" }, "open", { today: "2021-05-22", before: 3 })).toBe(
+			false,
+		);
+	});
+});
+
+describe("市级审定的合并清单", () => {
+	const line = (code: string, certName: string) => ({
+		itemId: `i-${code}`,
+		facts: { ...facts, code, certName },
+	});
+	test("逐条对照：采纳、改动、删去、增加（R-027 三(二)3，legal-effect 8）", () => {
+		const sent = [line("A", "甲证明"), line("B", "乙证明"), line("C", "丙证明")];
+		const back = [
+			line("A", "甲证明").facts,
+			{ ...line("B", "乙证明").facts, issuingOrgan: "另一机关" },
+			line("D", "丁证明").facts,
+		];
+		expect(matchEdition(sent, back).map(({ kind, itemId, fields }) => [kind, itemId, fields])).toEqual([
+			["accepted", "i-A", []],
+			["changed", "i-B", ["issuingOrgan"]],
+			["added", null, []],
+			["removed", "i-C", []],
+		]);
+	});
+	test("市级另行编码的，按机关、事项、证明名称认出；一条不认两次（R-027 三(二)3）", () => {
+		const sent = [line("A", "甲证明")];
+		const again = { ...line("Z", "甲证明").facts };
+		expect(matchEdition(sent, [again, again]).map(({ kind }) => kind)).toEqual(["accepted", "added"]);
+	});
+	test("市级清单改不了部门的不适用自检和核查部门（R-018、R-027 三(二)3）", () => {
+		const back = {
+			...facts,
+			verifyingOrganId: "somebody-else",
+			exclusionCheck: { ...facts.exclusionCheck, departmentReason: "改写的理由" },
+		};
+		expect(matchEdition([{ itemId: "i", facts }], [back])).toMatchObject([{ kind: "accepted" }]);
+	});
+});
+
+test("条款变动：同法同条才牵动，写法不同仍认得；不写条款即全文（R-028 三(二)）", () => {
+	const basis = { law: "中华人民共和国户口登记条例", article: "十一" };
+	const changes = [
+		{ law: "《户口登记条例》", article: "第11条" },
+		{ law: "户口登记条例", article: "" },
+		{ law: "户口登记条例", article: "十一之一" },
+		{ law: "居民身份证法", article: "十一" },
+	];
+	expect(changes.map((change) => restsOn(basis, change))).toEqual([true, true, false, false]);
+});
+
+test("从没有导入过的清单，不算清单多出（R-022 三(二)1）", () => {
+	const items = [{ itemId: "i", matterName: "低保审核（确认）", certName: "收入证明" }];
+	const powers: DriftMaterial[] = [
+		{
+			list: "powers",
+			matterName: "低保审核(确认)",
+			materialName: "收入证明",
+			origin: "government",
+			mark: "promised",
+		},
+	];
+	expect(compareLists(items, powers, new Set(["powers"]))).toMatchObject([{ kind: "matched" }]);
+	expect(compareLists(items, powers, new Set(["powers", "portal"]))).toMatchObject([{ kind: "extra" }]);
+	const kept = powers.map((material) => ({ ...material, mark: "kept" as const }));
+	expect(compareLists([], kept, new Set(["powers"]))).toEqual([]);
+	expect(compareLists([], powers, new Set(["powers"]))).toMatchObject([{ kind: "missing" }]);
+});
+
+test("使用频次高、难取得、要跑多处、花钱多的得分高（R-016 三(一)）", () => {
+	const weight = (value: number) => ({
+		key: "selection.volume" as const,
+		value,
+		unit: "percent" as const,
+		standing: "D" as const,
+		authority: "",
+		version: 1,
+	});
+	const weights = {
+		"selection.volume": weight(40),
+		"selection.difficulty": weight(30),
+		"selection.issuers": weight(15),
+		"selection.cost": weight(15),
+	};
+	const most = { volume: 9000, cost: 100 };
+	const score = (
+		annualVolume: number | null,
+		difficulty: "low" | "high" | null,
+		issuers: number,
+		cost: number,
+	) => selectionScore({ annualVolume, difficulty, issuers, cost }, weights, most).score;
+	expect(score(9000, "high", 1, 100)).toBe(85);
+	expect(score(null, null, 1, 0)).toBe(0);
+	expect(score(90, "low", 1, 0)).toBeLessThan(score(900, "low", 1, 0));
+	expect(score(90, "low", 3, 0)).toBeGreaterThan(score(90, "low", 2, 0));
+	expect(["公安机关、村（居）委会", "社区", ""].map(issuersIn)).toEqual([2, 1, 0]);
+});
+
+test("清单情况表：有一份没有标注，校核即不符；同一材料两份清单只计一次（R-107 四）", () => {
+	const material = (materialName: string, mark: "promised" | null) => ({
+		matterName: "低保",
+		materialName,
+		origin: "government" as const,
+		mark,
+	});
+	expect(b1Row([material("甲", "promised"), material("甲", "promised")], [])).toMatchObject({
+		combed: 1,
+		promised: 1,
+		balanced: true,
+	});
+	expect(b1Row([material("甲", "promised"), material("乙", null)], []).balanced).toBe(false);
+});

@@ -1,0 +1,25 @@
+import { Table } from "antd";
+import { t } from "./words.ts";
+
+/** Two versions side by side, field by field. */
+export const Differences = ({
+	rows,
+	before,
+	after,
+}: {
+	rows: readonly { field: string; before: string; after: string }[];
+	before: string;
+	after: string;
+}) => (
+	<Table
+		size="small"
+		rowKey="field"
+		dataSource={[...rows]}
+		pagination={false}
+		columns={[
+			{ title: t("要素"), dataIndex: "field", width: 140 },
+			{ title: before, dataIndex: "before", render: (text: string) => (text === "" ? "—" : text) },
+			{ title: after, dataIndex: "after", render: (text: string) => (text === "" ? "—" : text) },
+		]}
+	/>
+);

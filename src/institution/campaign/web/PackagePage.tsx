@@ -1,0 +1,197 @@
+import { Alert, Button, Card, Form, Input, Select, Space, Tag } from "antd";
+import { useState } from "react";
+import { Link, useParams } from "react-router";
+import type { z } from "zod";
+import { call } from "#workbench/call.ts";
+import { FormDialog } from "#workbench/ui/FormDialog.tsx";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { saveFile } from "#workbench/ui/save-file.ts";
+import { noted, said } from "#workbench/ui/writing.ts";
+import { campaignWords as words } from "#workbench/words/campaign.ts";
+import { acknowledgeLine, cityPackage, importEdition, packageFile } from "../domain/api.ts";
+import { Differences } from "./Differences.tsx";
+import { SheetField } from "./SheetField.tsx";
+import { WideTable } from "./WideTable.tsx";
+import { t } from "./words.ts";
+
+type Line = z.output<typeof cityPackage.reply>["rows"][number];
+const colours = {
+	sent: "default",
+	accepted: "green",
+	changed: "orange",
+	removed: "red",
+	added: "purple",
+} as const;
+
+/** 报市的一包清单: what the city made of each line, each difference acknowledged by a person (R-027). */
+export function PackagePage() {
+	const { packageId = "" } = useParams();
+	const [importing, setImporting] = useState(false);
+	const [removing, setRemoving] = useState<Line | null>(null);
+	const query = useEndpoint(cityPackage, { params: { packageId } });
+	const acknowledge = useAction(acknowledgeLine, { done: t("已确认"), onDone: () => setRemoving(null) });
+	return (
+		<Loaded query={query}>
+			{(sent) => {
+				const open = sent.rows.filter(({ acknowledged, kind }) => !acknowledged && kind !== "sent").length;
+				return (
+					<>
+						<div className="page-title">
+							<h1>{t("报市清单")}</h1>
+							<Link to={`/w/campaigns/${sent.campaignId}`}>{t("返回清单梳理")}</Link>
+						</div>
+						<Refusal problem={removing ? null : acknowledge.error} />
+						<Card size="small" style={{ marginBlockEnd: 12 }}>
+							{sent.documentNumber && (
+								<p>{said(t("市政府审定"), noted(sent.documentNumber, sent.documentDate))}</p>
+							)}
+							{sent.opinion && <p>{said(t("市级意见"), sent.opinion)}</p>}
+							<Space wrap>
+								<Button onClick={async () => saveFile(await call(packageFile, { params: { packageId } }))}>
+									{t("下载报市材料")}
+								</Button>
+								{sent.state === "sent" && (
+									<Button type="primary" onClick={() => setImporting(true)}>
+										{t("导入市级审定版")}
+									</Button>
+								)}
+								{sent.state === "returned" && open === 0 && (
+									<Link to="/w/catalogue/releases">{t("差异已全部确认，去公布")}</Link>
+								)}
+							</Space>
+						</Card>
+						{sent.state === "returned" && open > 0 && (
+							<Alert
+								type="warning"
+								showIcon
+								style={{ marginBlockEnd: 12 }}
+								title={t("{count} 处差异没有确认，确认之前不能公布", { count: open })}
+							/>
+						)}
+						<WideTable<Line>
+							rowKey="lineId"
+							dataSource={sent.rows}
+							name={t("报市清单")}
+							pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+							expandable={{
+								rowExpandable: ({ differences }) => differences.length > 0,
+								expandedRowRender: ({ differences }) => (
+									<Differences rows={differences} before={t("所报")} after={t("市级审定版")} />
+								),
+							}}
+							columns={[
+								{
+									title: t("结果"),
+									render: (_, { kind }) => <Tag color={colours[kind]}>{words.cityKinds[kind]}</Tag>,
+								},
+								{ title: t("行政机关"), dataIndex: "organName" },
+								{ title: t("行政事项"), dataIndex: "matterName" },
+								{ title: t("证明事项"), dataIndex: "certName" },
+								{
+									title: t("确认"),
+									render: (_, line) =>
+										line.kind === "sent" ? (
+											"—"
+										) : line.acknowledged ? (
+											<Tag color="green">{t("已确认")}</Tag>
+										) : (
+											<Button
+												onClick={() =>
+													line.kind === "removed"
+														? setRemoving(line)
+														: acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
+												}
+											>
+												{t("确认差异")}
+											</Button>
+										),
+								},
+							]}
+						/>
+						{importing && <EditionDialog packageId={packageId} onClose={() => setImporting(false)} />}
+						{removing && (
+							<FormDialog<{ as: "cancelled" | "kept" | "excluded"; text: string }>
+								title={t("市级删去：{name}", { name: removing.certName })}
+								okText={t("确认差异")}
+								pending={acknowledge.isPending}
+								problem={acknowledge.error}
+								initial={{ as: "excluded" }}
+								onClose={() => setRemoving(null)}
+								onSubmit={(body) => acknowledge.mutate({ params: { lineId: removing.lineId }, body })}
+							>
+								<Form.Item label={t("列为")} name="as">
+									<Select
+										options={(["cancelled", "kept", "excluded"] as const).map((value) => ({
+											value,
+											label: words.marks[value],
+										}))}
+									/>
+								</Form.Item>
+								<Form.Item
+									label={t("理由")}
+									name="text"
+									rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
+								>
+									<Input.TextArea rows={3} maxLength={2000} />
+								</Form.Item>
+							</FormDialog>
+						)}
+					</>
+				);
+			}}
+		</Loaded>
+	);
+}
+
+function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): void }) {
+	const [sheet, setSheet] = useState<{ name: string; file: string } | null>(null);
+	const [missing, setMissing] = useState(false);
+	const load = useAction(importEdition, { done: t("已导入，请逐条确认差异"), onDone: onClose });
+	const cells = load.error?.details.cells;
+	return (
+		<FormDialog<{ documentNumber: string; documentDate: string; opinion?: string }>
+			title={t("导入市级意见和审定的合并清单")}
+			okText={t("导入")}
+			pending={load.isPending}
+			problem={load.error}
+			onClose={onClose}
+			onSubmit={(values) =>
+				sheet
+					? load.mutate({ params: { packageId }, body: { ...values, file: sheet.file } })
+					: setMissing(true)
+			}
+		>
+			{Array.isArray(cells) && (
+				<ul>
+					{cells.map((cell) => (
+						<li key={String(cell)}>{String(cell)}</li>
+					))}
+				</ul>
+			)}
+			<Form.Item
+				label={t("市政府审定文号")}
+				name="documentNumber"
+				rules={[{ required: true, message: t("请填写审定文号") }]}
+			>
+				<Input maxLength={80} />
+			</Form.Item>
+			<Form.Item
+				label={t("审定日期")}
+				name="documentDate"
+				rules={[{ required: true, message: t("请选择日期") }]}
+			>
+				<Input type="date" />
+			</Form.Item>
+			<Form.Item label={t("市级意见")} name="opinion">
+				<Input.TextArea rows={3} maxLength={4000} />
+			</Form.Item>
+			<SheetField label={t("选择审定版清单（XLSX）")} chosen={sheet} onChoose={setSheet} />
+			{missing && !sheet && (
+				<p role="alert" className="field-fault">
+					{t("请先选择文件")}
+				</p>
+			)}
+		</FormDialog>
+	);
+}
