@@ -36,7 +36,8 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 			<h1>{words.items.title}</h1>
 			{data.release !== null && (
 				<p className="soft">
-					{words.items.release(String(data.release.no), day(data.release.publishedOn, shell.language))}　
+					{words.items.release(String(data.release.no), day(data.release.publishedOn, shell.language))}
+					{"　"}
 					{words.items.wholeList}
 					<a href="/list.pdf">PDF</a>　<a href="/list.docx">Word</a>　<a href="/list.xlsx">Excel</a>
 				</p>

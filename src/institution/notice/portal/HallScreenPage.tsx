@@ -38,7 +38,8 @@ export const HallScreenPage = ({ data, shell }: { data: HallData; shell: Shell }
 				</ul>
 			)}
 			<p>
-				{words.phone(data.phone)}　
+				{words.phone(data.phone)}
+				{"　"}
 				<span className="soft">{words.page(String(data.page), String(data.pages))}</span>
 			</p>
 			<Pagination shell={shell} page={data.page} more={data.more} />
