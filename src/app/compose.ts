@@ -6,6 +6,7 @@ import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
+import { peerRoutes } from "#institution/catalogue/server/peers.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { referenceInForce, wordingRoutes } from "#institution/catalogue/server/wording.ts";
@@ -69,6 +70,7 @@ export function compose(parts: Parts) {
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
 		...campaignRoutes(answersToCampaign(parts)),
 		...wordingRoutes(),
+		...peerRoutes(),
 		...checkupRoutes(),
 		...noticeRoutes({
 			workingItem,

@@ -130,4 +130,5 @@ export const english: Readonly<Record<string, string>> = {
 	清单梳理: "Campaigns",
 	材料标注: "Mark materials",
 	不适用情形复核: "Exclusion checks",
+	同行清单: "Lists of peers",
 };

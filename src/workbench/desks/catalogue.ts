@@ -41,6 +41,15 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/catalogue/peers",
+		label: t("同行清单"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/PeersPage.tsx")).PeersPage,
+		})),
+	},
+	{
 		path: "/catalogue/wording",
 		label: t("用语词表"),
 		group: "catalogue",

@@ -90,6 +90,38 @@ export type CatalogueTables = {
 		changed_by: string;
 		changed_at: Date;
 	};
+	peer_list: {
+		division_code: string;
+		id: string;
+		place: string;
+		title: string;
+		source: string;
+		published: string | null;
+		state: "committed" | "cancelled" | "kept";
+		row_count: number;
+		imported_by: string;
+		imported_at: Date;
+	};
+	peer_line: {
+		division_code: string;
+		list_id: string;
+		row_no: number;
+		cert_name: string;
+		matter_name: string;
+		organ: string;
+		issuing_organ: string;
+		bases: string | object;
+	};
+	peer_note: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		cert_name: string;
+		consulted: string;
+		note: string;
+		person_id: string;
+		at: Date;
+	};
 	list_checkup: {
 		division_code: string;
 		id: string;

@@ -8,17 +8,10 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Refusal } from "#workbench/ui/States.tsx";
+import { base64Of } from "./file-base64.ts";
 import { t } from "./words.ts";
 
 type Report = z.output<typeof importCatalogue.reply>;
-
-const base64Of = async (file: Blob): Promise<string> => {
-	const bytes = new Uint8Array(await file.arrayBuffer());
-	let text = "";
-	for (let from = 0; from < bytes.length; from += 0x8000)
-		text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
-	return btoa(text);
-};
 
 /** 导入清单: dry run first, a report by cell, then the whole file or nothing. */
 export function ImportPage() {

@@ -1,0 +1,244 @@
+import { comparePeers } from "#institution/catalogue/domain/compare-peers.ts";
+import { readRows } from "#institution/catalogue/domain/import-rows.ts";
+import * as api from "#institution/catalogue/domain/peers-api.ts";
+import { linesOf, type PlaceLine } from "#institution/catalogue/domain/places.ts";
+import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
+import { isRefusal, refuse } from "#kernel/decision.ts";
+import type { Reader } from "#platform/database.ts";
+import { type Binding, read, write } from "#platform/perform.ts";
+import { enumWords } from "./import.ts";
+import { seesItem } from "./queries.ts";
+import { readList } from "./read-list.ts";
+import { loadMeaningMatcher, loadPlaces, loadReference } from "./reference-data.ts";
+import type { CatalogueTables } from "./tables.ts";
+
+const clause = "R-023 三(二)1";
+/** The newest lines of the library that a comparison looks at. */
+const mostLines = 20_000;
+const mostNotes = 500;
+
+const mayWork = (actor: Actor, organId: string): boolean =>
+	// The organ is looked up below; a stranger's id holds no grant.
+	holds(actor, "handler", organId as OrganId) || holdsAnywhere(actor, "justice-bureau");
+
+type Peer = PlaceLine & { organ: string };
+
+const importedLines = async (db: Reader, division: string): Promise<Peer[]> => {
+	const rows = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("peer_line as line")
+		.innerJoin("peer_list as list", (join) =>
+			join.onRef("list.division_code", "=", "line.division_code").onRef("list.id", "=", "line.list_id"),
+		)
+		.select([
+			"list.id",
+			"list.place",
+			"list.state",
+			"line.row_no",
+			"line.cert_name",
+			"line.matter_name",
+			"line.organ",
+			"line.issuing_organ",
+			"line.bases",
+		])
+		.where("line.division_code", "=", division)
+		.orderBy("list.imported_at", "desc")
+		.limit(mostLines)
+		.execute();
+	return rows.map((row) => ({
+		placeId: row.id,
+		place: row.place,
+		state: row.state,
+		row: row.row_no,
+		certName: row.cert_name,
+		matterName: row.matter_name,
+		organ: row.organ,
+		issuingOrgan: row.issuing_organ,
+		// Written by importPeerList only, from parsed bases.
+		bases: row.bases as PlaceLine["bases"],
+	}));
+};
+
+/** 同行清单库 (R-023): import, compare by organ, notes of consultation. */
+export const peerRoutes = (): Binding[] => {
+	const matcher = loadMeaningMatcher();
+	const reference = loadReference();
+	const published: Peer[] = loadPlaces().flatMap((list) =>
+		linesOf([list]).map((line, index) => ({ ...line, organ: list.rows[index]?.organ ?? "" })),
+	);
+	return [
+		write(api.importPeerList, async (act, { body }) => {
+			const { actor } = act;
+			if (actor.kind !== "staff") return refuse("forbidden", clause);
+			const list = await readList(Buffer.from(body.file, "base64"));
+			if (isRefusal(list))
+				return list.refused === "header-not-found" ? refuse("list-columns-not-found", clause) : list;
+			const { rows } = readRows(list.grid, list.header, {
+				organ: { id: "peer", names: [] },
+				organIds: new Map(),
+				reference,
+				words: enumWords,
+				codeFor: (row) => `ROW-${row}`,
+				codesTaken: new Set(),
+				linesListed: new Set(),
+			});
+			const organColumn = list.header.columns.find(({ field }) => field === "organ")?.index;
+			const lines = rows.filter(({ facts }) => facts.certName !== "");
+			if (lines.length === 0) return refuse("no-rows", clause);
+			const tables = act.tx.withTables<CatalogueTables>();
+			const listId = act.newId();
+			await tables
+				.insertInto("peer_list")
+				.values({
+					division_code: act.division,
+					id: listId,
+					place: body.place,
+					title: body.title,
+					source: body.source,
+					published: body.published ?? null,
+					state: body.state,
+					row_count: lines.length,
+					imported_by: actor.personId,
+					imported_at: act.now,
+				})
+				.execute();
+			for (let from = 0; from < lines.length; from += 500)
+				await tables
+					.insertInto("peer_line")
+					.values(
+						lines.slice(from, from + 500).map(({ row, facts }) => ({
+							division_code: act.division,
+							list_id: listId,
+							row_no: row,
+							cert_name: facts.certName.slice(0, 300),
+							matter_name: facts.matterName.slice(0, 300),
+							organ:
+								organColumn === undefined
+									? ""
+									: (list.grid[row - 1]?.[organColumn]?.text.trim().slice(0, 100) ?? ""),
+							issuing_organ: facts.issuingOrgan ?? "",
+							bases: JSON.stringify((facts.legalBases ?? []).map(({ law, article }) => ({ law, article }))),
+						})),
+					)
+					.execute();
+			return { reply: { listId, rows: lines.length } };
+		}),
+
+		read(api.peerLists, async ({ db, division }, { query: { page, size } }) => {
+			const rows = await db
+				.withTables<CatalogueTables>()
+				.selectFrom("peer_list")
+				.selectAll()
+				.where("division_code", "=", division)
+				.orderBy("imported_at", "desc")
+				.offset((page - 1) * size)
+				.limit(size + 1)
+				.execute();
+			return {
+				reply: {
+					rows: rows.slice(0, size).map((row) => ({
+						id: row.id,
+						place: row.place,
+						title: row.title,
+						source: row.source,
+						published: row.published,
+						state: row.state,
+						rowCount: row.row_count,
+						importedAt: row.imported_at.toISOString(),
+					})),
+					page,
+					size,
+					more: rows.length > size,
+				},
+			};
+		}),
+
+		read(api.peerComparison, async ({ db, division, actor }, { query: { organId, page, size } }) => {
+			const tables = db.withTables<CatalogueTables & { person: { id: string; name: string } }>();
+			const organ = await tables
+				.selectFrom("organ")
+				.select("name")
+				.where("division_code", "=", division)
+				.where("id", "=", organId)
+				.executeTakeFirst();
+			if (!organ || !seesItem(actor, organId)) return refuse("not-found", "");
+			const own = await tables
+				.selectFrom("catalogue_item")
+				.select(["cert_name", "matter_name"])
+				.where("division_code", "=", division)
+				.where("organ_id", "=", organId)
+				.limit(5_000)
+				.execute();
+			const differences = comparePeers(
+				organ.name,
+				own.map((row) => ({ certName: row.cert_name, matterName: row.matter_name })),
+				[...published, ...(await importedLines(db, division))],
+				matcher,
+			);
+			const notes = await tables
+				.selectFrom("peer_note as note")
+				.innerJoin("person", "person.id", "note.person_id")
+				.select(["note.cert_name", "note.consulted", "note.note", "note.at", "person.name"])
+				.where("note.division_code", "=", division)
+				.where("note.organ_id", "=", organId)
+				.orderBy("note.at", "desc")
+				.limit(mostNotes)
+				.execute();
+			return {
+				reply: {
+					rows: differences.slice((page - 1) * size, page * size).map(({ certName, matterName, peers }) => ({
+						id: `${certName}/${matterName}`,
+						certName,
+						matterName,
+						peers: peers.slice(0, 30).map((peer) => ({
+							place: peer.place,
+							state: peer.state === "cancelled" ? ("cancelled" as const) : ("committed" as const),
+							certName: peer.certName,
+							row: peer.row,
+						})),
+						notes: notes
+							.filter((note) => matcher.compare({ certName: note.cert_name }, { certName }).same)
+							.map((note) => ({
+								consulted: note.consulted,
+								note: note.note,
+								by: note.name,
+								at: note.at.toISOString(),
+							})),
+					})),
+					page,
+					size,
+					more: differences.length > page * size,
+				},
+			};
+		}),
+
+		write(api.notePeerConsultation, async (act, { body }) => {
+			const { actor } = act;
+			if (actor.kind !== "staff" || !mayWork(actor, body.organId)) return refuse("forbidden", clause);
+			const organ = await act.tx
+				.withTables<CatalogueTables>()
+				.selectFrom("organ")
+				.select("id")
+				.where("division_code", "=", act.division)
+				.where("id", "=", body.organId)
+				.executeTakeFirst();
+			if (!organ) return refuse("organ-unknown", "R-001");
+			const noteId = act.newId();
+			await act.tx
+				.withTables<CatalogueTables>()
+				.insertInto("peer_note")
+				.values({
+					division_code: act.division,
+					id: noteId,
+					organ_id: body.organId,
+					cert_name: body.certName,
+					consulted: body.consulted,
+					note: body.note,
+					person_id: actor.personId,
+					at: act.now,
+				})
+				.execute();
+			return { reply: { noteId } };
+		}),
+	];
+};
