@@ -7,9 +7,10 @@ import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { listPdf } from "#institution/catalogue/server/list-document.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
-import { loadMeaningMatcher, loadReference } from "#institution/catalogue/server/reference-data.ts";
+import { loadMeaningMatcher } from "#institution/catalogue/server/reference-data.ts";
 import { createItem, decideItem, namesTaken } from "#institution/catalogue/server/store.ts";
 import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
+import { referenceInForce } from "#institution/catalogue/server/wording.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
 import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
 import type { MatterTables } from "#institution/matter/server/tables.ts";
@@ -24,7 +25,6 @@ import { keepFile } from "./files.ts";
 
 /** What the rest of the institution answers to 清单梳理. */
 export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "renderer">): CampaignNeeds => {
-	const reference = loadReference();
 	/** One rule of the catalogue on one item, as the justice bureau that acts on the whole district's list. */
 	const decide = async (act: Act, itemId: string, rule: (item: Item) => Decision<ItemEvent, string>) => {
 		const outcome = await decideItem(
@@ -64,7 +64,7 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 		readEdition: async (read, file) =>
 			readEdition(file, {
 				organs: (await organs(read)).map(({ id, name }) => ({ id, name })),
-				reference,
+				reference: await referenceInForce(read),
 			}),
 		writeList: async (read, title, note, lines) =>
 			writeWorkbook(title, note, await withVerifier(read, lines)),
@@ -74,10 +74,12 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),
 		returnItem: (act, itemId, text) => decide(act, itemId, (item) => returnItem(item, { text }, act)),
-		recordCityOpinion: (act, itemId, opinion) =>
-			decide(act, itemId, (item) =>
+		recordCityOpinion: async (act, itemId, opinion) => {
+			const reference = await referenceInForce({ db: act.tx, division: act.division, now: act.now });
+			return decide(act, itemId, (item) =>
 				recordCityOpinion(item, opinion, { actor: act.actor, now: act.now, reference }),
-			),
+			);
+		},
 		setAside: (act, itemId, as, ground) => decide(act, itemId, (item) => setAside(item, { as, ground }, act)),
 		draftAdded: async (act, facts) => {
 			const itemId = act.newId() as ItemId;

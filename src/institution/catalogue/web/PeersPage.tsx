@@ -111,12 +111,13 @@ export function PeersPage() {
 					{
 						key: "notes",
 						title: t("沟通记录"),
+						width: 260,
 						text: ({ notes }) => notes.map(({ consulted, note: text }) => `${consulted}：${text}`).join("；"),
 						render: ({ notes }) =>
 							notes.length === 0 ? (
 								"—"
 							) : (
-								<ul style={{ margin: 0, paddingInlineStart: 16 }}>
+								<ul style={{ margin: 0, paddingInlineStart: 16, whiteSpace: "normal" }}>
 									{notes.map(({ consulted, note: text, by, at }) => (
 										<li key={`${at}-${text}`}>
 											{consulted}：{text}（{by}，{day(at)}）

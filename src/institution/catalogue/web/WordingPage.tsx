@@ -2,7 +2,7 @@ import { Button, Card, Form, Input, Segmented, Space, Tag } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
 import { changeWordingEntry, tryWording, wordingList } from "#institution/catalogue/domain/wording-api.ts";
-import type { WordingKind } from "#institution/catalogue/domain/wording-list.ts";
+import { namedByThePlan, type WordingKind } from "#institution/catalogue/domain/wording-list.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
@@ -56,19 +56,21 @@ export function WordingPage() {
 						{t("审查")}
 					</ActionButton>
 				</Space.Compact>
-				{trial.data &&
-					(trial.data.findings.length === 0 ? (
-						<p role="status">{t("没有发现问题。")}</p>
-					) : (
-						<ul role="status">
-							{trial.data.findings.map((finding) => (
-								<li key={`${finding.reason}-${finding.offset}`}>
-									<strong>“{finding.words}”</strong>{" "}
-									{t("第{at}个字起：{message}", { at: finding.offset + 1, message: finding.message })}
-								</li>
-							))}
-						</ul>
-					))}
+				<div role="status">
+					{trial.data &&
+						(trial.data.findings.length === 0 ? (
+							<p>{t("没有发现问题。")}</p>
+						) : (
+							<ul>
+								{trial.data.findings.map((finding) => (
+									<li key={`${finding.reason}-${finding.offset}`}>
+										<strong>“{finding.words}”</strong>{" "}
+										{t("第{at}个字起：{message}", { at: finding.offset + 1, message: finding.message })}
+									</li>
+								))}
+							</ul>
+						))}
+				</div>
 			</Card>
 			<DataTable<Row>
 				name={t("用语词表")}
@@ -113,7 +115,11 @@ export function WordingPage() {
 					},
 					{ key: "authority", title: t("依据"), text: ({ authority }) => authority },
 					{ key: "effectiveOn", title: t("生效日期"), text: ({ effectiveOn }) => effectiveOn ?? "—" },
-					{ key: "version", title: t("版本"), text: ({ version }) => String(version) },
+					{
+						key: "version",
+						title: t("版本"),
+						text: ({ version }) => (version === 0 ? "—" : String(version)),
+					},
 					{ key: "changedBy", title: t("经办人"), text: ({ changedBy }) => changedBy ?? "—" },
 					...(isJustice
 						? [
@@ -122,9 +128,17 @@ export function WordingPage() {
 									title: t("操作"),
 									text: () => "",
 									render: ({ words, inForce }: Row) => (
-										<Button size="small" onClick={() => setChosen({ words, inForce: !inForce })}>
+										<ActionButton
+											size="small"
+											because={
+												kind === "vague-word" && inForce && namedByThePlan.has(words)
+													? t("实施方案点名的模糊表述，不能停用")
+													: null
+											}
+											onAct={() => setChosen({ words, inForce: !inForce })}
+										>
 											{inForce ? t("停用") : t("启用")}
-										</Button>
+										</ActionButton>
 									),
 								},
 							]

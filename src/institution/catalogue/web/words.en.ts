@@ -289,4 +289,5 @@ export const english: Readonly<Record<string, string>> = {
 	网址或者来文文号: "Address or document number",
 	清单文件: "The list",
 	选择文件: "Choose a file",
+	"实施方案点名的模糊表述，不能停用": "The plan itself names this word; it cannot be switched off",
 };
