@@ -22,6 +22,11 @@ type List = z.output<typeof peerLists.reply>["rows"][number];
 type ImportValues = Omit<z.input<typeof importPeerList.body>, "file">;
 const states = { committed: t("可以承诺"), cancelled: t("已取消"), kept: t("保留") } as const;
 
+const practice = ({ place, state }: Row["peers"][number]): string =>
+	t("{place}：{state}", { place, state: states[state] });
+const said = ({ consulted, note }: Row["notes"][number]): string =>
+	t("{consulted}：{note}", { consulted, note });
+
 /** 同行清单: what organs of the same trade elsewhere promise and this one does not, with notes (R-023). */
 export function PeersPage() {
 	const me = useMe();
@@ -92,7 +97,7 @@ export function PeersPage() {
 					{
 						key: "peers",
 						title: t("别处的做法"),
-						text: ({ peers }) => peers.map(({ place, state }) => `${place}：${states[state]}`).join("；"),
+						text: ({ peers }) => peers.map(practice).join(t("；")),
 						render: ({ peers }) => (
 							<Space wrap size={4}>
 								{peers.map((peer) => (
@@ -102,7 +107,7 @@ export function PeersPage() {
 										color={peer.state === "committed" ? "green" : "blue"}
 										style={{ color: "#262626" }}
 									>
-										{peer.place}：{states[peer.state]}
+										{practice(peer)}
 									</Tag>
 								))}
 							</Space>
@@ -112,7 +117,7 @@ export function PeersPage() {
 						key: "notes",
 						title: t("沟通记录"),
 						width: 260,
-						text: ({ notes }) => notes.map(({ consulted, note: text }) => `${consulted}：${text}`).join("；"),
+						text: ({ notes }) => notes.map(said).join(t("；")),
 						render: ({ notes }) =>
 							notes.length === 0 ? (
 								"—"
@@ -120,7 +125,7 @@ export function PeersPage() {
 								<ul style={{ margin: 0, paddingInlineStart: 16, whiteSpace: "normal" }}>
 									{notes.map(({ consulted, note: text, by, at }) => (
 										<li key={`${at}-${text}`}>
-											{consulted}：{text}（{by}，{day(at)}）
+											{t("{consulted}：{note}（{by}，{day}）", { consulted, note: text, by, day: day(at) })}
 										</li>
 									))}
 								</ul>

@@ -290,4 +290,8 @@ export const english: Readonly<Record<string, string>> = {
 	清单文件: "The list",
 	选择文件: "Choose a file",
 	"实施方案点名的模糊表述，不能停用": "The plan itself names this word; it cannot be switched off",
+	"；": "; ",
+	"{place}：{state}": "{place}: {state}",
+	"{consulted}：{note}": "{consulted}: {note}",
+	"{consulted}：{note}（{by}，{day}）": "{consulted}: {note} ({by}, {day})",
 };
