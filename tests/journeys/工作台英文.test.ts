@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 /** Where data stands, which nobody translates: cells, chosen values, names, and the button back to Chinese. */
-const data = "td, .ant-select, .who, [lang='zh-CN'], .ant-card-extra";
+const data = "td, .data, .ant-select, .who, [lang='zh-CN'], .ant-card-extra";
 
 /** Chinese on the page that is no data: texts, and the names a screen reader says. */
 const leftInChinese = ({ page }: Visit): Promise<string[]> =>

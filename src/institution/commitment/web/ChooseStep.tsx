@@ -88,7 +88,7 @@ export function ChooseStep({ letter, matter }: { letter: CommitmentView; matter:
 								)}
 							</Card>
 						</Radio.Group>
-						<Flex gap="small">
+						<Flex wrap gap="small">
 							<Button
 								type="primary"
 								disabled={route === undefined}

@@ -84,7 +84,9 @@ export function PublicationPage() {
 				<Space orientation="vertical">
 					{query.data?.organs.map(({ organId, name, procedure }) => (
 						<Space key={organId} wrap>
-							<Link to={`/w/guides/procedure/${organId}`}>{name}</Link>
+							<Link className="data" to={`/w/guides/procedure/${organId}`}>
+								{name}
+							</Link>
 							<StandingTag standing={procedure} />
 							<a href={`/hall/${organId}`} target="_blank" rel="noreferrer">
 								{t("大厅屏幕")}
