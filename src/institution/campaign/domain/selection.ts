@@ -1,3 +1,4 @@
+import type { Language } from "#kernel/language.ts";
 import type { Parameters } from "#kernel/parameter.ts";
 
 export type SelectionFacts = {
@@ -49,9 +50,18 @@ export const selectionScore = (
 	return { score: Math.round(sum * 10) / 10, parts };
 };
 
-/** 公式, as it is shown beside the ranking. */
-export const selectionFormula = (weights: SelectionWeights): string =>
-	`得分 = ${weights["selection.volume"].value} × ln(1+年办件量)/ln(1+最大年办件量) + ${weights["selection.difficulty"].value} × 获取难度（低0、中0.5、高1） + ${weights["selection.issuers"].value} × (1−0.5^(开具单位数−1)) + ${weights["selection.cost"].value} × ln(1+费用)/ln(1+最大费用)`;
+/** 公式, as it is shown beside the ranking, in the language of the reader. */
+export const selectionFormula = (weights: SelectionWeights, language: Language): string => {
+	const { volume, difficulty, issuers, cost } = {
+		volume: weights["selection.volume"].value,
+		difficulty: weights["selection.difficulty"].value,
+		issuers: weights["selection.issuers"].value,
+		cost: weights["selection.cost"].value,
+	};
+	return language === "en"
+		? `score = ${volume} × ln(1 + yearly volume) / ln(1 + greatest volume) + ${difficulty} × difficulty (low 0, medium 0.5, high 1) + ${issuers} × (1 − 0.5^(issuers − 1)) + ${cost} × ln(1 + cost) / ln(1 + greatest cost)`
+		: `得分 = ${volume} × ln(1+年办件量)/ln(1+最大年办件量) + ${difficulty} × 获取难度（低0、中0.5、高1） + ${issuers} × (1−0.5^(开具单位数−1)) + ${cost} × ln(1+费用)/ln(1+最大费用)`;
+};
 
 /** How many bodies a cell names: 公安机关、村（居）委会 are two. */
 export const issuersIn = (text: string): number =>

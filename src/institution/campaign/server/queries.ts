@@ -359,7 +359,7 @@ export const selectionRanking = async (
 		};
 	});
 	return {
-		formula: selectionFormula(weights),
+		formula: selectionFormula(weights, read.language),
 		rows: rows.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1)).slice(0, 200),
 	};
 };

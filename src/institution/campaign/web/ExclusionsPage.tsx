@@ -35,6 +35,7 @@ export function ExclusionsPage() {
 				title={t("部门自检与司法局复核并列")}
 				extra={
 					<Segmented<typeof show>
+						className="wrap"
 						value={show}
 						onChange={(next) => {
 							setShow(next);

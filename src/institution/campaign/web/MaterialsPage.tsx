@@ -81,6 +81,7 @@ function ImportCard({ organId }: { organId: string }) {
 			<Refusal problem={run.error} />
 			<Space wrap>
 				<Segmented<SourceList>
+					className="wrap"
 					value={list}
 					onChange={(next) => {
 						setList(next);
@@ -204,6 +205,7 @@ function MarksCard({ organId, handles }: { organId: string; handles: boolean }) 
 				empty={show === "unmarked" ? t("没有未标注的材料") : t("还没有导入材料")}
 				filters={
 					<Segmented<typeof show>
+						className="wrap"
 						value={show}
 						onChange={(next) => {
 							setShow(next);

@@ -82,6 +82,8 @@ export function WordingPage() {
 				empty={t("这一类还没有词")}
 				filters={
 					<Segmented
+						aria-label={t("按类别筛选")}
+						className="wrap"
 						value={kind}
 						onChange={(value) => {
 							setKind(value);

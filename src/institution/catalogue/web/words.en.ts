@@ -294,4 +294,5 @@ export const english: Readonly<Record<string, string>> = {
 	"{place}：{state}": "{place}: {state}",
 	"{consulted}：{note}": "{consulted}: {note}",
 	"{consulted}：{note}（{by}，{day}）": "{consulted}: {note} ({by}, {day})",
+	按类别筛选: "Filter by kind",
 };
