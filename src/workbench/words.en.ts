@@ -95,7 +95,8 @@ export const english: Readonly<Record<string, string>> = {
 	"{dueAt} 止": "until {dueAt}",
 	"“{name}”不是 PNG、JPEG 或 PDF，请重新选择。":
 		"“{name}” is not a PNG, JPEG or PDF; please choose another file.",
-	"“{name}”超过 8 MB，请缩小后再上传。": "“{name}” is larger than 8 MB; please make it smaller.",
+	"“{name}”超过 {megabytes} MB，请缩小后再上传。":
+		"“{name}” is larger than {megabytes} MB; please make it smaller.",
 	"文件没有读出来，请重新选择。": "The file could not be read; please choose again.",
 	"PNG、JPEG 或 PDF，每个不超过 8 MB": "PNG, JPEG or PDF, at most 8 MB each",
 	"已选 {join}": "Chosen: {join}",

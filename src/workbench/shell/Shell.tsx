@@ -5,6 +5,7 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-r
 import { me } from "#institution/organisation/domain/api.ts";
 import { groupNames } from "../desks/desk.ts";
 import { places } from "../desks/places.ts";
+import { forgetDrafts } from "../ui/draft.ts";
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
 import { useShortcuts } from "../ui/shortcuts.ts";
@@ -54,6 +55,7 @@ function Frame({ who }: { who: Me }) {
 			headers: { "content-type": "application/json" },
 			body: "{}",
 		});
+		forgetDrafts();
 		await client.resetQueries();
 	};
 	useShortcuts(

@@ -16,6 +16,10 @@ export function FormDialog<Values extends object>(props: {
 	problem: Problem | null;
 	initial?: Partial<Values>;
 	width?: number;
+	/** Fills the screen of a phone, with its buttons always in reach. */
+	wholePhone?: boolean;
+	/** Everything filled in so far, after each change. */
+	onChange?(values: Partial<Values>): void;
 	onSubmit(values: Values): void;
 	onClose(): void;
 	children: ReactNode;
@@ -44,6 +48,7 @@ export function FormDialog<Values extends object>(props: {
 			onOk={form.submit}
 			onCancel={props.onClose}
 			maskClosable={false}
+			{...(props.wholePhone ? { className: "whole-phone" } : {})}
 		>
 			<Refusal problem={problem} />
 			<Form<Values>
@@ -51,6 +56,7 @@ export function FormDialog<Values extends object>(props: {
 				layout="vertical"
 				{...(props.initial ? { initialValues: props.initial } : {})}
 				onFinish={props.onSubmit}
+				onValuesChange={(_, values) => props.onChange?.(values)}
 				scrollToFirstError
 			>
 				{props.children}

@@ -1,11 +1,13 @@
-import { Button, Checkbox, Form, Input, Radio } from "antd";
+import { Alert, Button, Checkbox, Form, Input, Radio } from "antd";
 import { useState } from "react";
+import { me } from "#institution/organisation/domain/api.ts";
 import { useMe } from "#workbench/shell/session.ts";
-import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
+import { useDraft } from "#workbench/ui/draft.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
-import { useAction } from "#workbench/ui/query.ts";
+import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { time } from "#workbench/ui/when.ts";
 import { recordOnsite } from "../domain/api.ts";
-import { useFileKeeper } from "./keep-file.ts";
+import { FieldFiles, type KeptFile, useFieldFiles } from "./FieldFiles.tsx";
 import { type FieldResult, resultNames, type VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
 
@@ -24,56 +26,99 @@ const localMinute = (iso: string): string =>
 	new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16);
 const instantOf = (local: string): string => new Date(`${local}:00+08:00`).toISOString();
 
-/** 现场核查记录: every point as seen, photos with time and place, signature or why there is none (R-069). */
-export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onClose(): void }) {
-	const me = useMe();
-	const [photos, setPhotos] = useState<readonly ChosenFile[]>([]);
-	const [signed, setSigned] = useState<readonly ChosenFile[]>([]);
-	const [consent, setConsent] = useState<readonly ChosenFile[]>([]);
-	const [place, setPlace] = useState<Place | null>(null);
+/** What is kept in this browser until the record is acknowledged. */
+type Draft = {
+	values: Partial<Values>;
+	photos: readonly KeptFile[];
+	signed: readonly KeptFile[];
+	consent: readonly KeptFile[];
+	place: Place | null;
+};
+const nothingYet: Draft = { values: {}, photos: [], signed: [], consent: [], place: null };
+
+/**
+ * 现场核查记录: every point as seen, photos with time and place, signature or why there is none (R-069). Made for
+ * a phone on the spot: each file is stored as soon as it is taken, and what is typed outlives a lost connection.
+ */
+export function OnsiteDialog(props: { check: VerificationReply; onRefused(): void; onClose(): void }) {
+	const { check } = props;
+	const session = useMe();
+	const clock = useEndpoint(me);
+	const clockAhead = clock.data ? Date.parse(clock.data.now) - clock.dataUpdatedAt : 0;
+	const { draft, keep, forget } = useDraft(
+		`onsite:${session.name}:${check.visit?.visitId ?? ""}`,
+		nothingYet,
+	);
 	const [fault, setFault] = useState<string | null>(null);
-	const keeper = useFileKeeper(check.id);
-	const record = useAction(recordOnsite, { done: t("现场记录已存入核查卷"), onDone: onClose });
+	const filesOf = (field: "photos" | "signed" | "consent") => ({
+		kept: draft[field],
+		onRemove: (fileHash: string) =>
+			keep((before) => ({ [field]: before[field].filter((file) => file.fileHash !== fileHash) })),
+		onKept: (file: KeptFile) =>
+			keep((before) => ({
+				[field]: [...before[field].filter(({ fileHash }) => fileHash !== file.fileHash), file],
+			})),
+	});
+	const { onKept: onPhoto, ...photos } = filesOf("photos");
+	const { onKept: onSigned, ...signed } = filesOf("signed");
+	const { onKept: onConsent, ...consent } = filesOf("consent");
+	const photoFiles = useFieldFiles(check.id, clockAhead, onPhoto);
+	const signedFiles = useFieldFiles(check.id, clockAhead, onSigned);
+	const consentFiles = useFieldFiles(check.id, clockAhead, onConsent);
+	const record = useAction(recordOnsite, {
+		done: t("现场记录已存入核查卷"),
+		onDone: () => {
+			forget();
+			props.onClose();
+		},
+	});
 	const { visit } = check;
 	if (!visit) return null;
 	const home = visit.place === "home";
+	const { place } = draft;
 	const locate = () =>
 		navigator.geolocation.getCurrentPosition(
 			({ coords }) =>
-				setPlace({
-					latitude: coords.latitude,
-					longitude: coords.longitude,
-					accuracyMetres: Math.min(Math.round(coords.accuracy), 100_000),
-				}),
+				keep(() => ({
+					place: {
+						latitude: coords.latitude,
+						longitude: coords.longitude,
+						accuracyMetres: Math.min(Math.round(coords.accuracy), 100_000),
+					},
+				})),
 			() => setFault(t("没有取得位置。请在浏览器中允许定位，或者写明没有位置的原因。")),
 		);
-	const save = async (values: Values) => {
-		setFault(null);
-		if (photos.length === 0) return setFault(t("现场核查须附照片，请至少选一张。"));
-		if (values.signature === "signed" && signed.length === 0)
-			return setFault(t("请选择签字页的照片或者扫描件。"));
-		if (home && consent.length === 0) return setFault(t("入户核查须有书面同意书，请选择同意书。"));
-		const hashes = await keeper.keep([...photos, ...signed, ...consent]);
-		if (hashes === null) return;
-		const startedAt = instantOf(values.startedAt);
-		const signature = hashes[photos.length];
+	/** What the form cannot see by itself: files still on their way or missing. */
+	const lacking = (signs: boolean): string | null => {
+		const used = [photoFiles, ...(signs ? [signedFiles] : []), ...(home ? [consentFiles] : [])];
+		if (used.some(({ waiting }) => waiting.length > 0))
+			return t("还有文件没有得到确认，请等上传完成，或者再传一次。");
+		if (draft.photos.length === 0) return t("现场核查须附照片，请至少拍一张。");
+		if (signs && draft.signed.length === 0) return t("请拍下签字页，或者选择没有签字并写明情况。");
+		if (home && draft.consent.length === 0) return t("入户核查须有书面同意书，请拍下同意书。");
+		return null;
+	};
+	const save = (values: Values) => {
+		const signature = values.signature === "signed" ? draft.signed[0] : undefined;
+		const missing = lacking(values.signature === "signed");
+		setFault(missing);
+		if (missing !== null) return;
 		record.mutate({
 			params: { id: check.id },
 			body: {
 				visitId: visit.visitId,
 				officersPresent: values.officersPresent,
-				startedAt,
-				results: Object.entries(values.results).map(([key, seen]) => ({ key, ...seen })),
-				photos: photos.flatMap(({ modifiedAt }, index) => {
-					const fileHash = hashes[index];
-					return fileHash === undefined ? [] : [{ fileHash, takenAt: modifiedAt, position: place }];
+				startedAt: instantOf(values.startedAt),
+				results: check.checkpoints.flatMap(({ key }) => {
+					const seen = values.results[key];
+					return seen ? [{ key, ...seen }] : [];
 				}),
+				photos: draft.photos.map(({ fileHash, takenAt }) => ({ fileHash, takenAt, position: place })),
 				noPositionNote: values.noPositionNote ?? null,
-				signature:
-					values.signature === "signed" && signature !== undefined
-						? { kind: "signed", fileHash: signature }
-						: { kind: "refused", note: values.refusedNote ?? "" },
-				consentFileHash: home ? (hashes.at(-1) ?? null) : null,
+				signature: signature
+					? { kind: "signed", fileHash: signature.fileHash }
+					: { kind: "refused", note: values.refusedNote ?? "" },
+				consentFileHash: home ? (draft.consent[0]?.fileHash ?? null) : null,
 			},
 		});
 	};
@@ -82,20 +127,52 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 			title={t("登记现场记录")}
 			okText={t("存入核查卷")}
 			width={760}
-			pending={keeper.pending || record.isPending}
-			problem={keeper.problem ?? record.error}
+			wholePhone
+			pending={record.isPending}
+			problem={record.error}
 			initial={{
 				officersPresent: visit.officers.map(({ personId }) => personId),
-				startedAt: localMinute(me.now),
+				startedAt: localMinute(session.now),
 				signature: "signed",
+				...draft.values,
 			}}
+			onChange={(values) => keep(() => ({ values }))}
 			onSubmit={save}
-			onClose={onClose}
+			onClose={props.onClose}
 		>
+			<p className="soft">{t("填写的内容留在本机，存入核查卷后才清除；中途断网、关闭窗口都不会丢。")}</p>
+			{home && (
+				<Alert
+					type="info"
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={
+						visit.announcedAt
+							? t("入户核查：已告知到访时间 {announcedAt}，还须有书面同意书。", {
+									announcedAt: time(visit.announcedAt),
+								})
+							: t("入户核查：须事先告知，并有书面同意书。")
+					}
+					description={
+						<>
+							<p>{t("对方不同意的，不得进入，只能作“无法核实”，不等于承诺不实。")}</p>
+							<Button onClick={props.onRefused}>{t("入户未获同意")}</Button>
+						</>
+					}
+				/>
+			)}
 			<Form.Item
 				label={t("到场人员")}
 				name="officersPresent"
-				rules={[{ required: true, type: "array", min: 2, message: t("须有两名以上派出人员到场") }]}
+				// `required` would put aria-required on a group, where it is not allowed.
+				rules={[
+					{
+						validator: (_, present: readonly string[] = []) =>
+							present.length >= 2
+								? Promise.resolve()
+								: Promise.reject(new Error(t("须有两名以上派出人员到场"))),
+					},
+				]}
 			>
 				<Checkbox.Group
 					options={visit.officers.map(({ personId, name }) => ({ value: personId, label: name }))}
@@ -106,13 +183,14 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 				name="startedAt"
 				rules={[{ required: true, message: t("请填写开始时间") }]}
 			>
-				<Input type="datetime-local" max={localMinute(me.now)} style={{ width: 240 }} />
+				<Input type="datetime-local" max={localMinute(session.now)} style={{ width: 240 }} />
 			</Form.Item>
 			{check.checkpoints.map(({ key, label, promised, unit }) => (
 				<fieldset key={key} className="plain" style={{ marginBlockEnd: 16 }}>
 					<legend>
 						<strong>{label}</strong>
-						{t("　承诺：{part}", { part: promised === null ? t("没有填写") : `${promised}${unit ?? ""}` })}
+						<br />
+						{t("承诺：{part}", { part: promised === null ? t("没有填写") : `${promised}${unit ?? ""}` })}
 					</legend>
 					<Form.Item
 						label={t("现场所见")}
@@ -135,23 +213,15 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 					</Form.Item>
 				</fieldset>
 			))}
-			<Form.Item
-				label={t("现场照片（1 至 30 张，每张不超过 4 MB）")}
-				extra={t("拍摄时间取自照片文件，须在开始时间之后。")}
-				htmlFor="none"
-			>
-				<FileField
-					label={t("选择照片")}
-					multiple
-					chosen={photos}
-					onChoose={(chosen) => setPhotos([...photos, ...chosen].slice(0, 30))}
-				/>
-				{photos.length > 0 && (
-					<Button size="small" type="link" onClick={() => setPhotos([])}>
-						{t("清空照片")}
-					</Button>
-				)}
-			</Form.Item>
+			<FieldFiles
+				label={t("现场照片（1 至 30 张）")}
+				help={t("逐张上传。拍摄时间取自照片文件，按服务器时间校正，须在开始时间之后。")}
+				camera={t("拍照")}
+				choose={t("选择照片")}
+				most={30}
+				files={photoFiles}
+				{...photos}
+			/>
 			<Form.Item label={t("现场位置（在现场登记时取得）")} htmlFor="none">
 				{place ? (
 					t("{toFixed}，{toFixed2}（误差约 {accuracyMetres} 米）", {
@@ -193,29 +263,40 @@ export function OnsiteDialog({ check, onClose }: { check: VerificationReply; onC
 							<Input.TextArea rows={2} maxLength={2000} />
 						</Form.Item>
 					) : (
-						<Form.Item label={t("签字页")} htmlFor="none">
-							<FileField
-								label={t("选择签字页")}
-								chosen={signed}
-								onChoose={(chosen) => setSigned(chosen.slice(0, 1))}
-							/>
-						</Form.Item>
+						<FieldFiles
+							label={t("签字页")}
+							camera={t("拍签字页")}
+							choose={t("选择签字页")}
+							most={1}
+							files={signedFiles}
+							{...signed}
+						/>
 					)
 				}
 			</Form.Item>
 			{home && (
-				<Form.Item label={t("入户同意书")} htmlFor="none">
-					<FileField
-						label={t("选择同意书")}
-						chosen={consent}
-						onChoose={(chosen) => setConsent(chosen.slice(0, 1))}
-					/>
-				</Form.Item>
+				<FieldFiles
+					label={t("入户同意书")}
+					camera={t("拍同意书")}
+					choose={t("选择同意书")}
+					most={1}
+					files={consentFiles}
+					{...consent}
+				/>
 			)}
 			{fault && (
 				<p role="alert" className="field-fault">
 					{fault}
 				</p>
+			)}
+			{record.error?.reason === "unreachable" && (
+				<Alert
+					role="alert"
+					type="warning"
+					showIcon
+					title={t("提交未确认")}
+					description={t("内容都还在本机。网络恢复后再点“存入核查卷”，同一份记录不会存两次。")}
+				/>
 			)}
 		</FormDialog>
 	);

@@ -146,7 +146,9 @@ export function VerificationActions({ check }: { check: VerificationReply }) {
 				/>
 			)}
 			{dialog === "visit" && <VisitDialog check={check} onClose={close} />}
-			{dialog === "onsite" && <OnsiteDialog check={check} onClose={close} />}
+			{dialog === "onsite" && (
+				<OnsiteDialog check={check} onRefused={() => setDialog("home-refusal")} onClose={close} />
+			)}
 			{dialog === "evidence" && <EvidenceDialog check={check} onClose={close} />}
 			{dialog === "conclude" && <ConcludeDialog check={check} onClose={close} />}
 		</Card>

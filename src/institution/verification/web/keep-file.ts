@@ -3,7 +3,8 @@ import { call, Problem } from "#workbench/call.ts";
 import type { ChosenFile } from "#workbench/ui/FileField.tsx";
 import { addVerificationFile } from "../domain/api.ts";
 
-const base64Of = ({ dataUrl }: ChosenFile): string => dataUrl.slice(dataUrl.indexOf(",") + 1);
+/** The content of a chosen file as the endpoints take it. */
+export const base64Of = ({ dataUrl }: ChosenFile): string => dataUrl.slice(dataUrl.indexOf(",") + 1);
 
 /** Stores files of one check, one after the other, and answers their hashes; null when one was refused. */
 export function useFileKeeper(verificationId: string) {

@@ -285,4 +285,37 @@ export const english: Readonly<Record<string, string>> = {
 	"结论是您作的，须由另一名核查人员或者法制审核人员复核。":
 		"You made this conclusion; another verifier or legal reviewer must review it.",
 	"您在核查机关没有办理这一步的角色。": "You hold no role for this step in the verifying organ.",
+	"填写的内容留在本机，存入核查卷后才清除；中途断网、关闭窗口都不会丢。":
+		"What you fill in stays in this browser tab until it is kept in the file; a lost connection or a closed dialog loses nothing.",
+	"入户核查：已告知到访时间 {announcedAt}，还须有书面同意书。":
+		"Home visit: announced for {announcedAt}; written consent is needed as well.",
+	"入户核查：须事先告知，并有书面同意书。": "Home visit: it must be announced first, with written consent.",
+	"对方不同意的，不得进入，只能作“无法核实”，不等于承诺不实。":
+		"If they do not agree, do not enter: the finding can only be “cannot be verified”, never untrue.",
+	"还有文件没有得到确认，请等上传完成，或者再传一次。":
+		"Some files are not confirmed yet. Wait for the upload, or send them again.",
+	"现场核查须附照片，请至少拍一张。": "A site visit needs photos; take at least one.",
+	"请拍下签字页，或者选择没有签字并写明情况。":
+		"Photograph the signed page, or choose “not signed” and say why.",
+	"入户核查须有书面同意书，请拍下同意书。": "A home visit needs written consent; photograph it.",
+	"现场照片（1 至 30 张）": "Photos on site (1 to 30)",
+	"逐张上传。拍摄时间取自照片文件，按服务器时间校正，须在开始时间之后。":
+		"Sent one by one. The time comes from the photo file, corrected to the server's clock, and must be after the start.",
+	拍照: "Take photo",
+	拍签字页: "Photograph signed page",
+	拍同意书: "Photograph consent",
+	"文件没有上传，请重试。": "The file was not sent; please try again.",
+	"{index}. {name}": "{index}. {name}",
+	"　原图超过 4 MB，已缩小": " Larger than 4 MB, made smaller",
+	"已存 SHA-256 {fileHash}": "Stored, SHA-256 {fileHash}",
+	移出记录: "Leave out",
+	"正在上传……": "Sending…",
+	不传这一张: "Do not send",
+	"有文件没有得到确认。不要关闭页面，网络恢复后再传；同一文件不会存两次。":
+		"Some files are not confirmed. Keep the page open and send again once connected; no file is stored twice.",
+	再传: "Send again",
+	提交未确认: "Not confirmed",
+	"内容都还在本机。网络恢复后再点“存入核查卷”，同一份记录不会存两次。":
+		"Everything is still here. Once connected, press “Keep in the file” again; the record is not stored twice.",
+	"承诺：{part}": "Promised: {part}",
 };
