@@ -113,6 +113,9 @@ test("填写的内容在刷新以后还在；签字页和同意书缺一不可�
 	await expect(dialog.getByText("入户核查须有书面同意书，请拍下同意书。")).toBeVisible();
 	await dialog.locator('label:text-is("拍同意书") + input').setInputFiles(picture("同意书.jpg", page2));
 	await expect(dialog.getByText(/已存 SHA-256/)).toHaveCount(4);
+	// However far the form is scrolled, title and buttons stay on the screen.
+	await expect(dialog.getByText("登记现场记录")).toBeInViewport();
+	await expect(dialog.getByRole("button", { name: "存入核查卷" })).toBeInViewport();
 	await phone.seen("filled");
 });
 

@@ -93,27 +93,18 @@ export const english: Readonly<Record<string, string>> = {
 	现场记录已存入核查卷: "On-site record kept in the file",
 	"没有取得位置。请在浏览器中允许定位，或者写明没有位置的原因。":
 		"No position. Allow location in the browser, or say why there is none.",
-	"现场核查须附照片，请至少选一张。": "An on-site check needs photos; choose at least one.",
-	"请选择签字页的照片或者扫描件。": "Please choose a photo or scan of the signed page.",
-	"入户核查须有书面同意书，请选择同意书。":
-		"A visit to a home needs written consent; please choose the consent form.",
 	登记现场记录: "Record the on-site check",
 	存入核查卷: "Keep in the file",
 	到场人员: "People present",
 	须有两名以上派出人员到场: "At least two dispatched officers must be present",
 	"开始时间（照片不得早于这一时间）": "Start (no photo may be older)",
 	请填写开始时间: "Please enter the start",
-	"　承诺：{part}": " Promised: {part}",
 	没有填写: "Left blank",
 	"请写明{label}的现场所见": "Please describe what was seen for {label}",
 	与承诺相比: "Compared with the promise",
 	"请选择一致、不一致或者看不出来": "Please choose: agrees, differs or cannot be seen",
 	现场看不出来: "Cannot be seen on site",
-	"现场照片（1 至 30 张，每张不超过 4 MB）": "Photos (1 to 30, at most 4 MB each)",
-	"拍摄时间取自照片文件，须在开始时间之后。":
-		"The time is taken from the photo file and must be after the start.",
 	选择照片: "Choose photos",
-	清空照片: "Clear photos",
 	"现场位置（在现场登记时取得）": "Position (taken while recording on site)",
 	"{toFixed}，{toFixed2}（误差约 {accuracyMetres} 米）":
 		"{toFixed}, {toFixed2} (within about {accuracyMetres} m)",
