@@ -387,8 +387,14 @@ test("两人同时作结论，只有一个成立（trust 承诺1）", async () =
 });
 
 describe("现场核查", () => {
+	/** A picture as far as its header goes, 16 by 16, each with content of its own. */
 	const png = () =>
-		Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(32)]);
+		Buffer.concat([
+			Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+			Buffer.from("IHDR"),
+			Buffer.from([0, 0, 0, 16, 0, 0, 0, 16]),
+			randomBytes(32),
+		]);
 	const upload = (id: string, bytes = png()) =>
 		district.call(api.addVerificationFile, verifier, {
 			params: { id },
