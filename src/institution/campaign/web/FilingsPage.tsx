@@ -1,4 +1,4 @@
-import { Form, Input, Table, Tag } from "antd";
+import { Form, Input, Segmented, Table, Tag } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
 import { fileRelease, filings } from "#institution/campaign/domain/api.ts";
@@ -18,12 +18,27 @@ export function FilingsPage() {
 	const me = useMe();
 	const [page, setPage] = useState(1);
 	const [filing, setFiling] = useState<Row | null>(null);
-	const query = useEndpoint(filings, { query: { page, size: 10 } });
+	const [show, setShow] = useState<"all" | "overdue">("all");
+	const query = useEndpoint(filings, { query: { page, size: 10, show } });
 	return (
 		<>
 			<div className="page-title">
 				<h1>{t("上报备案")}</h1>
 			</div>
+			<Segmented<typeof show>
+				aria-label={t("按状态筛选")}
+				className="wrap"
+				style={{ marginBlockEnd: 12 }}
+				value={show}
+				onChange={(value) => {
+					setShow(value);
+					setPage(1);
+				}}
+				options={[
+					{ value: "all", label: t("全部") },
+					{ value: "overdue", label: t("超期未备案") },
+				]}
+			/>
 			<Loaded query={query}>
 				{({ rows, more }) => (
 					<Table<Row>
@@ -39,7 +54,11 @@ export function FilingsPage() {
 							hideOnSinglePage: true,
 							showSizeChanger: false,
 						}}
-						locale={{ emptyText: <Nothing text={t("还没有公布过清单")} /> }}
+						locale={{
+							emptyText: (
+								<Nothing text={show === "all" ? t("还没有公布过清单") : t("没有超期未备案的版本")} />
+							),
+						}}
 						columns={[
 							{ title: t("版本"), render: (_, { number }) => t("第{number}版", { number }) },
 							{ title: t("公布日期"), render: (_, { publishedAt }) => day(publishedAt) },

@@ -299,4 +299,6 @@ export const english: Readonly<Record<string, string>> = {
 	请至少写一项议程: "Write at least one entry",
 	"参加人员（一行一人）": "Attendees (one a line)",
 	"还没有选择文件（不超过 5 MB）": "No file chosen yet (5 MB at most)",
+	按状态筛选: "Filter by state",
+	没有超期未备案的版本: "No release is overdue for filing",
 };
