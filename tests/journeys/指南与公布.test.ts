@@ -109,6 +109,8 @@ test("不写代码设计格式文本：在句子里加填空，预览就是将�
 	const visitor = await someone("文本群众", null, 360);
 	await visitor.go(`/items?q=${encodeURIComponent("经济困难证明")}`);
 	await visitor.page.getByRole("link", { name: item.certName }).first().click();
+	// The list has PDF links of its own: the item's is meant, so its page must stand first.
+	await expect(visitor.page.getByRole("heading", { level: 1, name: item.certName })).toBeVisible();
 	const [download] = await Promise.all([
 		visitor.page.waitForEvent("download"),
 		visitor.page.getByRole("link", { name: /PDF/ }).first().click(),
