@@ -51,7 +51,8 @@ export async function prepareChromium(home: string): Promise<ChromiumPlace> {
 export function launchChromium(place: ChromiumPlace = inject("chromium")): Promise<Browser> {
 	return chromium.launch({
 		executablePath: place.path,
-		env: { ...process.env, ...place.environment },
+		// Without a locale that knows Chinese the browser names every download "download".
+		env: { ...process.env, LC_ALL: "C.UTF-8", ...place.environment },
 		args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
 	});
 }
