@@ -61,6 +61,8 @@ export async function commitmentDistrict(options: { outboxTypes?: ReadonlySet<st
 }
 export type CommitmentDistrict = Awaited<ReturnType<typeof commitmentDistrict>>;
 
+let people = 0;
+
 /** Somebody with a telephone who has just signed in; `born` is `YYYYMMDD`. */
 export async function aCitizen(
 	{ engine }: CommitmentDistrict,
@@ -73,8 +75,11 @@ export async function aCitizen(
 	name: string;
 }> {
 	const name = options.name ?? "王芳";
-	const serial = String(randomInt(0, 1000)).padStart(3, "0");
-	const idNumber = completeCitizenNumber(`41040${randomInt(1, 5)}${options.born ?? "19900307"}${serial}`);
+	// Counted, not drawn: two people of one test must never share a number.
+	people = (people + 1) % 4_000;
+	const place = `41040${1 + Math.floor(people / 1_000)}`;
+	const serial = String(people % 1_000).padStart(3, "0");
+	const idNumber = completeCitizenNumber(`${place}${options.born ?? "19900307"}${serial}`);
 	const phone = options.phone ?? `138${String(randomInt(0, 100_000_000)).padStart(8, "0")}`;
 	const { actor, id } = await signedIn(engine, {
 		kind: "citizen",

@@ -10,13 +10,17 @@ import type { TestInstitution } from "./institution.ts";
 
 export type Citizen = { id: PartyId; actor: Actor; name: string; idNumber: string };
 
+let citizens = 0;
+
 /** A grown citizen of the district with a telephone, freshly signed in; `born` is `YYYYMMDD`. */
 export async function aCitizen(
 	institution: TestInstitution,
 	name = "王芳",
 	born = "19900307",
 ): Promise<Citizen> {
-	const idNumber = completeCitizenNumber(`410404${born}${String(randomInt(0, 1000)).padStart(3, "0")}`);
+	// Counted, not drawn: two people of one test must never share a number.
+	citizens = (citizens + 1) % 1000;
+	const idNumber = completeCitizenNumber(`410404${born}${String(citizens).padStart(3, "0")}`);
 	const { id, actor } = await institution.person({
 		kind: "citizen",
 		name,
