@@ -60,7 +60,19 @@ export async function exportList(): Promise<Row> {
 		const item = items[index % items.length];
 		if (!item) throw new Error("no demo items");
 		return {
-			facts: ItemFacts.parse({ ...item.facts, organId: "o", verifyingOrganId: "o" }),
+			// Each line in words of its own, so that nothing is gained by a text that was met before.
+			facts: ItemFacts.parse({
+				...item.facts,
+				organId: "o",
+				verifyingOrganId: "o",
+				code: `SL-${index}`,
+				matterName: `${item.facts.matterName}（${index}）`,
+				certName: `${item.facts.certName}（${index}）`,
+				proofObligation: `${item.facts.proofObligation}（${index}）`,
+				proofContents: item.facts.proofContents.map((text) => `${text}（${index}）`),
+				verifyStandard: `${item.facts.verifyStandard}（${index}）`,
+				legalBases: item.facts.legalBases.map((basis) => ({ ...basis, text: `${basis.text}（${index}）` })),
+			}),
 			organName: "石龙区司法局",
 			verifyingOrganName: "石龙区司法局",
 		};

@@ -19,10 +19,11 @@ import {
 	verifyPhases,
 } from "#institution/catalogue/domain/item.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { safeCell } from "#platform/documents/text-workbook.ts";
 import { chibiSheet, sheetOf } from "#tests/support/catalogue-sheets.ts";
 import { type ImportContext, readImport } from "./import.ts";
 import { loadReference } from "./reference-data.ts";
-import { safeCell, writeWorkbook } from "./write-workbook.ts";
+import { writeWorkbook } from "./write-workbook.ts";
 
 const context: ImportContext = {
 	organ: { id: "0199a000-0000-7000-8000-000000000001", names: ["石龙区司法局"] },
