@@ -45,7 +45,6 @@ export type InstitutionEvent =
 	| BreachEvent
 	| CommitmentEvent
 	| CommitmentNote
-	| CommitmentNote
 	| ComplaintEvent
 	| CreditEvent
 	| DisclosureEvent

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { evidenceKinds } from "./breach.ts";
 import { innocentCauses, untrueCauses } from "./cause.ts";
 import { chosenOutcomes } from "./choose-outcome.ts";
@@ -284,12 +285,8 @@ const Row = z.object({
 	overdue: z.boolean(),
 });
 
-const Rows = z.object({ rows: z.array(Row), page: z.number(), size: z.number(), more: z.boolean() });
-const Page = z.object({
-	page: z.coerce.number().int().min(1).max(10_000).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-	state: z.enum(breachStates).optional(),
-});
+const Rows = paged(Row);
+const Asked = Page.extend({ state: z.enum(breachStates).optional() });
 
 export const breaches = endpoint({
 	name: "breaches",
@@ -299,7 +296,7 @@ export const breaches = endpoint({
 	summary: "本单位的承诺不实处置",
 	clause: "三(五)；R-064",
 	params: none,
-	query: Page,
+	query: Asked,
 	body: none,
 	reply: Rows,
 });
@@ -384,7 +381,7 @@ export const myBreaches = endpoint({
 	summary: "与我有关的承诺不实处置",
 	clause: "R-064",
 	params: none,
-	query: Page,
+	query: Asked,
 	body: none,
 	reply: Rows,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exclusionGrounds } from "#institution/catalogue/domain/item.ts";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
 import { issueOutcomes, issueStates } from "./joint-review.ts";
 import { marks, origins, sourceLists } from "./source-list.ts";
@@ -9,12 +10,6 @@ const none = z.object({});
 const day = (label: string) => z.iso.date(`${label}应写成 2026-05-06 的样子。`);
 const said = (label: string, longest = 2000) =>
 	z.string().trim().min(1, `请填写${label}。`).max(longest, `${label}不能超过${longest}个字。`);
-const Page = z.object({
-	page: z.coerce.number().int().min(1).max(10_000).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
-const paged = <Row extends z.ZodType>(row: Row) =>
-	z.object({ rows: z.array(row), page: z.number(), size: z.number(), more: z.boolean() });
 const Download = z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() });
 const Xlsx = z.base64("文件内容应为 base64。").max(7_000_000, "文件超过 5 MB，请拆分后再导入。");
 const CampaignParams = z.object({ campaignId: z.uuid() });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { findingReasons } from "./finding.ts";
 import {
 	DraftFacts,
@@ -22,12 +23,6 @@ const staff = [
 	"administrator",
 	"auditor",
 ] as const;
-
-/** Paging of every list: 20 rows, at most 100. */
-const Page = z.object({
-	page: z.coerce.number().int().min(1).max(10_000).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 const FindingReply = z.object({
 	reason: z.enum(findingReasons),
@@ -441,7 +436,7 @@ export const releases = endpoint({
 	params: none,
 	query: Page,
 	body: none,
-	reply: z.object({ rows: z.array(ReleaseRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(ReleaseRow),
 });
 
 const Difference = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 
 const none = z.object({});
 const staff = [
@@ -10,10 +11,6 @@ const staff = [
 	"administrator",
 	"auditor",
 ] as const;
-const Page = z.object({
-	page: z.coerce.number().int().min(1).max(1_000).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 export const importPeerList = endpoint({
 	name: "import-peer-list",
@@ -46,23 +43,18 @@ export const peerLists = endpoint({
 	params: none,
 	query: Page,
 	body: none,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id: z.string(),
-				place: z.string(),
-				title: z.string(),
-				source: z.string(),
-				published: z.string().nullable(),
-				state: z.enum(["committed", "cancelled", "kept"]),
-				rowCount: z.number(),
-				importedAt: z.string(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id: z.string(),
+			place: z.string(),
+			title: z.string(),
+			source: z.string(),
+			published: z.string().nullable(),
+			state: z.enum(["committed", "cancelled", "kept"]),
+			rowCount: z.number(),
+			importedAt: z.string(),
+		}),
+	),
 });
 
 export const peerComparison = endpoint({
@@ -75,27 +67,22 @@ export const peerComparison = endpoint({
 	params: none,
 	query: Page.extend({ organId: z.uuid("请选择行政机关。") }),
 	body: none,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id: z.string(),
-				certName: z.string(),
-				matterName: z.string(),
-				peers: z.array(
-					z.object({
-						place: z.string(),
-						state: z.enum(["committed", "cancelled"]),
-						certName: z.string(),
-						row: z.number(),
-					}),
-				),
-				notes: z.array(z.object({ consulted: z.string(), note: z.string(), by: z.string(), at: z.string() })),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id: z.string(),
+			certName: z.string(),
+			matterName: z.string(),
+			peers: z.array(
+				z.object({
+					place: z.string(),
+					state: z.enum(["committed", "cancelled"]),
+					certName: z.string(),
+					row: z.number(),
+				}),
+			),
+			notes: z.array(z.object({ consulted: z.string(), note: z.string(), by: z.string(), at: z.string() })),
+		}),
+	),
 });
 
 export const notePeerConsultation = endpoint({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { sentenceReasons } from "./examine-sentence.ts";
 import { wordingKinds } from "./wording-list.ts";
 
@@ -21,30 +22,23 @@ export const wordingList = endpoint({
 	summary: "用语审查词表：随系统提供的和司法局调整的，各有版本、依据、生效日期",
 	clause: "R-046 三(四)",
 	params: none,
-	query: z.object({
+	query: Page.extend({
 		kind: z.enum(wordingKinds).default("vague-word"),
-		page: z.coerce.number().int().min(1).max(1_000).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
 	}),
 	body: none,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id: z.string(),
-				words: z.string(),
-				/** Comes with the product; `version` 0 until somebody changed it. */
-				shipped: z.boolean(),
-				version: z.number(),
-				inForce: z.boolean(),
-				authority: z.string(),
-				effectiveOn: z.string().nullable(),
-				changedBy: z.string().nullable(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id: z.string(),
+			words: z.string(),
+			/** Comes with the product; `version` 0 until somebody changed it. */
+			shipped: z.boolean(),
+			version: z.number(),
+			inForce: z.boolean(),
+			authority: z.string(),
+			effectiveOn: z.string().nullable(),
+			changedBy: z.string().nullable(),
+		}),
+	),
 });
 
 export const changeWordingEntry = endpoint({

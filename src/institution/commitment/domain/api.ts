@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { powers } from "./authorisation.ts";
 import {
 	commitmentStates,
@@ -28,18 +29,6 @@ const image = z
 		/^data:(?:image\/(?:png|jpeg)|application\/pdf);base64,[A-Za-z0-9+/]+=*$/,
 		"请上传 PNG、JPEG 或 PDF。",
 	);
-const page = z.object({
-	page: z.coerce.number().int().min(1).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
-
-const pageOf = <Row extends z.ZodType>(row: Row) =>
-	z.object({
-		rows: z.array(row),
-		page: z.number().int(),
-		size: z.number().int(),
-		more: z.boolean(),
-	});
 
 const readers = ["applicant", "agent", "guardian", "window-clerk", "handler", "organ-head"] as const;
 const promisors = ["applicant", "agent", "guardian"] as const;
@@ -157,9 +146,9 @@ export const myCommitments = endpoint({
 	summary: "我作出的或代为作出的承诺",
 	clause: "R-091",
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: pageOf(CommitmentView),
+	reply: paged(CommitmentView),
 });
 
 const CommitmentChoice = z.object({
@@ -294,9 +283,9 @@ export const consentsWaiting = endpoint({
 	summary: "由我监护的 8 至 17 周岁的人自己在写、还没有签署的承诺书",
 	clause: "R-149",
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: pageOf(CommitmentView),
+	reply: paged(CommitmentView),
 });
 
 /** 告知内容. */
@@ -788,14 +777,9 @@ export const withdrawalsToAnswer = endpoint({
 	summary: "本机关待答复的撤回申请，按到期先后",
 	clause: "三(七) R-092",
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(CommitmentView),
-		page: z.number().int(),
-		size: z.number().int(),
-		more: z.boolean(),
-	}),
+	reply: paged(CommitmentView),
 });
 
 /** 否认代签. */
@@ -861,14 +845,9 @@ export const myAuthorisations = endpoint({
 	summary: "我授权的和授权给我的",
 	clause: "三(三) R-033",
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(AuthorisationView),
-		page: z.number().int(),
-		size: z.number().int(),
-		more: z.boolean(),
-	}),
+	reply: paged(AuthorisationView),
 });
 /** 特别授权 between the two who stand at the counter, so that the clerk need not copy a number. */
 export const authorisationsForLetter = endpoint({

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { outageLetterStates, voidReasons } from "./outage.ts";
 
 const nothing = z.object({});
 const id = z.uuid("编号不对，请从列表中打开。");
 const one = z.object({ id });
 const instant = z.iso.datetime({ offset: true });
-const page = z.object({
-	page: z.coerce.number().int().min(1).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
 const clause = "legal-effect §5 R-153";
 const desk = ["window-clerk", "organ-head", "justice-bureau"] as const;
 /** A batch is printed and held by hand: more is a second batch. */
@@ -45,31 +42,26 @@ export const outageBatches = endpoint({
 	summary: "停机备用承诺书各批次和对账：空白、录入中、已录入、作废",
 	clause,
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id,
-				organName: z.string(),
-				certName: z.string(),
-				templateVersion: z.string(),
-				holderName: z.string(),
-				firstNumber: z.string(),
-				lastNumber: z.string(),
-				printedAt: instant,
-				blank: z.number().int(),
-				taken: z.number().int(),
-				entered: z.number().int(),
-				void: z.number().int(),
-				/** A newer version of the text is in force: print anew and void these. */
-				outdated: z.boolean(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id,
+			organName: z.string(),
+			certName: z.string(),
+			templateVersion: z.string(),
+			holderName: z.string(),
+			firstNumber: z.string(),
+			lastNumber: z.string(),
+			printedAt: instant,
+			blank: z.number().int(),
+			taken: z.number().int(),
+			entered: z.number().int(),
+			void: z.number().int(),
+			/** A newer version of the text is in force: print anew and void these. */
+			outdated: z.boolean(),
+		}),
+	),
 });
 
 export const outageLetters = endpoint({
@@ -154,27 +146,22 @@ export const outages = endpoint({
 	summary: "已登记的停机和补录、对账情况",
 	clause,
 	params: nothing,
-	query: page,
+	query: Page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id,
-				organName: z.string(),
-				beganAt: instant,
-				endedAt: instant,
-				dueAt: instant,
-				reconciledAt: instant.nullable(),
-				blanksCounted: z.number().int().nullable(),
-				overdue: z.boolean(),
-				escalated: z.boolean(),
-				entered: z.number().int(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id,
+			organName: z.string(),
+			beganAt: instant,
+			endedAt: instant,
+			dueAt: instant,
+			reconciledAt: instant.nullable(),
+			blanksCounted: z.number().int().nullable(),
+			overdue: z.boolean(),
+			escalated: z.boolean(),
+			entered: z.number().int(),
+		}),
+	),
 });
 
 export const reconcileOutage = endpoint({

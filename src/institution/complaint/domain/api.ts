@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { complaintKinds, identities, refusalGrounds, results } from "./complaint.ts";
 
 const none = z.object({});
@@ -104,14 +105,12 @@ export const complaints = endpoint({
 	summary: "投诉举报队列，按当前期限排列",
 	clause: "R-094 三(七)",
 	params: none,
-	query: z.object({
+	query: Page.extend({
 		state: z.enum(["open", "done", ...states]).default("open"),
 		kind: z.enum(complaintKinds).optional(),
-		page: z.coerce.number().int().min(1).max(500).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
 	}),
 	body: none,
-	reply: z.object({ rows: z.array(row), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(row),
 });
 
 export const complaint = endpoint({

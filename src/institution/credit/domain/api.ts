@@ -2,6 +2,7 @@ import { z } from "zod";
 import { priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { parseCitizenNumber, parseUscc } from "#kernel/identifiers.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { levels, repairScopes } from "./record.ts";
 
 const none = z.object({});
@@ -225,14 +226,12 @@ export const creditRecords = endpoint({
 	summary: "信用记录",
 	clause: "三(六)；R-085",
 	params: none,
-	query: z.object({
-		page: z.coerce.number().int().min(1).max(10_000).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
+	query: Page.extend({
 		kind: z.enum(["kept", "broken"]).default("broken"),
 		state: z.enum(creditStates).optional(),
 	}),
 	body: none,
-	reply: z.object({ rows: z.array(StaffRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(StaffRow),
 });
 
 const Version = z.object({ version: z.number(), at: z.string(), events: z.array(z.string()) });
@@ -317,13 +316,11 @@ export const myCreditRecords = endpoint({
 	summary: "我守住的或者没有守住的承诺，逐条",
 	clause: "R-081",
 	params: none,
-	query: z.object({
+	query: Page.extend({
 		kind: z.enum(["kept", "broken"]).default("kept"),
-		page: z.coerce.number().int().min(1).max(10_000).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
 	}),
 	body: none,
-	reply: z.object({ rows: z.array(RecordRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(RecordRow),
 });
 
 const Hit = z.object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { disclosureGrounds } from "#institution/catalogue/domain/item.ts";
 import { PublicEdition } from "#institution/commitment/domain/public-edition.ts";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { removalReasons } from "./disclosure.ts";
 
 const none = z.object({});
@@ -11,10 +12,6 @@ const persons = ["applicant", "agent", "guardian"] as const;
 const Text = z.string().trim().min(1, "请填写内容。").max(2_000, "内容不能超过2000字。");
 export const disclosureStates = ["awaiting-review", "refused", "published", "removed"] as const;
 
-const Page = z.object({
-	page: z.coerce.number().int().min(1).max(10_000).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-});
 const Reply = z.object({ disclosureId: z.string(), state: z.enum(disclosureStates), version: z.number() });
 const ShownField = z.object({ path: z.string(), label: z.string(), value: z.string().nullable() });
 
@@ -121,7 +118,7 @@ export const disclosures = endpoint({
 	params: none,
 	query: Page.extend({ state: z.enum(disclosureStates).optional() }),
 	body: none,
-	reply: z.object({ rows: z.array(DeskRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(DeskRow),
 });
 
 export const disclosure = endpoint({
@@ -157,7 +154,7 @@ export const disclosedLetters = endpoint({
 	params: none,
 	query: Page.extend({ q: z.string().trim().max(60).optional() }),
 	body: none,
-	reply: z.object({ rows: z.array(PublicRow), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(PublicRow),
 });
 
 export const disclosedLetter = endpoint({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { actionNames } from "./actions.ts";
 import { documentActionNames } from "./document-actions.ts";
 import { channels, matterStates } from "./matter.ts";
@@ -21,10 +22,6 @@ const upload = z
 		/^data:(?:image\/(?:png|jpeg)|application\/pdf);base64,[A-Za-z0-9+/]+=*$/,
 		"请上传 PNG、JPEG 或 PDF。",
 	);
-const paging = {
-	page: z.coerce.number().int().min(1).max(500).default(1),
-	size: z.coerce.number().int().min(1).max(100).default(20),
-};
 
 const applicants = ["applicant", "agent", "guardian", "window-clerk"] as const;
 const counter = ["window-clerk", "handler"] as const;
@@ -310,7 +307,7 @@ export const MatterLine = z.object({
 	workdaysLeft: z.number().nullable(),
 });
 
-const lines = z.object({ rows: z.array(MatterLine), page: z.number(), size: z.number(), more: z.boolean() });
+const lines = paged(MatterLine);
 const queued = ["submitted", "accepted", "supplementing", "withdrawing", "decided"] as const;
 
 /** 待办, sorted by clock. */
@@ -322,8 +319,7 @@ export const myQueue = endpoint({
 	summary: "本机关在办的办件，最急的在前",
 	clause: "R-052",
 	params: nothing,
-	query: z.object({
-		...paging,
+	query: Page.extend({
 		state: z.enum(queued).optional(),
 		/** Beginning of a matter number. */
 		q: z.string().trim().max(40).optional(),
@@ -342,24 +338,19 @@ export const windowDrafts = endpoint({
 	summary: "本机关窗口尚未提交的办件，可以继续办理",
 	clause: "R-052",
 	params: nothing,
-	query: z.object(paging),
+	query: Page,
 	body: nothing,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				matterId: z.string(),
-				matterNo: z.string(),
-				matterName: z.string(),
-				applicantName: z.string(),
-				begunAt: instant,
-				/** Begun by the clerk who asks. */
-				mine: z.boolean(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			matterId: z.string(),
+			matterNo: z.string(),
+			matterName: z.string(),
+			applicantName: z.string(),
+			begunAt: instant,
+			/** Begun by the clerk who asks. */
+			mine: z.boolean(),
+		}),
+	),
 });
 
 export const myMatters = endpoint({
@@ -370,7 +361,7 @@ export const myMatters = endpoint({
 	summary: "我的办件，含我代办的",
 	clause: "R-052",
 	params: nothing,
-	query: z.object(paging),
+	query: Page,
 	body: nothing,
 	reply: lines.extend({
 		/** 带回家想: until when an application that was not submitted is kept; null once it was. */
@@ -598,7 +589,7 @@ export const documentDesk = endpoint({
 	summary: "待审核、待批准、待用印、待送达的文书",
 	clause: "R-148",
 	params: nothing,
-	query: z.object({ ...paging, state: z.enum(["drafted", "reviewed", "approved", "sealed"]).optional() }),
+	query: Page.extend({ state: z.enum(["drafted", "reviewed", "approved", "sealed"]).optional() }),
 	body: nothing,
 	reply: z.object({
 		/** With the matter each belongs to; null for documents of no matter. */

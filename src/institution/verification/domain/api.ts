@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { Page, paged } from "#kernel/paging.ts";
 import { causes, conclusions } from "./finding.ts";
 
 const none = z.object({});
@@ -38,14 +39,12 @@ export const myVerifications = endpoint({
 	summary: "本机关的核查任务，按到期日排列",
 	clause: "R-068 三(五)",
 	params: none,
-	query: z.object({
+	query: Page.extend({
 		state: z.enum(["open", "done", ...states]).default("open"),
 		overdue: z.enum(["yes", "no"]).optional(),
-		page: z.coerce.number().int().min(1).max(500).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
 	}),
 	body: none,
-	reply: z.object({ rows: z.array(row), page: z.number(), size: z.number(), more: z.boolean() }),
+	reply: paged(row),
 });
 
 const checkpoint = z.object({
@@ -330,32 +329,25 @@ export const supervisionPool = endpoint({
 	summary: "免予核查的承诺书：日常监管抽查池",
 	clause: "R-062 三(五)",
 	params: none,
-	query: z.object({
+	query: Page.extend({
 		itemId: z.uuid().optional(),
-		page: z.coerce.number().int().min(1).max(500).default(1),
-		size: z.coerce.number().int().min(1).max(100).default(20),
 	}),
 	body: none,
-	reply: z.object({
-		rows: z.array(
-			z.object({
-				id: z.string(),
-				commitmentId: z.string(),
-				matterId: z.string(),
-				matterNo: z.string(),
-				matterName: z.string(),
-				certName: z.string(),
-				itemId: z.string(),
-				organId: z.string(),
-				tier: z.enum(["good", "normal", "warned"]),
-				ratioPercent: z.number(),
-				enteredAt: z.iso.datetime(),
-			}),
-		),
-		page: z.number(),
-		size: z.number(),
-		more: z.boolean(),
-	}),
+	reply: paged(
+		z.object({
+			id: z.string(),
+			commitmentId: z.string(),
+			matterId: z.string(),
+			matterNo: z.string(),
+			matterName: z.string(),
+			certName: z.string(),
+			itemId: z.string(),
+			organId: z.string(),
+			tier: z.enum(["good", "normal", "warned"]),
+			ratioPercent: z.number(),
+			enteredAt: z.iso.datetime(),
+		}),
+	),
 });
 
 export const sourceCorrections = endpoint({
