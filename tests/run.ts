@@ -11,14 +11,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Outcome, tally } from "#tests/support/tally.ts";
 
-type Part = { readonly name: string; readonly project: string; readonly environment: Record<string, string> };
+type Part = {
+	readonly name: string;
+	readonly projects: readonly string[];
+	readonly environment: Record<string, string>;
+};
 
 const parts: readonly Part[] = [
-	{ name: "unit", project: "unit", environment: {} },
-	{ name: "api-18", project: "api", environment: { YINUO_TEST_POSTGRES: "18" } },
-	{ name: "api-15", project: "api", environment: { YINUO_TEST_POSTGRES: "15" } },
-	{ name: "reliability", project: "reliability", environment: {} },
-	{ name: "journeys", project: "journeys", environment: { YINUO_TEST_POSTGRES: "18" } },
+	{ name: "unit", projects: ["unit"], environment: {} },
+	{ name: "api-18", projects: ["api"], environment: { YINUO_TEST_POSTGRES: "18" } },
+	{ name: "api-15", projects: ["api"], environment: { YINUO_TEST_POSTGRES: "15" } },
+	// Both wait more than they work, so they share the processors.
+	{
+		name: "journeys and reliability",
+		projects: ["journeys", "reliability"],
+		environment: { YINUO_TEST_POSTGRES: "18" },
+	},
 ];
 
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));
@@ -26,14 +34,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "yinuo-report-"));
 
 async function run(part: Part, words: readonly string[]): Promise<Outcome> {
-	const file = join(scratch, `${part.name}.json`);
+	const file = join(scratch, `${part.projects.join("-")}.json`);
 	const child = spawn(
 		process.execPath,
 		[
 			vitest,
 			"run",
-			"--project",
-			part.project,
+			...part.projects.map((project) => `--project=${project}`),
 			"--reporter=default",
 			"--reporter=json",
 			`--outputFile.json=${file}`,
@@ -54,8 +61,10 @@ async function run(part: Part, words: readonly string[]): Promise<Outcome> {
 }
 
 function chosen(words: readonly string[]): { parts: readonly Part[]; rest: readonly string[] } {
-	const [first, ...rest] = words;
-	const named = parts.filter((part) => part.name === first || part.project === first);
+	const [first = "", ...rest] = words;
+	const named = parts
+		.filter((part) => part.name === first || part.projects.includes(first))
+		.map((part) => (part.name === first ? part : { ...part, projects: [first] }));
 	return named.length > 0 ? { parts: named, rest } : { parts, rest: words };
 }
 

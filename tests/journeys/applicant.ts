@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect } from "#tests/support/expect.ts";
 import { chooseWhoToBe, type Visit } from "#tests/support/product.ts";
 
 /** What a person types into the blanks of a letter: label → value; `true` ticks, an array picks one answer. */
@@ -214,7 +214,7 @@ export async function sealedLetter(visitor: Visit): Promise<Signed> {
 	await expect(async () => {
 		await page.reload();
 		await expect(page.getByRole("heading", { name: "已签署告知承诺书" })).toBeVisible({ timeout: 500 });
-	}).toPass({ timeout: 15_000 });
+	}).toPass({ timeout: 60_000 });
 	await visitor.seen("done");
 	const letterNo = await page.locator(".seal-panel .code").innerText();
 	const verifyAddress = await page.getByRole("link", { name: /\/verify\// }).getAttribute("href");

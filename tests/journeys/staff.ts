@@ -9,7 +9,7 @@ import type { Product } from "#tests/support/product.ts";
 export async function until<Found>(
 	what: string,
 	look: () => Promise<Found | null | undefined | false>,
-	seconds = 20,
+	seconds = 90,
 ): Promise<Found> {
 	const deadline = performance.now() + seconds * 1000;
 	for (;;) {

@@ -1,10 +1,10 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import * as breach from "#institution/breach/domain/api.ts";
 import * as credit from "#institution/credit/domain/api.ts";
 import { keepAttachment } from "#institution/organisation/domain/api.ts";
 import * as verification from "#institution/verification/domain/api.ts";
 import { drawnSignature } from "#tests/support/commitment.ts";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import { answerQuestions, begin, findItem, promise } from "./applicant.ts";
 import { photo } from "./photo.ts";

@@ -1,7 +1,7 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import { acceptComplaint, complaints, handleComplaint } from "#institution/complaint/domain/api.ts";
 import { disclosures, nominateLetter, reviewDisclosure } from "#institution/disclosure/domain/api.ts";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import {
 	answerQuestions,

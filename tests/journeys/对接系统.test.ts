@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, test } from "vitest";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, signInStaffHere, startProduct, type Visit, visit } from "#tests/support/product.ts";
 
 let product: Product;

@@ -1,5 +1,5 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, signInStaffHere, startProduct, type Visit, visit } from "#tests/support/product.ts";
 
 let product: Product;

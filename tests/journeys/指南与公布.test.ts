@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import { searchItems } from "#institution/catalogue/domain/api.ts";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, signInStaffHere, startProduct, type Visit, visit } from "#tests/support/product.ts";
 
 let product: Product;

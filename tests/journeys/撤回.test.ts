@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import { answerWithdrawal } from "#institution/commitment/domain/api.ts";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import { answerQuestions, begin, findItem, promise } from "./applicant.ts";
 import { photo } from "./photo.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 
 let product: Product;

@@ -1,4 +1,3 @@
-import { expect } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, test } from "vitest";
@@ -13,6 +12,7 @@ import {
 	sourceHeader,
 	submittedItem,
 } from "#tests/support/campaign.ts";
+import { expect } from "#tests/support/expect.ts";
 import {
 	type Product,
 	signInStaffHere,

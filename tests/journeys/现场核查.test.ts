@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import * as verification from "#institution/verification/domain/api.ts";
+import { expect } from "#tests/support/expect.ts";
 import { type Product, signInStaffHere, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import { asJpeg, asPng, sheetWith } from "#tests/support/scan.ts";
 import { answerQuestions, begin, findItem, promise } from "./applicant.ts";

@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
 import { afterAll, beforeAll, test } from "vitest";
 import { commitmentsOfMatter, paperLetter } from "#institution/commitment/domain/api.ts";
+import { expect } from "#tests/support/expect.ts";
 import {
 	type Product,
 	signInAs,
@@ -136,7 +136,7 @@ test("签好的行政机关联逐页扫回，缺页当场指出，绑定后盖�
 	await expect(mark).toBeChecked();
 	await clerk.seen("scan");
 	await page.keyboard.press("F9");
-	await expect(page.getByRole("button", { name: "提交申请（F9）" })).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByRole("button", { name: "提交申请（F9）" })).toBeVisible();
 });
 
 test("当场提交、受理；决定、送达以后，申请人回家登录也看得到（R-148）", async () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -11,12 +10,11 @@ import pg from "pg";
 import { v7 } from "uuid";
 import { afterEach, inject } from "vitest";
 import type { z } from "zod";
-import { assetsAreCurrent } from "#app/build-assets.ts";
 import { playDemo } from "#app/demo/play.ts";
 import { startServer } from "#app/server.ts";
 import { setDemoClock } from "#institution/organisation/domain/api.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
-import { type Config, projectFolder, readConfig } from "#platform/config.ts";
+import { type Config, readConfig } from "#platform/config.ts";
 import { keyFilePath, openKeys } from "#platform/keys.ts";
 import { launchChromium } from "./chromium.ts";
 import { cloneOf, makeTemplateOnce } from "./postgres.ts";
@@ -52,7 +50,6 @@ export type Product = Awaited<ReturnType<typeof startProduct>>;
  */
 export async function startProduct() {
 	process.env.LOG_LEVEL ??= "error";
-	buildAssetsOnce();
 	const home = newHome();
 	await makeTemplateOnce(template, async (url) => {
 		const config = readConfig({ YINUO_HOME: home });
@@ -124,7 +121,7 @@ export async function visit(
 		reducedMotion: "reduce",
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(60_000);
 	const faults: string[] = [];
 	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
 	page.on("console", (message) => {
@@ -311,21 +308,6 @@ function newHome(): string {
 	mkdirSync(join(home, "keys"), { mode: 0o700 });
 	writeFileSync(keyFilePath(home), JSON.stringify(testKeys), { mode: 0o600 });
 	return home;
-}
-
-/** In a process of its own, as the start does it: the builder must not see that it runs under test. */
-function buildAssetsOnce(): void {
-	if (assetsAreCurrent()) return;
-	const { NODE_ENV: _, VITEST: __, ...environment } = process.env;
-	execFileSync(
-		process.execPath,
-		[
-			"--import",
-			join(projectFolder, "src/platform/tsx-hook.ts"),
-			join(projectFolder, "src/app/build-assets.ts"),
-		],
-		{ env: environment, stdio: "pipe" },
-	);
 }
 
 function freePort(): Promise<number> {
