@@ -65,10 +65,14 @@ test("没有找到事项时说明原因和下一步；网址错了有去处（R-
 test("关怀版：字大一号、可以朗读、处处保持；再点退回（R-140）", async () => {
 	const { page } = visitor;
 	await page.goto("/");
-	const size = () =>
-		page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize)) as Promise<number>;
+	const size = async (): Promise<number> => {
+		// A button of the page is a form: the next page has to be there before it is measured.
+		await page.waitForLoadState("load");
+		return page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+	};
 	const before = await size();
 	await page.getByRole("button", { name: "打开关怀版" }).click();
+	await expect(page.getByRole("button", { name: "退出关怀版" })).toBeVisible();
 	expect(await size()).toBeGreaterThan(before);
 	await visitor.seen("care-home");
 	await visitor.go("/items");
@@ -76,6 +80,7 @@ test("关怀版：字大一号、可以朗读、处处保持；再点退回（R-
 	await page.getByRole("listitem").getByRole("link").filter({ hasText: "证明" }).first().click();
 	await visitor.seen("care-item");
 	await page.getByRole("button", { name: "退出关怀版" }).click();
+	await expect(page.getByRole("button", { name: "打开关怀版" })).toBeVisible();
 	expect(await size()).toBe(before);
 });
 

@@ -74,7 +74,13 @@ describe("附件1 证明事项告知承诺制清单（样式）", () => {
 		const text = plain(pdfText(openPdf(Buffer.from(file.file, "base64"))));
 		for (const { matterName, certName, issuingOrgan } of await publishedItems())
 			for (const cell of [matterName, certName, issuingOrgan]) expect(text).toContain(plain(cell));
-		for (const heading of ["序号", "设定依据", "证明内容", "开具单位", "核查方式包括免予核查、在线核查、现场核查"])
+		for (const heading of [
+			"序号",
+			"设定依据",
+			"证明内容",
+			"开具单位",
+			"核查方式包括免予核查、在线核查、现场核查",
+		])
 			expect(text).toContain(heading);
 	});
 });

@@ -71,7 +71,7 @@ export async function durableInstallation() {
 			stream.setEncoding("utf8").on("data", (text: string) => {
 				words += text;
 			});
-		for (const deadline = performance.now() + 60_000; performance.now() < deadline; ) {
+		for (const deadline = performance.now() + 300_000; performance.now() < deadline; ) {
 			const up = await fetch(`http://127.0.0.1:${port}/healthz`).then(
 				({ ok }) => ok,
 				() => false,
