@@ -252,28 +252,46 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	const zip = unzipSync(Buffer.from(file, "base64"));
 	const rows = (await readXlsx(zip["合并清单.xlsx"] ?? new Uint8Array())).sheets[0]?.rows ?? [];
 	const header = rows.findIndex((row) => row.includes("证明事项名称"));
-	// 市级改动一条，删去一条。
+	// 市级改动一条，删去一条，增加一条，部门用市级自己的写法。
 	const edition = rows.map((row) => row.map((cell) => String(cell ?? "")));
 	const changed = edition[header + 2];
 	if (changed) changed[rows[header]?.indexOf("开具单位") ?? -1] = "市级统一表述的开具单位";
-	edition.pop();
+	const added = [...(edition.pop() ?? [])];
+	for (const [column, text] of [
+		["行政机关", "市级写法的部门"],
+		["条目编码", "SHI-01"],
+		["证明事项名称", "市级增加的证明"],
+		["风险等级", ""],
+	] as const)
+		added[rows[header]?.indexOf(column) ?? -1] = text;
+	edition.push(added);
 	await page.getByRole("button", { name: "导入市级审定版" }).click();
 	const dialog = page.getByRole("dialog");
 	await dialog.getByLabel("市政府审定文号").fill("平政办〔2026〕40号");
 	await dialog.getByLabel("审定日期").fill(today);
 	await dialog.getByLabel("市级意见").fill("原则同意，个别条目修改后公布。");
 	await dialog.locator("input[type=file]").setInputFiles(await xlsx(edition));
-	await dialog
-		.getByRole("button", { name: /导\s?入/ })
-		.last()
-		.click();
-	await expect(page.getByText("2 处差异没有确认，确认之前不能公布")).toBeVisible();
+	await dialog.getByRole("button", { name: "先对照，不导入" }).click();
+	await expect(dialog.getByText("对照结果：采纳 18，改动 1，删去 1，增加 1")).toBeVisible();
+	await dialog.getByRole("button", { name: "核对无误，导入" }).click();
+	await expect(page.getByText("3 处差异没有确认，确认之前不能公布")).toBeVisible();
 	await justice.seen("edition");
 	await page
 		.getByRole("row", { name: /市级改动/ })
 		.getByRole("button", { name: "确认差异" })
 		.click();
-	await expect(page.getByText("1 处差异没有确认，确认之前不能公布")).toBeVisible();
+	await expect(page.getByText("2 处差异没有确认，确认之前不能公布")).toBeVisible();
+	await page
+		.getByRole("row", { name: /市级增加/ })
+		.getByRole("button", { name: "确认差异" })
+		.click();
+	await expect(dialog.getByText("审定版写作：市级写法的部门")).toBeVisible();
+	const organ = dialog.getByRole("combobox", { name: "承办的行政机关" });
+	await organ.fill(first().name);
+	await organ.press("Enter");
+	await justice.seen("added");
+	await dialog.getByRole("button", { name: "确认差异" }).click();
+	await expect(page.getByRole("link", { name: "补齐要素，列入公布" })).toBeVisible();
 	await page
 		.getByRole("row", { name: /市级删去/ })
 		.getByRole("button", { name: "确认差异" })

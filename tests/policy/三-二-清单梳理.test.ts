@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
+import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
@@ -426,6 +427,20 @@ describe("清单合并公布阶段", () => {
 		).rejects.toEqual(refusedWith("city-differences-open"));
 	});
 
+	test("已经报市的，不能单独登记意见、退回、移出，也不再提出问题（R-027 三(二)3，legal-effect 8）", async () => {
+		const [item] = await itemsOf(first().id);
+		const params = { itemId: item?.itemId ?? "" };
+		await expect(
+			justice()(catalogue.recordCityOpinion, { params, body: { outcome: "accepted" } }),
+		).rejects.toEqual(refusedWith("at-the-city"));
+		await expect(justice()(catalogue.returnItem, { params, body: { text: "再改" } })).rejects.toEqual(
+			refusedWith("at-the-city"),
+		);
+		await expect(
+			justice()(catalogue.setItemAside, { params, body: { as: "kept", ground: "不报了" } }),
+		).rejects.toEqual(refusedWith("at-the-city"));
+	});
+
 	test("市级意见逐条对照：采纳、改动、增加；差异逐条确认才生效（R-027 三(二)3，legal-effect 8）", async () => {
 		const rows = await rowsOfPackage();
 		const header = rows.findIndex((row) => row.includes("证明事项名称"));
@@ -434,9 +449,16 @@ describe("清单合并公布阶段", () => {
 		const line = changed[header + 1];
 		if (!line) throw new Error("the package is empty");
 		line[column("开具单位")] = "市级统一表述的开具单位";
+		// 可以不填的一格，市级清空了；核查部门，市级换了。
+		line[column("生活用语")] = "";
+		line[column("核查部门")] = second().name;
 		const added = [...(changed[header + 2] ?? [])];
 		added[column("证明事项名称")] = "市级增加的证明";
 		added[column("条目编码")] = "CITY-NEW";
+		added[column("行政机关")] = "市级写法的梳理部门";
+		// 区里多要、市级表里没有写的要素。
+		added[column("不适用情形自检理由")] = "";
+		added[column("风险等级")] = "";
 		const params = { packageId };
 		await expect(
 			justice()(campaign.importEdition, {
@@ -452,17 +474,33 @@ describe("清单合并公布阶段", () => {
 					documentDate: dayOf(now),
 					file: await fileOf([
 						...changed,
-						added.map((cell, index) => (index === column("行政机关") ? "没有的局" : cell)),
+						added.map((cell, index) => (index === column("核查部门") ? "没有的局" : cell)),
 					]),
 				},
 			}),
 		).rejects.toEqual(refusedWith("edition-has-errors"));
-		expect(
-			await justice()(campaign.importEdition, {
+		const emptied = changed.map((row) => [...row]);
+		const second2 = emptied[header + 2];
+		if (second2) second2[column("核查标准")] = "";
+		await expect(
+			justice()(campaign.importEdition, {
 				params,
-				body: { ...approval, documentDate: dayOf(now), file: await fileOf([...changed, added]) },
+				body: { ...approval, documentDate: dayOf(now), file: await fileOf(emptied) },
 			}),
-		).toEqual({ accepted: 1, changed: 1, removed: 0, added: 1 });
+		).rejects.toEqual(
+			refusedWith("edition-has-errors", {
+				cells: [expect.stringContaining("“核查标准”：条目不能没有这一项")],
+			}),
+		);
+		const body = { ...approval, documentDate: dayOf(now), file: await fileOf([...changed, added]) };
+		const counted = { accepted: 1, changed: 1, removed: 0, added: 1 };
+		// 试导入只数一数，什么也不动。
+		expect(await justice()(campaign.importEdition, { params, body: { ...body, mode: "dry-run" } })).toEqual({
+			mode: "dry-run",
+			...counted,
+		});
+		expect((await justice()(campaign.cityPackage, { params })).state).toBe("sent");
+		expect(await justice()(campaign.importEdition, { params, body })).toEqual({ mode: "apply", ...counted });
 		await expect(
 			justice()(campaign.importEdition, {
 				params,
@@ -483,11 +521,24 @@ describe("清单合并公布阶段", () => {
 
 		const { rows: lines } = await justice()(campaign.cityPackage, { params });
 		const difference = lines.find(({ kind }) => kind === "changed");
-		expect(difference?.differences).toEqual([
-			expect.objectContaining({ field: "开具单位", after: "市级统一表述的开具单位" }),
-		]);
-		for (const { lineId, acknowledged } of lines)
-			if (!acknowledged) await justice()(campaign.acknowledgeLine, { params: { lineId } });
+		expect(difference?.differences).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ field: "开具单位", after: "市级统一表述的开具单位" }),
+				expect.objectContaining({ field: "核查部门", before: first().name, after: second().name }),
+				expect.objectContaining({ field: "生活用语", after: "" }),
+			]),
+		);
+		expect(difference?.differences).toHaveLength(3);
+		await justice()(campaign.acknowledgeLine, { params: { lineId: difference?.lineId ?? "" } });
+		const extra = lines.find(({ kind }) => kind === "added");
+		expect(extra).toMatchObject({ organId: null, organName: "市级写法的梳理部门", itemState: null });
+		const addition = { params: { lineId: extra?.lineId ?? "" } };
+		await expect(justice()(campaign.acknowledgeLine, addition)).rejects.toEqual(
+			refusedWith("organ-unassigned"),
+		);
+		expect(
+			await justice()(campaign.acknowledgeLine, { ...addition, body: { organId: second().id } }),
+		).toMatchObject({ open: 0 });
 		await expect(
 			justice()(campaign.acknowledgeLine, { params: { lineId: difference?.lineId ?? "" } }),
 		).rejects.toEqual(refusedWith("line-acknowledged"));
@@ -498,6 +549,54 @@ describe("清单合并公布阶段", () => {
 		await expect(propose("平政办〔2026〕41号", itemIds)).rejects.toEqual(
 			refusedWith("city-document-differs"),
 		);
+	});
+
+	test("市级增加的条目：部门补齐要素、制作格式文本、司法局复核，按审定文号列入，不再集中审查（R-027 三(二)3，legal-effect 8）", async () => {
+		const { rows } = await justice()(campaign.cityPackage, { params: { packageId } });
+		const line = rows.find(({ kind }) => kind === "added");
+		expect(line).toMatchObject({ organName: second().name, itemState: "draft", acknowledged: true });
+		const params = { itemId: line?.itemId ?? "" };
+		const { facts, cityFields } = await handler()(catalogue.workItem, { params });
+		expect(cityFields).toContain("certName");
+		await expect(
+			handler()(catalogue.changeItem, { params, body: { facts: { ...facts, certName: "部门改的名称" } } }),
+		).rejects.toEqual(refusedWith("city-fact-fixed", { fields: ["certName"] }));
+		const admit = { params, body: { boxes: noExclusions, reason: "经复核，不属于不适用情形" } };
+		await expect(justice()(catalogue.admitCityLine, admit)).rejects.toEqual(refusedWith("rules-not-met"));
+		const demo = (await readDemoCatalogue()).items[1]?.facts;
+		if (!demo) throw new Error("the demo list is empty");
+		const { exclusionCheck, riskLevel } = demo;
+		await handler()(catalogue.changeItem, {
+			params,
+			body: { facts: { ...facts, exclusionCheck, riskLevel } },
+		});
+		await expect(
+			justice()(catalogue.setItemAside, { params, body: { as: "kept", ground: "不增加" } }),
+		).rejects.toEqual(refusedWith("wrong-state"));
+		await expect(
+			handler()(catalogue.setItemAside, { params, body: { as: "kept", ground: "不增加" } }),
+		).rejects.toEqual(refusedWith("city-approved"));
+		expect(await justice()(catalogue.admitCityLine, admit)).toMatchObject({ state: "government-approval" });
+		// 没有格式文本的不能公布；别的文号也不行。
+		const propose = (documentNumber: string) =>
+			justice()(catalogue.proposeRelease, {
+				body: { documentNumber, documentDate: dayOf(now), itemIds: [params.itemId] },
+			});
+		await expect(propose("平政办〔2026〕41号")).rejects.toEqual(refusedWith("city-document-differs"));
+		await expect(propose(approval.documentNumber)).rejects.toEqual(refusedWith("template-missing"));
+	});
+
+	test("没有装进报市清单的条目：审定版的文号不能用，论证期间另起文号也不能公布（R-027 三(二)3，legal-effect 8）", async () => {
+		const { itemId, justiceReason } = await submittedItem(desk, second().id, 5, "CAM-03");
+		await reviewed(desk, itemId, justiceReason);
+		await justice()(catalogue.sendItemsToCity, { body: { itemIds: [itemId] } });
+		await justice()(catalogue.recordCityOpinion, { params: { itemId }, body: { outcome: "accepted" } });
+		const propose = (documentNumber: string) =>
+			justice()(catalogue.proposeRelease, {
+				body: { documentNumber, documentDate: dayOf(now), itemIds: [itemId] },
+			});
+		await expect(propose(approval.documentNumber)).rejects.toEqual(refusedWith("outside-city-edition"));
+		await expect(propose("平政办〔2026〕41号")).rejects.toEqual(refusedWith("city-study-underway"));
 	});
 
 	test("第二版列出与第一版相比的新增，旧版仍可读，公布之日起算备案期限（R-027、R-028 三(二)3）", async () => {

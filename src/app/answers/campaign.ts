@@ -1,4 +1,5 @@
 import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
+import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
@@ -8,7 +9,7 @@ import { listPdf } from "#institution/catalogue/server/list-document.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
 import { loadMeaningMatcher } from "#institution/catalogue/server/reference-data.ts";
-import { createItem, decideItem, namesTaken } from "#institution/catalogue/server/store.ts";
+import { createItem, decideItem, itemListed, namesTaken } from "#institution/catalogue/server/store.ts";
 import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
 import { referenceInForce } from "#institution/catalogue/server/wording.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
@@ -18,7 +19,7 @@ import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import type { NoticeTables } from "#institution/notice/server/tables.ts";
 import { organs } from "#institution/organisation/server/queries.ts";
 import { holdsAnywhere } from "#kernel/actor.ts";
-import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
+import { type Decision, isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
 import { keepFile } from "./files.ts";
@@ -65,6 +66,7 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			readEdition(file, {
 				organs: (await organs(read)).map(({ id, name }) => ({ id, name })),
 				reference: await referenceInForce(read),
+				language: read.language,
 			}),
 		writeList: async (read, title, note, lines) =>
 			writeWorkbook(title, note, await withVerifier(read, lines)),
@@ -81,19 +83,24 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			);
 		},
 		setAside: (act, itemId, as, ground) => decide(act, itemId, (item) => setAside(item, { as, ground }, act)),
-		draftAdded: async (act, facts) => {
-			const itemId = act.newId() as ItemId;
-			const taken = await namesTaken(act.tx, act.division, itemId, facts);
-			if (taken.codeTaken) return refuse("code-taken", "R-027 三(二)3");
-			if (taken.alreadyListed) return refuse("already-listed", "R-027 三(二)3");
-			await createItem(act, {
-				type: "ItemDrafted",
-				itemId,
-				organId: facts.organId as Item["organId"],
-				facts,
-				at: act.now.toISOString(),
-			});
-			return { done: true };
+		takeAddedLine: async (act, { facts, said, text }) => {
+			const same = await itemListed(act.tx, act.division, facts);
+			const itemId = (same ?? act.newId()) as ItemId;
+			if (same === null) {
+				const { codeTaken } = await namesTaken(act.tx, act.division, itemId, facts);
+				await createItem(act, {
+					type: "ItemDrafted",
+					itemId,
+					organId: facts.organId as Item["organId"],
+					// The district numbers on where the city used a number that is taken.
+					facts: codeTaken ? { ...facts, code: `CITY-${itemId.slice(-12)}` } : facts,
+					at: act.now.toISOString(),
+				});
+			}
+			const cityFacts = Object.fromEntries(Object.entries(facts).filter(([field]) => said.includes(field)));
+			const taken = await decide(act, itemId, (item) => takeCityLine(item, { cityFacts, text }, act));
+			// A line that is in force as the city wrote it needs nothing more.
+			return isRefusal(taken) && taken.refused !== "no-difference" ? taken : { done: true, itemId };
 		},
 		templatesInUse: async (read, itemIds) => {
 			const rows = itemIds.length

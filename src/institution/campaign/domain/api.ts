@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exclusionGrounds } from "#institution/catalogue/domain/item.ts";
+import { exclusionGrounds, itemStates } from "#institution/catalogue/domain/item.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
@@ -710,10 +710,14 @@ export const cityPackage = endpoint({
 				lineId: z.string(),
 				itemId: z.string().nullable(),
 				kind: z.enum(["sent", "accepted", "changed", "removed", "added"]),
+				/** Null: no organ of the district; one is assigned with the acknowledgement. */
+				organId: z.string().nullable(),
 				organName: z.string(),
 				matterName: z.string(),
 				certName: z.string(),
 				differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+				/** Of a line the city added: how far its completion has come. */
+				itemState: z.enum(itemStates).nullable(),
 				acknowledged: z.boolean(),
 			}),
 		),
@@ -747,8 +751,15 @@ export const importEdition = endpoint({
 		opinion: z.string().trim().max(4000).default(""),
 		documentNumber: said("市政府审定文号", 80),
 		documentDate: day("审定日期"),
+		mode: z.enum(["dry-run", "apply"]).default("apply"),
 	}),
-	reply: z.object({ accepted: z.number(), changed: z.number(), removed: z.number(), added: z.number() }),
+	reply: z.object({
+		mode: z.enum(["dry-run", "apply"]),
+		accepted: z.number(),
+		changed: z.number(),
+		removed: z.number(),
+		added: z.number(),
+	}),
 });
 
 export const acknowledgeLine = endpoint({
@@ -764,6 +775,8 @@ export const acknowledgeLine = endpoint({
 		/** For a line the city took out: where it goes, and why. */
 		as: z.enum(["cancelled", "kept", "excluded"]).default("excluded"),
 		text: z.string().trim().max(2000).default(""),
+		/** For a line the city added: the organ it is assigned to, where the file names none of the district's. */
+		organId: z.uuid("请选择行政机关。").nullable().default(null),
 	}),
 	reply: z.object({ lineId: z.string(), open: z.number() }),
 });

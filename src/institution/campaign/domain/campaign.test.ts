@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { facts } from "#institution/catalogue/domain/item.sample.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import {
 	type Campaign,
@@ -12,7 +11,6 @@ import {
 	submissionActions,
 	submissionStates,
 } from "./campaign.ts";
-import { matchEdition } from "./city-edition.ts";
 import { compareLists, type DriftMaterial } from "./drift.ts";
 import { restsOn } from "./law-change.ts";
 import { issuersIn, selectionScore } from "./selection.ts";
@@ -78,40 +76,6 @@ describe("部门报送", () => {
 		expect(isReminded({ ...campaign, state: "closed" }, "open", { today: "2021-05-22", before: 3 })).toBe(
 			false,
 		);
-	});
-});
-
-describe("市级审定的合并清单", () => {
-	const line = (code: string, certName: string) => ({
-		itemId: `i-${code}`,
-		facts: { ...facts, code, certName },
-	});
-	test("逐条对照：采纳、改动、删去、增加（R-027 三(二)3，legal-effect 8）", () => {
-		const sent = [line("A", "甲证明"), line("B", "乙证明"), line("C", "丙证明")];
-		const back = [
-			line("A", "甲证明").facts,
-			{ ...line("B", "乙证明").facts, issuingOrgan: "另一机关" },
-			line("D", "丁证明").facts,
-		];
-		expect(matchEdition(sent, back).map(({ kind, itemId, fields }) => [kind, itemId, fields])).toEqual([
-			["accepted", "i-A", []],
-			["changed", "i-B", ["issuingOrgan"]],
-			["added", null, []],
-			["removed", "i-C", []],
-		]);
-	});
-	test("市级另行编码的，按机关、事项、证明名称认出；一条不认两次（R-027 三(二)3）", () => {
-		const sent = [line("A", "甲证明")];
-		const again = { ...line("Z", "甲证明").facts };
-		expect(matchEdition(sent, [again, again]).map(({ kind }) => kind)).toEqual(["accepted", "added"]);
-	});
-	test("市级清单改不了部门的不适用自检和核查部门（R-018、R-027 三(二)3）", () => {
-		const back = {
-			...facts,
-			verifyingOrganId: "somebody-else",
-			exclusionCheck: { ...facts.exclusionCheck, departmentReason: "改写的理由" },
-		};
-		expect(matchEdition([{ itemId: "i", facts }], [back])).toMatchObject([{ kind: "accepted" }]);
 	});
 });
 

@@ -1,3 +1,5 @@
+import { type EditionRow, factsSaid, layOver, noOrgan } from "#institution/catalogue/domain/edition-row.ts";
+import type { ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { changedFields } from "#institution/catalogue/domain/release.ts";
 import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
@@ -10,47 +12,81 @@ export type CityLine =
 	| { kind: "accepted"; itemId: string; sent: ItemFacts; returned: ItemFacts; fields: readonly string[] }
 	| { kind: "changed"; itemId: string; sent: ItemFacts; returned: ItemFacts; fields: readonly string[] }
 	| { kind: "removed"; itemId: string; sent: ItemFacts; returned: null; fields: readonly string[] }
-	| { kind: "added"; itemId: null; sent: null; returned: DraftFacts; fields: readonly string[] };
+	| {
+			kind: "added";
+			itemId: null;
+			sent: null;
+			returned: DraftFacts;
+			/** What the edition itself says of the line; the district completes the rest. */
+			fields: readonly string[];
+			/** 行政机关 as the city wrote it. */
+			organName: string;
+	  };
 
-/** What the city's sheet says laid over what was sent: what the sheet has no column for stays as it was. */
-const laidOver = (sent: ItemFacts, returned: DraftFacts): ItemFacts => {
-	const given = Object.fromEntries(Object.entries(returned).filter(([, value]) => value !== undefined));
-	return {
-		...sent,
-		...given,
-		code: sent.code,
-		organId: sent.organId,
-		verifyingOrganId: sent.verifyingOrganId,
-		exclusionCheck: sent.exclusionCheck,
-	};
+/**
+ * A cell no edition can mean: an organ that is not ours on a line we sent, nothing where an item needs a fact, a ground
+ * of exclusion on a line of the list (R-018: any 是 keeps an item out).
+ */
+export type EditionFault = {
+	row: number;
+	field: ImportField;
+	reason: "organ-not-ours" | "cell-emptied" | "ground-in-list";
 };
 
-/** Match by code first, else by organ, matter and certificate: the city may number anew. */
-export const matchEdition = (sent: readonly SentLine[], returned: readonly DraftFacts[]): CityLine[] => {
-	const byCode = new Map(sent.map((line) => [line.facts.code, line]));
+/**
+ * Matched by code first, else by organ, matter and certificate: the city may number anew. A line the city moved to
+ * another organ is another line: removed here, added there.
+ */
+export const matchEdition = (
+	sent: readonly SentLine[],
+	returned: readonly EditionRow[],
+): { lines: CityLine[]; faults: EditionFault[] } => {
 	const nameOf = (facts: Pick<DraftFacts, "organId" | "matterName" | "certName">) =>
 		`${facts.organId}\n${facts.matterName}\n${facts.certName}`;
-	const byName = new Map(sent.map((line) => [nameOf(line.facts), line]));
+	const byCode = new Map(sent.map((line) => [line.facts.code, line]));
 	const left = new Map(sent.map((line) => [line.itemId, line]));
-	const lines = returned.map((facts): CityLine => {
-		const coded = byCode.get(facts.code);
-		const found = coded?.facts.organId === facts.organId ? coded : byName.get(nameOf(facts));
-		if (!found || !left.delete(found.itemId))
-			return { kind: "added", itemId: null, sent: null, returned: facts, fields: [] };
-		const merged = laidOver(found.facts, facts);
-		const fields = changedFields(found.facts, merged);
+	const found = new Map<EditionRow, SentLine>();
+	const take = (row: EditionRow, line: SentLine | undefined) => {
+		if (line && !found.has(row) && left.delete(line.itemId)) found.set(row, line);
+	};
+	for (const row of returned) {
+		const line = byCode.get(row.facts.code);
+		if (line && (row.facts.organId === line.facts.organId || row.facts.organId === noOrgan)) take(row, line);
+	}
+	const byName = new Map([...left.values()].map((line) => [nameOf(line.facts), line]));
+	for (const row of returned) take(row, byName.get(nameOf(row.facts)));
+
+	const faults: EditionFault[] = [];
+	const lines = returned.map((row): CityLine => {
+		const line = found.get(row);
+		if (Object.values(row.facts.exclusionCheck?.boxes ?? {}).some(Boolean))
+			faults.push({ row: row.row, field: "exclusionGrounds", reason: "ground-in-list" });
+		if (!line)
+			return {
+				kind: "added",
+				itemId: null,
+				sent: null,
+				returned: row.facts,
+				fields: Object.keys(factsSaid(row)),
+				organName: row.organName,
+			};
+		if (row.facts.organId === noOrgan)
+			faults.push({ row: row.row, field: "organ", reason: "organ-not-ours" });
+		const { facts, emptied } = layOver(line.facts, row);
+		for (const field of emptied) faults.push({ row: row.row, field, reason: "cell-emptied" });
+		const fields = changedFields(line.facts, facts);
 		return {
 			kind: fields.length === 0 ? "accepted" : "changed",
-			itemId: found.itemId,
-			sent: found.facts,
-			returned: merged,
+			itemId: line.itemId,
+			sent: line.facts,
+			returned: facts,
 			fields,
 		};
 	});
 	const removed = [...left.values()].map(
 		({ itemId, facts }): CityLine => ({ kind: "removed", itemId, sent: facts, returned: null, fields: [] }),
 	);
-	return [...lines, ...removed];
+	return { lines: [...lines, ...removed], faults };
 };
 
 export type CityReason =
@@ -62,6 +98,7 @@ export type CityReason =
 	| "city-approval-in-future"
 	| "edition-empty"
 	| "line-acknowledged"
+	| "organ-unassigned"
 	| "reason-missing";
 
 const clause = "R-027 三(二)3";

@@ -32,6 +32,8 @@ const refusals: Record<CampaignRefusal, string> = {
 	"city-approval-in-future": "The day of approval cannot lie in the future.",
 	"edition-empty": "The file holds no item. Check it and import again.",
 	"line-acknowledged": "This line needs no acknowledgement, or has it.",
+	"organ-unassigned":
+		"The line the city added names no organ of the district. Say which organ it belongs to.",
 	"reason-missing": "Give the reason.",
 	"organ-unknown": "No such organ.",
 	"name-taken": "A campaign of that name exists for the year. Choose another name.",
@@ -41,6 +43,8 @@ const refusals: Record<CampaignRefusal, string> = {
 	"mark-reason-missing": "Cancelled, kept and excluded need a reason.",
 	"not-to-be-marked": "What the applicant makes needs no mark.",
 	"session-closed": "This session has ended.",
+	"item-at-city":
+		"This item went to the city with the merged list. Its edition decides; no issue is raised on it now (三(二)3).",
 	"item-not-here": "No such item among the organs of this campaign.",
 	"filed-before": "This release was filed already.",
 	"filed-in-future": "The day of filing cannot lie in the future or before publication.",
@@ -81,6 +85,12 @@ const issueStates = {
 	closed: "Closed",
 };
 const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" };
+const editionFaults = {
+	"organ-not-ours": "Row {row}: we sent this line, so its organ must be written as the district registers it",
+	"ground-in-list": "Row {row}, {column}: a line with a ground of exclusion cannot be in the list",
+	"cell-emptied":
+		"Row {row}, {column}: an item cannot be without this, and the city's edition leaves it blank",
+};
 const cityKinds = {
 	sent: "Awaiting the city",
 	accepted: "Accepted",
@@ -100,4 +110,5 @@ export const campaignWordsEnglish = {
 	issueStates,
 	outcomes,
 	cityKinds,
+	editionFaults,
 };

@@ -29,6 +29,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"city-approval-in-future": "审定日期不能晚于今天。",
 	"edition-empty": "文件里没有清单条目，请核对后重新导入。",
 	"line-acknowledged": "这一条不需要确认，或者已经确认过。",
+	"organ-unassigned": "市级增加的这一条没有写明本区的行政机关，请先指定由哪个机关承办。",
 	"reason-missing": "请写明理由。",
 	"organ-unknown": "没有找到这个行政机关。",
 	"name-taken": "同一年已有同名的梳理，请换个名称。",
@@ -37,6 +38,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"mark-reason-missing": "取消、保留、不适用须写明理由。",
 	"not-to-be-marked": "申请人自备的材料不需要标注。",
 	"session-closed": "这次集中梳理会已经结束。",
+	"item-at-city": "这一条已经合并报市，等市级审定版导入后逐条确认，不再提出问题（三(二)3）。",
 	"item-not-here": "没有找到这条证明事项，或者它不在本次梳理的部门。",
 	"filed-before": "这一版已经登记过备案。",
 	"filed-in-future": "备案日期不能晚于今天，也不能早于公布日。",
@@ -68,6 +70,12 @@ const issueStates = {
 	closed: "已销号",
 };
 const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" };
+/** `{row}`, `{column}`: where in the city's file. */
+const editionFaults = {
+	"organ-not-ours": "第{row}行：这一条是本区所报，行政机关须写本区登记的名称",
+	"ground-in-list": "第{row}行“{column}”：写了不适用情形的不能列入清单，应从审定版中删去",
+	"cell-emptied": "第{row}行“{column}”：条目不能没有这一项，市级审定版里是空的",
+};
 const cityKinds = {
 	sent: "等待市级意见",
 	accepted: "采纳",
@@ -87,4 +95,5 @@ export const campaignWords = {
 	issueStates,
 	outcomes,
 	cityKinds,
+	editionFaults,
 };

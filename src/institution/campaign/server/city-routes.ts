@@ -1,3 +1,5 @@
+import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
+import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
@@ -5,6 +7,8 @@ import type { Act } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { checkEdition, checkPackage, matchEdition } from "../domain/city-edition.ts";
+import { campaignWordsEnglish } from "../domain/words.en.ts";
+import { campaignWords } from "../domain/words.zh-CN.ts";
 import {
 	acknowledge,
 	createPackage,
@@ -27,6 +31,8 @@ import { personOf } from "./sight.ts";
 import { lockCampaign } from "./store.ts";
 
 const clause = "R-027 三(二)3";
+const said = (words: string, row: number, field: ImportField): string =>
+	words.replace("{row}", String(row)).replace("{column}", columnNames[field][0] ?? field);
 const notFound = refuse("not-found", clause);
 
 /** Every line of one matter whose certificates mean the same; `by` says whether the names already agree. */
@@ -63,27 +69,45 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 	const organNames = async (context: Parameters<CampaignNeeds["organs"]>[0]) =>
 		new Map<string, string>((await needs.organs(context)).map(({ id, name }) => [id, name]));
 
-	/** What one acknowledged difference does to the list. */
+	/** What one acknowledged difference does to the list, and the item it did it to. */
 	const follow = async (
 		act: Act,
 		line: KeptLine,
-		{ as, text }: { as: "cancelled" | "kept" | "excluded"; text: string },
-	): Promise<{ done: true } | Refusal<string>> => {
+		{ as, text, organId }: { as: "cancelled" | "kept" | "excluded"; text: string; organId: string | null },
+	): Promise<{ itemId: string | null } | Refusal<string>> => {
 		switch (line.kind) {
-			case "changed":
-				return line.itemId
-					? needs.recordCityOpinion(act, line.itemId, {
-							outcome: "changed",
-							facts: ItemFacts.parse(line.returned),
-							text,
-							acknowledged: true,
-						})
-					: notFound;
-			case "removed":
+			case "changed": {
+				if (!line.itemId) return notFound;
+				const done = await needs.recordCityOpinion(act, line.itemId, {
+					outcome: "changed",
+					facts: ItemFacts.parse(line.returned),
+					text,
+					acknowledged: true,
+					byEdition: true,
+				});
+				return isRefusal(done) ? done : { itemId: line.itemId };
+			}
+			case "removed": {
 				if (text === "") return refuse("reason-missing", clause);
-				return line.itemId ? needs.setAside(act, line.itemId, as, `市级删去：${text}`) : notFound;
-			case "added":
-				return needs.draftAdded(act, DraftFacts.parse(line.returned));
+				if (!line.itemId) return notFound;
+				const done = await needs.setAside(act, line.itemId, as, `市级删去：${text}`);
+				return isRefusal(done) ? done : { itemId: line.itemId };
+			}
+			case "added": {
+				const returned = DraftFacts.parse(line.returned);
+				const assigned = organId ?? returned.organId;
+				if (assigned === noOrgan) return refuse("organ-unassigned", clause);
+				if (!(await organNames(act)).has(assigned)) return refuse("organ-unknown", clause);
+				const facts: DraftFacts = {
+					...returned,
+					organId: assigned,
+					// An unsaid verifying organ is the organ itself, as in every list that is read.
+					verifyingOrganId: line.fields.includes("verifyingOrganId")
+						? (returned.verifyingOrganId ?? assigned)
+						: assigned,
+				};
+				return needs.takeAddedLine(act, { facts, said: line.fields, text: text || "市级审定版增加" });
+			}
 			case "sent":
 			case "accepted":
 				return refuse("line-acknowledged", clause);
@@ -147,10 +171,16 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			const sent = await packageById(context, params.packageId);
 			if (!sent) return notFound;
 			const names = await organNames(context);
+			const organName = (id: string) => names.get(id) ?? "";
 			const order = ["changed", "removed", "added", "sent", "accepted"];
 			const lines = (await linesOf(context, sent.id)).sort(
 				(one, other) =>
 					Number(isOpen(other)) - Number(isOpen(one)) || order.indexOf(one.kind) - order.indexOf(other.kind),
+			);
+			const became = new Map(
+				lines.some(({ kind, itemId }) => kind === "added" && itemId)
+					? (await needs.items(context, null)).map((item) => [item.itemId, item])
+					: [],
 			);
 			return {
 				reply: {
@@ -162,17 +192,22 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					documentDate: sent.documentDate,
 					rows: lines.map((line) => {
 						const facts = line.returned ?? line.sent;
+						const added = line.kind === "added" ? (became.get(line.itemId ?? "") ?? null) : null;
 						return {
 							lineId: line.id,
 							itemId: line.itemId,
 							kind: line.kind,
-							organName: names.get(facts?.organId ?? "") ?? "",
+							organId: added?.organId ?? (facts && names.has(facts.organId) ? facts.organId : null),
+							organName: names.get(added?.organId ?? facts?.organId ?? "") ?? line.organName ?? "",
 							matterName: facts?.matterName ?? "",
 							certName: facts?.certName ?? "",
 							differences:
 								line.kind === "changed" && line.sent && line.returned
-									? sideBySide(line.sent, line.returned)
-									: [],
+									? sideBySide(line.sent, line.returned, organName)
+									: line.kind === "added" && line.returned
+										? sideBySide({}, line.returned, organName)
+										: [],
+							itemState: added?.state ?? null,
 							acknowledged: line.acknowledged || line.kind === "accepted",
 						};
 					}),
@@ -223,14 +258,27 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 				rows: edition.rows.length,
 			});
 			if (refused) return refused;
-			if (edition.errors.length > 0)
-				return refuse("edition-has-errors", clause, { cells: edition.errors.slice(0, 50) });
-			const lines = matchEdition(
+			const { lines, faults } = matchEdition(
 				(await linesOf(act, sent.id)).flatMap(({ itemId, sent: facts }) =>
 					itemId && facts ? [{ itemId, facts }] : [],
 				),
 				edition.rows,
 			);
+			const words = act.language === "en" ? campaignWordsEnglish : campaignWords;
+			const cells = [
+				...edition.errors,
+				...faults.map(({ row, field, reason }) => said(words.editionFaults[reason], row, field)),
+			];
+			if (cells.length > 0) return refuse("edition-has-errors", clause, { cells: cells.slice(0, 50) });
+			const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+			const reply = {
+				mode: body.mode,
+				accepted: count("accepted"),
+				changed: count("changed"),
+				removed: count("removed"),
+				added: count("added"),
+			};
+			if (body.mode === "dry-run") return { reply };
 			for (const line of lines)
 				if (line.kind === "accepted") {
 					const taken = await needs.recordCityOpinion(act, line.itemId, {
@@ -245,15 +293,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 				documentDate: body.documentDate,
 				lines,
 			});
-			const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
-			return {
-				reply: {
-					accepted: count("accepted"),
-					changed: count("changed"),
-					removed: count("removed"),
-					added: count("added"),
-				},
-			};
+			return { reply };
 		}),
 
 		write(api.acknowledgeLine, async (act, { params, body }) => {
@@ -262,7 +302,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			if (!isOpen(line)) return refuse("line-acknowledged", clause);
 			const followed = await follow(act, line, body);
 			if (isRefusal(followed)) return followed;
-			await acknowledge(act, line, personOf(act.actor));
+			await acknowledge(act, line, personOf(act.actor), followed.itemId);
 			return { reply: { lineId: line.id, open: (await linesOf(act, line.packageId)).filter(isOpen).length } };
 		}),
 	];

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import type { CityStanding } from "#institution/catalogue/domain/release.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
@@ -13,6 +14,8 @@ type LineDocument = {
 	sent: ItemFacts | null;
 	returned: ItemFacts | DraftFacts | null;
 	fields: readonly string[];
+	/** 行政机关 as the city wrote it, on a line it added. */
+	organName?: string;
 };
 export type KeptLine = {
 	id: string;
@@ -85,7 +88,7 @@ const insertLines = async (
 		await tables(act)
 			.insertInto("city_line")
 			.values(
-				lines.slice(from, from + 500).map(({ kind, itemId, sent, returned, fields }) => ({
+				lines.slice(from, from + 500).map(({ kind, itemId, ...document }) => ({
 					division_code: act.division,
 					id: act.newId(),
 					package_id: packageId,
@@ -93,7 +96,7 @@ const insertLines = async (
 					kind,
 					acknowledged_by: null,
 					acknowledged_at: null,
-					document: JSON.stringify({ sent, returned, fields } satisfies LineDocument),
+					document: JSON.stringify(document satisfies LineDocument),
 				})),
 			)
 			.execute();
@@ -199,10 +202,16 @@ export const saveEdition = async (
 	});
 };
 
-export const acknowledge = async (act: Act, line: KeptLine, personId: string): Promise<void> => {
+/** `itemId`: the item a line the city added has become. */
+export const acknowledge = async (
+	act: Act,
+	line: KeptLine,
+	personId: string,
+	itemId: string | null,
+): Promise<void> => {
 	await tables(act)
 		.updateTable("city_line")
-		.set({ acknowledged_by: personId, acknowledged_at: act.now })
+		.set({ acknowledged_by: personId, acknowledged_at: act.now, item_id: itemId })
 		.where("division_code", "=", act.division)
 		.where("id", "=", line.id)
 		.execute();
@@ -213,49 +222,36 @@ export const acknowledge = async (act: Act, line: KeptLine, personId: string): P
 };
 
 /**
- * For the publication (R-027): packages that these items were sent in and that still wait for the city's edition
- * or for somebody to acknowledge a difference, and the numbers of approval the others came back with.
+ * For the publication (R-027): where these items stand with the city. An item whose package was published has left it
+ * behind: an adjustment of it has an approval of its own.
  */
 export const cityStanding = async (
 	db: Reader,
 	division: string,
 	itemIds: readonly string[],
-): Promise<{ open: number; documentNumbers: readonly string[] }> => {
-	if (itemIds.length === 0) return { open: 0, documentNumbers: [] };
-	const packages = await tables({ db })
-		.selectFrom("city_package as package")
-		.innerJoin("city_line as line", (join) =>
-			join
-				.onRef("line.package_id", "=", "package.id")
-				.onRef("line.division_code", "=", "package.division_code"),
-		)
-		.select(["package.id", "package.state", "package.document_number", "package.sent_at", "line.item_id"])
-		.where("package.division_code", "=", division)
-		.where("line.item_id", "in", itemIds)
-		// What was published since then has left its package behind: an adjustment has an approval of its own.
-		.where(({ not, exists, selectFrom }) =>
-			not(
-				exists(
-					selectFrom("catalogue_item as item")
-						.innerJoin("catalogue_release as release", (join) =>
-							join
-								.onRef("release.division_code", "=", "item.division_code")
-								.on(sql<boolean>`release.id = (item.document ->> 'publishedIn')::uuid`),
-						)
-						.select("item.id")
-						.whereRef("item.division_code", "=", "line.division_code")
-						.whereRef("item.id", "=", "line.item_id")
-						.whereRef("release.published_at", ">", "package.sent_at"),
-				),
-			),
-		)
-		.orderBy("package.sent_at", "desc")
+): Promise<CityStanding> => {
+	const editions = await tables({ db })
+		.selectFrom("city_package")
+		.select("document_number")
+		.distinct()
+		.where("division_code", "=", division)
+		.where("document_number", "is not", null)
 		.execute();
-	// An item the city sent back was packaged again: only its last package counts.
-	const last = new Map<string, (typeof packages)[number]>();
-	for (const row of packages) if (row.item_id && !last.has(row.item_id)) last.set(row.item_id, row);
-	const rows = [...new Map([...last.values()].map((row) => [row.id, row])).values()];
-	const returned = rows.filter(({ state }) => state === "returned").map(({ id }) => id);
+	const studying = await tables({ db })
+		.selectFrom("city_package as package")
+		.innerJoin("campaign", (join) =>
+			join
+				.onRef("campaign.id", "=", "package.campaign_id")
+				.onRef("campaign.division_code", "=", "package.division_code"),
+		)
+		.select("package.id")
+		.where("package.division_code", "=", division)
+		.where("campaign.state", "=", "open")
+		.limit(1)
+		.executeTakeFirst();
+	const last = await lastPackages(db, division, itemIds);
+	const packages = new Map([...last.values()].map((row) => [row.id, row]));
+	const returned = [...packages.values()].filter(({ state }) => state === "returned").map(({ id }) => id);
 	const open = returned.length
 		? await tables({ db })
 				.selectFrom("city_line")
@@ -267,7 +263,52 @@ export const cityStanding = async (
 				.executeTakeFirst()
 		: { count: "0" };
 	return {
-		open: Number(open?.count ?? 0) + rows.length - returned.length,
-		documentNumbers: [...new Set(rows.flatMap(({ document_number }) => document_number ?? []))],
+		open: Number(open?.count ?? 0) + packages.size - returned.length,
+		approvals: new Map(
+			[...last].flatMap(([itemId, { document_number }]): [string, string][] =>
+				document_number === null ? [] : [[itemId, document_number]],
+			),
+		),
+		atCity: new Set([...last].flatMap(([itemId, { state }]) => (state === "sent" ? [itemId] : []))),
+		editions: editions.flatMap(({ document_number }) => document_number ?? []),
+		studying: studying !== undefined,
 	};
+};
+
+/** The last package of each item: an item the city sent back was packaged again. */
+const lastPackages = async (db: Reader, division: string, itemIds: readonly string[]) => {
+	const packages =
+		itemIds.length === 0
+			? []
+			: await tables({ db })
+					.selectFrom("city_package as package")
+					.innerJoin("city_line as line", (join) =>
+						join
+							.onRef("line.package_id", "=", "package.id")
+							.onRef("line.division_code", "=", "package.division_code"),
+					)
+					.select(["package.id", "package.state", "package.document_number", "line.item_id"])
+					.where("package.division_code", "=", division)
+					.where("line.item_id", "in", itemIds)
+					.where(({ not, exists, selectFrom }) =>
+						not(
+							exists(
+								selectFrom("catalogue_item as item")
+									.innerJoin("catalogue_release as release", (join) =>
+										join
+											.onRef("release.division_code", "=", "item.division_code")
+											.on(sql<boolean>`release.id = (item.document ->> 'publishedIn')::uuid`),
+									)
+									.select("item.id")
+									.whereRef("item.division_code", "=", "line.division_code")
+									.whereRef("item.id", "=", "line.item_id")
+									.whereRef("release.published_at", ">", "package.sent_at"),
+							),
+						),
+					)
+					.orderBy("package.sent_at", "desc")
+					.execute();
+	const last = new Map<string, (typeof packages)[number]>();
+	for (const row of packages) if (row.item_id && !last.has(row.item_id)) last.set(row.item_id, row);
+	return last;
 };

@@ -1,28 +1,58 @@
-import type { DraftFacts } from "#institution/catalogue/domain/item.ts";
+import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { type ListField, listColumns } from "#institution/catalogue/domain/list-columns.ts";
 import { changedFields } from "#institution/catalogue/domain/release.ts";
-import { fieldNames } from "../domain/reasons.ts";
 
-const names: Readonly<Record<string, string>> = fieldNames;
+/** Columns of the list that show a fact; most facts have the column of their own name. */
+const columnsOf = (field: string): readonly ListField[] => {
+	switch (field) {
+		case "legalBases":
+			return ["bases"];
+		case "verifyDeadline":
+			return ["verifyPhase"];
+		case "verifyingOrganId":
+			return ["verifyingOrgan"];
+		case "organId":
+			return ["organ"];
+		case "exclusionCheck":
+			return ["exclusionGrounds", "departmentReason"];
+		default:
+			return Object.hasOwn(listColumns, field) ? [field as ListField] : [];
+	}
+};
 
-const shown = (value: unknown): string =>
-	value === undefined || value === null
-		? ""
-		: typeof value === "string"
-			? value
-			: Array.isArray(value) && value.every((part) => typeof part === "string")
-				? value.join("；")
-				: JSON.stringify(value);
+/** Facts each of these columns reads: without them its cell is blank. */
+const needed: { readonly [Column in ListField]?: readonly (keyof ItemFacts)[] } = {
+	bases: ["legalBases"],
+	verifyPhase: ["verifyPhase", "verifyDeadline"],
+	verifyingOrgan: ["verifyingOrganId"],
+	organ: ["organId"],
+	exclusionGrounds: ["exclusionCheck"],
+	departmentReason: ["exclusionCheck"],
+};
 
-/** Two versions of an item side by side, by the Chinese names of what differs. */
+/** Two versions of an item side by side, column by column, in the words of the list itself. */
 export const sideBySide = (
 	before: Partial<DraftFacts>,
 	after: Partial<DraftFacts>,
+	organName: (organId: string) => string,
 ): { field: string; before: string; after: string }[] => {
-	const was = new Map<string, unknown>(Object.entries(before));
-	const is = new Map<string, unknown>(Object.entries(after));
-	return changedFields(before, after).map((field) => ({
-		field: names[field] ?? field,
-		before: shown(was.get(field)),
-		after: shown(is.get(field)),
-	}));
+	const shown = (facts: Partial<DraftFacts>, column: ListField): string => {
+		// Columns without an entry read the fact of their own name.
+		const reads = needed[column] ?? [column as keyof ItemFacts];
+		if (reads.some((field) => facts[field] === undefined)) return "";
+		return listColumns[column].cell(
+			{
+				// The cell reads no more than the facts that were just found to be there.
+				facts: facts as ItemFacts,
+				organName: organName(facts.organId ?? ""),
+				verifyingOrganName: organName(facts.verifyingOrganId ?? ""),
+			},
+			0,
+		);
+	};
+	const columns = new Set(changedFields(before, after).flatMap(columnsOf));
+	return [...columns].flatMap((column) => {
+		const [was, is] = [shown(before, column), shown(after, column)];
+		return was === is ? [] : [{ field: listColumns[column].title, before: was, after: is }];
+	});
 };

@@ -1,3 +1,4 @@
+import type { EditionRow } from "#institution/catalogue/domain/edition-row.ts";
 import type { Grid } from "#institution/catalogue/domain/import-header.ts";
 import type {
 	DraftFacts,
@@ -33,7 +34,7 @@ export type CampaignNeeds = {
 	/** The first sheet of a workbook, refused where it cannot or must not be read. */
 	readGrid(file: Buffer): Promise<{ sheet: string; grid: Grid } | Refusal<string>>;
 	/** A merged list of many organs; `errors` are cells that cannot be read. */
-	readEdition(read: Read, file: Buffer): Promise<{ rows: DraftFacts[]; errors: string[] } | Refusal<string>>;
+	readEdition(read: Read, file: Buffer): Promise<{ rows: EditionRow[]; errors: string[] } | Refusal<string>>;
 	writeList(
 		read: Read,
 		title: string,
@@ -58,8 +59,14 @@ export type CampaignNeeds = {
 	returnItem(act: Act, itemId: string, text: string): Promise<Done>;
 	recordCityOpinion(act: Act, itemId: string, opinion: CityOpinion): Promise<Done>;
 	setAside(act: Act, itemId: string, as: SetAsideAs, ground: string): Promise<Done>;
-	/** A line the city added, as a draft of its organ. */
-	draftAdded(act: Act, facts: DraftFacts): Promise<Done>;
+	/**
+	 * A line the city added: on a new item of its organ, or on the one the organ has for the same certificate. `said`
+	 * names the facts that are the city's own words.
+	 */
+	takeAddedLine(
+		act: Act,
+		line: { facts: DraftFacts; said: readonly string[]; text: string },
+	): Promise<{ done: true; itemId: string } | Refusal<string>>;
 	/** Letter templates in use, by item: `第2版`. */
 	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 	/** Letters begun and not ended, by item. */

@@ -115,6 +115,7 @@ export const reviewRoutes = (needs: CampaignNeeds): Binding[] => {
 				(candidate) => candidate.itemId === body.itemId && isListed(candidate),
 			);
 			if (!item) return refuse("item-not-here", clause);
+			if (["city-study", "government-approval"].includes(item.state)) return refuse("item-at-city", clause);
 			const issueId = act.newId();
 			await createIssue(act, {
 				id: issueId,

@@ -245,7 +245,7 @@ export const issueRows = async (
 				: null,
 			rework: issue.rework?.text ?? null,
 			overdue: issue.state === "decided" && due !== null && due < today,
-			differences: item ? sideBySide(issue.before, item.facts) : [],
+			differences: item ? sideBySide(issue.before, item.facts, (id) => organs.get(id) ?? "") : [],
 			actions: Object.fromEntries(
 				Object.keys(issueActions).map((name): [string, string | null] => {
 					// Keys of the action table are its action names.

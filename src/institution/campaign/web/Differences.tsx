@@ -8,7 +8,8 @@ export const Differences = ({
 	after,
 }: {
 	rows: readonly { field: string; before: string; after: string }[];
-	before: string;
+	/** Null where there was nothing before. */
+	before: string | null;
 	after: string;
 }) => (
 	<Table
@@ -18,7 +19,9 @@ export const Differences = ({
 		pagination={false}
 		columns={[
 			{ title: t("要素"), dataIndex: "field", width: 140 },
-			{ title: before, dataIndex: "before", render: (text: string) => (text === "" ? "—" : text) },
+			...(before === null
+				? []
+				: [{ title: before, dataIndex: "before", render: (text: string) => (text === "" ? "—" : text) }]),
 			{ title: after, dataIndex: "after", render: (text: string) => (text === "" ? "—" : text) },
 		]}
 	/>

@@ -2,6 +2,7 @@ import { Alert, Button, Card, Form, Input, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
+import { organs } from "#institution/organisation/domain/api.ts";
 import { call } from "#workbench/call.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
@@ -9,6 +10,7 @@ import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { saveFile } from "#workbench/ui/save-file.ts";
 import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { acknowledgeLine, cityPackage, importEdition, packageFile } from "../domain/api.ts";
 import { Differences } from "./Differences.tsx";
 import { SheetField } from "./SheetField.tsx";
@@ -16,6 +18,7 @@ import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";
 
 type Line = z.output<typeof cityPackage.reply>["rows"][number];
+const { states } = catalogueWords;
 const colours = {
 	sent: "default",
 	accepted: "green",
@@ -28,9 +31,10 @@ const colours = {
 export function PackagePage() {
 	const { packageId = "" } = useParams();
 	const [importing, setImporting] = useState(false);
-	const [removing, setRemoving] = useState<Line | null>(null);
+	const [deciding, setDeciding] = useState<Line | null>(null);
+	const known = useEndpoint(organs);
 	const query = useEndpoint(cityPackage, { params: { packageId } });
-	const acknowledge = useAction(acknowledgeLine, { done: t("已确认"), onDone: () => setRemoving(null) });
+	const acknowledge = useAction(acknowledgeLine, { done: t("已确认"), onDone: () => setDeciding(null) });
 	return (
 		<Loaded query={query}>
 			{(sent) => {
@@ -41,7 +45,7 @@ export function PackagePage() {
 							<h1>{t("报市清单")}</h1>
 							<Link to={`/w/campaigns/${sent.campaignId}`}>{t("返回清单梳理")}</Link>
 						</div>
-						<Refusal problem={removing ? null : acknowledge.error} />
+						<Refusal problem={deciding ? null : acknowledge.error} />
 						<Card size="small" style={{ marginBlockEnd: 12 }}>
 							{sent.documentNumber && (
 								<p>{said(t("市政府审定"), noted(sent.documentNumber, sent.documentDate))}</p>
@@ -76,8 +80,12 @@ export function PackagePage() {
 							pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
 							expandable={{
 								rowExpandable: ({ differences }) => differences.length > 0,
-								expandedRowRender: ({ differences }) => (
-									<Differences rows={differences} before={t("所报")} after={t("市级审定版")} />
+								expandedRowRender: ({ differences, kind }) => (
+									<Differences
+										rows={differences}
+										before={kind === "added" ? null : t("所报")}
+										after={t("市级审定版")}
+									/>
 								),
 							}}
 							columns={[
@@ -94,13 +102,22 @@ export function PackagePage() {
 										line.kind === "sent" ? (
 											"—"
 										) : line.acknowledged ? (
-											<Tag color="green">{t("已确认")}</Tag>
+											<Space wrap>
+												<Tag color="green">{t("已确认")}</Tag>
+												{line.itemId && line.itemState && (
+													<Link to={`/w/catalogue/items/${line.itemId}`}>
+														{line.itemState === "government-approval" || line.itemState === "published"
+															? states[line.itemState]
+															: t("补齐要素，列入公布")}
+													</Link>
+												)}
+											</Space>
 										) : (
 											<Button
 												onClick={() =>
-													line.kind === "removed"
-														? setRemoving(line)
-														: acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
+													line.kind === "changed"
+														? acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
+														: setDeciding(line)
 												}
 											>
 												{t("确认差异")}
@@ -110,15 +127,15 @@ export function PackagePage() {
 							]}
 						/>
 						{importing && <EditionDialog packageId={packageId} onClose={() => setImporting(false)} />}
-						{removing && (
+						{deciding?.kind === "removed" && (
 							<FormDialog<{ as: "cancelled" | "kept" | "excluded"; text: string }>
-								title={t("市级删去：{name}", { name: removing.certName })}
+								title={t("市级删去：{name}", { name: deciding.certName })}
 								okText={t("确认差异")}
 								pending={acknowledge.isPending}
 								problem={acknowledge.error}
 								initial={{ as: "excluded" }}
-								onClose={() => setRemoving(null)}
-								onSubmit={(body) => acknowledge.mutate({ params: { lineId: removing.lineId }, body })}
+								onClose={() => setDeciding(null)}
+								onSubmit={(body) => acknowledge.mutate({ params: { lineId: deciding.lineId }, body })}
 							>
 								<Form.Item label={t("列为")} name="as">
 									<Select
@@ -137,6 +154,37 @@ export function PackagePage() {
 								</Form.Item>
 							</FormDialog>
 						)}
+						{deciding?.kind === "added" && (
+							<FormDialog<{ organId: string }>
+								title={t("市级增加：{name}", { name: deciding.certName })}
+								okText={t("确认差异")}
+								pending={acknowledge.isPending}
+								problem={acknowledge.error}
+								initial={deciding.organId ? { organId: deciding.organId } : {}}
+								onClose={() => setDeciding(null)}
+								onSubmit={(body) => acknowledge.mutate({ params: { lineId: deciding.lineId }, body })}
+							>
+								<p>
+									{t(
+										"确认后由所选部门补齐审定版没有写的要素、制作格式文本，司法局复核列入，按本次审定文号公布，不再集中审查。",
+									)}
+								</p>
+								<Form.Item
+									label={t("承办的行政机关")}
+									name="organId"
+									{...(deciding.organId
+										? {}
+										: { extra: t("审定版写作：{name}", { name: deciding.organName || "—" }) })}
+									rules={[{ required: true, message: t("请选择行政机关") }]}
+								>
+									<Select
+										showSearch
+										optionFilterProp="label"
+										options={(known.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+									/>
+								</Form.Item>
+							</FormDialog>
+						)}
 					</>
 				);
 			}}
@@ -144,21 +192,29 @@ export function PackagePage() {
 	);
 }
 
+/** First counted, then imported: what was imported once is not imported again. */
 function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): void }) {
 	const [sheet, setSheet] = useState<{ name: string; file: string } | null>(null);
 	const [missing, setMissing] = useState(false);
-	const load = useAction(importEdition, { done: t("已导入，请逐条确认差异"), onDone: onClose });
+	const [counted, setCounted] = useState<z.output<typeof importEdition.reply> | null>(null);
+	const load = useAction(importEdition, {
+		onDone: (reply) => (reply.mode === "apply" ? onClose() : setCounted(reply)),
+	});
 	const cells = load.error?.details.cells;
 	return (
 		<FormDialog<{ documentNumber: string; documentDate: string; opinion?: string }>
 			title={t("导入市级意见和审定的合并清单")}
-			okText={t("导入")}
+			okText={counted ? t("核对无误，导入") : t("先对照，不导入")}
 			pending={load.isPending}
 			problem={load.error}
 			onClose={onClose}
+			onChange={() => setCounted(null)}
 			onSubmit={(values) =>
 				sheet
-					? load.mutate({ params: { packageId }, body: { ...values, file: sheet.file } })
+					? load.mutate({
+							params: { packageId },
+							body: { ...values, file: sheet.file, mode: counted ? "apply" : "dry-run" },
+						})
 					: setMissing(true)
 			}
 		>
@@ -168,6 +224,20 @@ function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): v
 						<li key={String(cell)}>{String(cell)}</li>
 					))}
 				</ul>
+			)}
+			{counted && (
+				<Alert
+					type={counted.removed > counted.accepted + counted.changed ? "warning" : "info"}
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={t("对照结果：采纳 {accepted}，改动 {changed}，删去 {removed}，增加 {added}", {
+						accepted: counted.accepted,
+						changed: counted.changed,
+						removed: counted.removed,
+						added: counted.added,
+					})}
+					description={t("导入后不能换文件，请确认这就是市政府审定的合并清单。")}
+				/>
 			)}
 			<Form.Item
 				label={t("市政府审定文号")}
@@ -186,7 +256,14 @@ function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): v
 			<Form.Item label={t("市级意见")} name="opinion">
 				<Input.TextArea rows={3} maxLength={4000} />
 			</Form.Item>
-			<SheetField label={t("选择审定版清单（XLSX）")} chosen={sheet} onChoose={setSheet} />
+			<SheetField
+				label={t("选择审定版清单（XLSX）")}
+				chosen={sheet}
+				onChoose={(next) => {
+					setSheet(next);
+					setCounted(null);
+				}}
+			/>
 			{missing && !sheet && (
 				<p role="alert" className="field-fault">
 					{t("请先选择文件")}

@@ -230,9 +230,20 @@ export const english: Readonly<Record<string, string>> = {
 	"市级删去：{name}": "Removed by the city: {name}",
 	列为: "Listed as",
 	请写明理由: "Give the reason",
-	"已导入，请逐条确认差异": "Imported; acknowledge each difference",
 	导入市级意见和审定的合并清单: "Import the city's opinion and approved merged list",
-	导入: "Import",
+	"核对无误，导入": "Checked: import",
+	"先对照，不导入": "Compare first",
+	"对照结果：采纳 {accepted}，改动 {changed}，删去 {removed}，增加 {added}":
+		"Compared: {accepted} accepted, {changed} changed, {removed} removed, {added} added",
+	"导入后不能换文件，请确认这就是市政府审定的合并清单。":
+		"The file cannot be exchanged afterwards. Make sure it is the merged list the city government approved.",
+	"补齐要素，列入公布": "Complete and admit",
+	"市级增加：{name}": "Added by the city: {name}",
+	"确认后由所选部门补齐审定版没有写的要素、制作格式文本，司法局复核列入，按本次审定文号公布，不再集中审查。":
+		"The organ chosen completes what the edition does not say and makes the letter template; the justice bureau admits the item, and it is published under this approval without a second joint review.",
+	请选择行政机关: "Choose the organ",
+	承办的行政机关: "Organ in charge",
+	"审定版写作：{name}": "As the edition writes it: {name}",
 	市政府审定文号: "Number of the city government's approval",
 	请填写审定文号: "Give the approval number",
 	审定日期: "Approved on",

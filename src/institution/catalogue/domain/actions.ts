@@ -18,6 +18,30 @@ export const actions = {
 	review: { from: ["joint-review"], by: ["justice-bureau"], clause: "R-018 三(一)" },
 	sendToCity: { from: ["to-merge"], by: ["justice-bureau"], clause: "R-027 三(二)3" },
 	recordCityOpinion: { from: ["city-study"], by: ["justice-bureau"], clause: "R-027 三(二)3" },
+	takeCityLine: {
+		from: [
+			"draft",
+			"returned",
+			"adjusting",
+			"department-review",
+			"submitted",
+			"joint-review",
+			"to-merge",
+			"published",
+		],
+		by: ["justice-bureau"],
+		clause: "R-027 三(二)3",
+	},
+	completeCityLine: {
+		from: ["draft", "returned", "adjusting"],
+		by: ["handler", "justice-bureau"],
+		clause: "R-027 三(二)3",
+	},
+	admitCityLine: {
+		from: ["draft", "returned", "adjusting", "department-review", "submitted"],
+		by: ["justice-bureau"],
+		clause: "R-027 三(二)3",
+	},
 	setAside: {
 		from: ["draft", "returned", "adjusting", "department-review"],
 		by: ["handler", "organ-head"],
@@ -36,6 +60,8 @@ export const actions = {
 export type ActionName = keyof typeof actions;
 
 export type RightRefusal = "forbidden" | "wrong-state";
+/** Also by what the item's own history says. */
+export type ItemRightRefusal = RightRefusal | "city-approved" | "not-from-city";
 
 /** 司法局 serves the whole district; every other staff right holds for the organ of the item only. */
 const holdsFor = (actor: Actor, role: StaffRole, item: Pick<Item, "organId">): boolean =>
@@ -50,4 +76,30 @@ export const rightTo = (
 	const { by, from }: { by: readonly StaffRole[]; from: readonly ItemState[] } = actions[name];
 	if (!by.some((role) => holdsFor(actor, role, item))) return "forbidden";
 	return from.includes(item.state) ? null : "wrong-state";
+};
+
+/** Steps that a line approved by the city government no longer takes, and those that only such a line takes. */
+const notAfterTheCity: ReadonlySet<ActionName> = new Set([
+	"takeUp",
+	"review",
+	"sendToCity",
+	"setAside",
+	"setAsideByJustice",
+	"dropAdjustment",
+]);
+const onlyAfterTheCity: ReadonlySet<ActionName> = new Set(["completeCityLine", "admitCityLine"]);
+
+/**
+ * The right on this very item: what the city government's edition added is completed and admitted, neither reviewed
+ * again nor dropped by the district (R-027, legal-effect 8).
+ */
+export const rightOn = (
+	name: ActionName,
+	actor: Actor,
+	item: Pick<Item, "organId" | "state" | "cityFacts">,
+): ItemRightRefusal | null => {
+	const right = rightTo(name, actor, item);
+	if (right) return right;
+	if (item.cityFacts) return notAfterTheCity.has(name) ? "city-approved" : null;
+	return onlyAfterTheCity.has(name) ? "not-from-city" : null;
 };

@@ -1,10 +1,10 @@
 import type { Actor } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import { actions, type RightRefusal, rightTo } from "./actions.ts";
+import { actions, type ItemRightRefusal, rightOn, rightTo } from "./actions.ts";
 import type { ItemEvent } from "./events.ts";
 import type { Item, ItemFacts } from "./item.ts";
 
-export type AdjustReason = RightRefusal | "reason-missing" | "never-published";
+export type AdjustReason = ItemRightRefusal | "reason-missing" | "never-published";
 
 /** 动态调整: open a published item for change; the released edition stays in force meanwhile. */
 export const openAdjustment = (
@@ -24,7 +24,7 @@ export const dropAdjustment = (
 	published: ItemFacts | null,
 	{ actor, now }: { actor: Actor; now: Date },
 ): Decision<ItemEvent, AdjustReason> => {
-	const right = rightTo("dropAdjustment", actor, item);
+	const right = rightOn("dropAdjustment", actor, item);
 	if (right) return refuse(right, actions.dropAdjustment.clause, { state: item.state });
 	if (!published) return refuse("never-published", actions.dropAdjustment.clause);
 	return accept({ type: "ItemAdjustmentDropped", facts: published, at: now.toISOString() });

@@ -60,8 +60,8 @@ export const changeItem = endpoint({
 	name: "change-item",
 	method: "POST",
 	path: "/catalogue/items/:itemId/change",
-	by: ["handler"],
-	summary: "修改起草中、被退回或调整中的证明事项",
+	by: ["handler", "justice-bureau"],
+	summary: "修改起草中、被退回或调整中的证明事项；市级增加的条目，司法局也可以补充要素",
 	clause: "三(二)1",
 	params: ItemParams,
 	query: none,
@@ -201,6 +201,22 @@ export const recordCityOpinion = endpoint({
 	reply: ItemReply,
 });
 
+export const admitCityLine = endpoint({
+	name: "admit-city-line",
+	method: "POST",
+	path: "/catalogue/items/:itemId/city-admission",
+	by: ["justice-bureau"],
+	summary: "市级审定版增加的条目补齐后列入待公布：司法局独立复核，不再集中审查",
+	clause: "R-027 三(二)3",
+	params: ItemParams,
+	query: none,
+	body: z.object({
+		boxes: Boxes,
+		reason: z.string().trim().min(1, "请写明司法局的复核理由。").max(2000),
+	}),
+	reply: ItemReply,
+});
+
 export const openAdjustment = endpoint({
 	name: "open-adjustment",
 	method: "POST",
@@ -324,6 +340,8 @@ export const workItem = endpoint({
 		state: z.enum(itemStates),
 		version: z.number(),
 		facts: DraftFacts,
+		/** Fields the city government's edition fixed: shown, not changed. */
+		cityFields: z.array(z.string()),
 		ground: z.string().nullable(),
 		justiceCheck: z.object({ boxes: Boxes, reason: z.string(), at: z.string() }).nullable(),
 		flips: z.array(z.object({ ground: z.string(), at: z.string() })),

@@ -1,6 +1,7 @@
 import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import { type RightRefusal, rightTo } from "./actions.ts";
+import { type RightRefusal, rightOn, rightTo } from "./actions.ts";
+import { cityFactsTouched } from "./city-line.ts";
 import type { ItemEvent } from "./events.ts";
 import { groundsAnsweredYes } from "./exclusion.ts";
 import type { DraftFacts, Item, ItemId } from "./item.ts";
@@ -11,7 +12,8 @@ export type DraftReason =
 	| "code-taken"
 	| "already-listed"
 	| "organ-fixed"
-	| "code-fixed";
+	| "code-fixed"
+	| "city-fact-fixed";
 
 type Facts = {
 	actor: Actor;
@@ -49,7 +51,11 @@ export const change = (
 	{ actor, now, codeTaken, alreadyListed }: Omit<Facts, "organExists">,
 ): Decision<ItemEvent, DraftReason> => {
 	const right = rightTo("change", actor, item);
-	if (right) return refuse(right, "三(二)1", { state: item.state });
+	// A line the city added may be completed by the justice bureau as well.
+	if (right && rightOn("completeCityLine", actor, item) !== null)
+		return refuse(right, "三(二)1", { state: item.state });
+	const touched = cityFactsTouched(item, facts);
+	if (touched.length > 0) return refuse("city-fact-fixed", "R-027 三(二)3", { fields: touched });
 	if (facts.organId !== item.organId) return refuse("organ-fixed", "三(二)1");
 	if (item.publishedIn && facts.code !== item.facts.code) return refuse("code-fixed", "R-027 三(二)3");
 	if (codeTaken) return refuse("code-taken", "R-021 三(二)1", { code: facts.code });

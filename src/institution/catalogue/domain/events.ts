@@ -25,6 +25,21 @@ export type ItemEvent =
 			text: string;
 			at: string;
 	  }
+	| {
+			type: "CityLineTaken";
+			facts: DraftFacts;
+			/** What the edition itself says; the rest of `facts` is the district's. */
+			cityFacts: Partial<DraftFacts>;
+			text: string;
+			at: string;
+	  }
+	| {
+			type: "CityLineAdmitted";
+			facts: ItemFacts;
+			boxes: Record<ExclusionGround, boolean>;
+			reason: string;
+			at: string;
+	  }
 	| { type: "ItemCancelled" | "ItemKept" | "ItemExcluded"; ground: string; at: string }
 	| { type: "ItemAdjustmentOpened"; text: string; at: string }
 	| { type: "ItemAdjustmentDropped"; facts: ItemFacts; at: string }
@@ -55,6 +70,9 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 			return { type: event.type, ...{ outcome: event.outcome } };
 		case "ItemPublished":
 			return { type: event.type, ...{ releaseId: event.releaseId } };
+		case "CityLineTaken":
+			return { type: event.type, ...{ fields: Object.keys(event.cityFacts) } };
+		case "CityLineAdmitted":
 		case "ItemSentToReview":
 		case "ItemSubmitted":
 		case "ItemReturned":
@@ -73,7 +91,15 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 /** The new state of an item; pure and total over the events. */
 export const evolve = (item: Item, event: ItemEvent): Item => {
 	const { id, organId, justiceCheck, flips, opinions, publishedIn } = item;
-	const common = { id, organId, justiceCheck, flips, opinions, publishedIn };
+	const common = {
+		id,
+		organId,
+		justiceCheck,
+		flips,
+		opinions,
+		publishedIn,
+		...(item.cityFacts ? { cityFacts: item.cityFacts } : {}),
+	};
 	const noted = (decision: string, text: string, at: string) => [
 		...opinions,
 		{ stage: item.state, decision, text, at },
@@ -120,6 +146,22 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				facts: event.facts,
 				opinions: noted(event.outcome, event.text, event.at),
 			};
+		case "CityLineTaken":
+			return {
+				...common,
+				state: publishedIn ? "adjusting" : "draft",
+				facts: event.facts,
+				cityFacts: event.cityFacts,
+				opinions: noted("added", event.text, event.at),
+			};
+		case "CityLineAdmitted":
+			return {
+				...common,
+				state: "government-approval",
+				facts: event.facts,
+				justiceCheck: { boxes: event.boxes, reason: event.reason, at: event.at },
+				opinions: noted("admitted", event.reason, event.at),
+			};
 		case "ItemCancelled":
 		case "ItemKept":
 		case "ItemExcluded":
@@ -140,6 +182,12 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 		case "ItemAdjustmentDropped":
 			return { ...common, state: "published", facts: event.facts };
 		case "ItemPublished":
-			return { ...common, state: "published", facts: event.facts, publishedIn: event.releaseId };
+			return {
+				...common,
+				state: "published",
+				facts: event.facts,
+				publishedIn: event.releaseId,
+				cityFacts: null,
+			};
 	}
 };

@@ -218,7 +218,7 @@ const unique = (cells: readonly CellFinding[]): CellFinding[] => {
 const isFooter = (reader: RowReader): boolean => {
 	if (reader.text("certName") !== "" || reader.text("matterName") !== "") return false;
 	const first = reader.firstText();
-	return /^(?:说明|注|备注|填表|单位负责人|主要负责人|样式列)/.test(first);
+	return /^(?:合计|总计|小计|说明|注|备注|填表|单位负责人|主要负责人|样式列)/.test(first);
 };
 
 const isDragged = (before: DraftFacts, now: DraftFacts): boolean => {

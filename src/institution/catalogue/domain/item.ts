@@ -211,6 +211,11 @@ type Common = {
 	opinions: readonly Opinion[];
 	/** Set while an already published item is being changed: the released edition stays in force. */
 	publishedIn: ReleaseId | null;
+	/**
+	 * 市级增加: what the city government's edition says of a line the city added. Nobody in the district changes it;
+	 * what the edition does not say is completed here, and no second joint review follows (R-027).
+	 */
+	cityFacts?: Partial<DraftFacts> | null;
 };
 
 export type EditableItem = Common & {

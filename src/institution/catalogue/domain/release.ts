@@ -1,6 +1,6 @@
 import { type Actor, holdsAnywhere, type PersonId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
-import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import { accept, type Decision, type Refusal, refuse } from "#kernel/decision.ts";
 import type { DraftFacts, ItemFacts, ItemId, ReleaseId } from "./item.ts";
 
 /** One line of a released edition: the snapshot is what is in force. */
@@ -42,6 +42,8 @@ export type ReleaseReason =
 	| "template-missing"
 	| "city-differences-open"
 	| "city-document-differs"
+	| "outside-city-edition"
+	| "city-study-underway"
 	| "same-person"
 	| "proposal-closed"
 	| "edition-moved-on";
@@ -49,7 +51,62 @@ export type ReleaseReason =
 const clause = "R-027 三(二)3";
 
 /** A candidate for the next edition with what the rule needs to know about it. */
-export type Candidate = { itemId: ItemId; state: string; facts: ItemFacts | null; hasTemplate: boolean };
+export type Candidate = {
+	itemId: ItemId;
+	state: string;
+	facts: ItemFacts | null;
+	hasTemplate: boolean;
+	/** An edition has carried it already: this is an adjustment. */
+	published: boolean;
+};
+
+/** Where these items stand with the city (R-027, legal-effect 8). */
+export type CityStanding = {
+	/** Packages still with the city, and differences nobody has acknowledged, of the editions these items belong to. */
+	open: number;
+	/** 审定文号 by item, for those whose line came back in an edition. */
+	approvals: ReadonlyMap<string, string>;
+	/** Items whose line is with the city now. */
+	atCity: ReadonlySet<string>;
+	/** 审定文号 of every edition that was imported. */
+	editions: readonly string[];
+	/** A campaign under way has sent its list to the city. */
+	studying: boolean;
+};
+
+/**
+ * Only what the city government approved takes effect, under the approval that names it: a line of the merged edition
+ * under the edition's number, nothing else under that number. While the merged list is with the city no new line goes
+ * past it; an item in force is adjusted under an approval of its own (R-028).
+ */
+const checkCity = (
+	documentNumber: string,
+	candidates: readonly Candidate[],
+	city: CityStanding,
+): Refusal<ReleaseReason> | null => {
+	if (city.open > 0) return refuse("city-differences-open", clause, { count: city.open });
+	const named = documentNumber.trim();
+	for (const { itemId, published } of candidates) {
+		const approval = city.approvals.get(itemId);
+		if (approval !== undefined && approval !== named)
+			return refuse("city-document-differs", clause, { documentNumber: approval, itemId });
+		if (approval === undefined && city.editions.includes(named))
+			return refuse("outside-city-edition", clause, { documentNumber: named, itemId });
+		if (approval === undefined && city.studying && !published)
+			return refuse("city-study-underway", clause, { itemId });
+	}
+	return null;
+};
+
+/** Of the items set aside since, those this approval speaks of: each leaves the list under the approval that took it out. */
+export const removedUnder = (
+	documentNumber: string,
+	removedIds: readonly ItemId[],
+	{ approvals, editions }: Pick<CityStanding, "approvals" | "editions">,
+): ItemId[] => {
+	const named = documentNumber.trim();
+	return removedIds.filter((id) => (approvals.get(id) ?? "") === (editions.includes(named) ? named : ""));
+};
 
 const checkCandidates = (
 	candidates: readonly Candidate[],
@@ -75,20 +132,17 @@ export const proposeRelease = (
 		candidates: readonly Candidate[];
 		/** Items in force that have been set aside since. */
 		removedIds: readonly ItemId[];
-		/** Of items that were packaged for the city: what is not acknowledged, and the approvals that came back. */
-		city: { open: number; documentNumbers: readonly string[] };
+		city: CityStanding;
 	},
 ): Decision<ReleaseEvent, ReleaseReason> => {
 	if (facts.actor.kind !== "staff" || !holdsAnywhere(facts.actor, "justice-bureau"))
 		return refuse("forbidden", clause);
 	if (command.documentNumber.trim() === "") return refuse("city-approval-missing", clause);
 	if (command.documentDate > facts.today) return refuse("city-approval-in-future", clause);
-	if (facts.candidates.length === 0 && facts.removedIds.length === 0)
-		return refuse("nothing-to-release", clause);
-	if (facts.city.open > 0) return refuse("city-differences-open", clause, { count: facts.city.open });
-	const [approval] = facts.city.documentNumbers;
-	if (approval !== undefined && !facts.city.documentNumbers.includes(command.documentNumber.trim()))
-		return refuse("city-document-differs", clause, { documentNumber: approval });
+	const removedIds = removedUnder(command.documentNumber, facts.removedIds, facts.city);
+	if (facts.candidates.length === 0 && removedIds.length === 0) return refuse("nothing-to-release", clause);
+	const outside = checkCity(command.documentNumber, facts.candidates, facts.city);
+	if (outside) return outside;
 	const bad = checkCandidates(facts.candidates);
 	if (bad) return refuse(bad.refused, clause, { itemId: bad.itemId });
 	return accept({
@@ -98,7 +152,7 @@ export const proposeRelease = (
 		documentNumber: command.documentNumber.trim(),
 		documentDate: command.documentDate,
 		itemIds: facts.candidates.map(({ itemId }) => itemId),
-		removedIds: facts.removedIds,
+		removedIds,
 	});
 };
 
@@ -106,12 +160,20 @@ export const proposeRelease = (
 export const publishRelease = (
 	proposal: ReleaseProposal,
 	command: { releaseId: ReleaseId; releaseNo: number },
-	facts: { actor: Actor; candidates: readonly Candidate[]; edition: readonly ReleasedItem[] },
+	facts: {
+		actor: Actor;
+		candidates: readonly Candidate[];
+		edition: readonly ReleasedItem[];
+		city: CityStanding;
+	},
 ): Decision<ReleaseEvent, ReleaseReason> => {
 	if (facts.actor.kind !== "staff" || !holdsAnywhere(facts.actor, "justice-bureau"))
 		return refuse("forbidden", clause);
 	if (proposal.state !== "proposed") return refuse("proposal-closed", clause);
 	if (facts.actor.personId === proposal.proposedBy) return refuse("same-person", clause);
+	// The list may have gone to the city, or come back, since this was proposed.
+	const outside = checkCity(proposal.documentNumber, facts.candidates, facts.city);
+	if (outside) return outside;
 	const bad = checkCandidates(facts.candidates);
 	if (bad) return refuse(bad.refused, clause, { itemId: bad.itemId });
 	if (facts.candidates.length !== proposal.itemIds.length) return refuse("edition-moved-on", clause);

@@ -1,6 +1,6 @@
 import type { Actor } from "#kernel/actor.ts";
-import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import { type RightRefusal, rightTo } from "./actions.ts";
+import { accept, type Decision, type Refusal, refuse } from "#kernel/decision.ts";
+import { type ItemRightRefusal, rightOn, rightTo } from "./actions.ts";
 import type { ItemEvent } from "./events.ts";
 import { type RecheckReason, recheckExclusion } from "./exclusion.ts";
 import { blocks } from "./finding.ts";
@@ -9,7 +9,7 @@ import { type ExclusionGround, type Item, ItemFacts } from "./item.ts";
 import type { Reference } from "./reference.ts";
 import { changedFields } from "./release.ts";
 
-export type ReviewReason = RightRefusal | RecheckReason | "rules-not-met" | "facts-incomplete";
+export type ReviewReason = ItemRightRefusal | RecheckReason | "rules-not-met" | "facts-incomplete";
 type Facts = { actor: Actor; now: Date; reference: Reference };
 
 const completeFacts = (item: Item): ItemFacts | null => {
@@ -22,7 +22,7 @@ export const takeUp = (
 	item: Item,
 	{ actor, now }: Omit<Facts, "reference">,
 ): Decision<ItemEvent, ReviewReason> => {
-	const right = rightTo("takeUp", actor, item);
+	const right = rightOn("takeUp", actor, item);
 	if (right) return refuse(right, "R-026 三(二)2", { state: item.state });
 	const facts = completeFacts(item);
 	if (!facts) return refuse("facts-incomplete", "R-041 三(四)");
@@ -38,7 +38,7 @@ export const review = (
 	{ boxes, reason, text }: { boxes: Record<ExclusionGround, boolean>; reason: string; text: string },
 	{ actor, now, reference }: Facts,
 ): Decision<ItemEvent, ReviewReason> => {
-	const right = rightTo("review", actor, item);
+	const right = rightOn("review", actor, item);
 	if (right) return refuse(right, "R-026 三(二)2", { state: item.state });
 	const facts = completeFacts(item);
 	if (!facts) return refuse("facts-incomplete", "R-041 三(四)");
@@ -64,17 +64,28 @@ export const sendToCity = (
 	item: Item,
 	{ actor, now }: Omit<Facts, "reference">,
 ): Decision<ItemEvent, ReviewReason> => {
-	const right = rightTo("sendToCity", actor, item);
+	const right = rightOn("sendToCity", actor, item);
 	if (right) return refuse(right, "R-027 三(二)3", { state: item.state });
 	const facts = completeFacts(item);
 	if (!facts) return refuse("facts-incomplete", "R-041 三(四)");
 	return accept({ type: "ItemSentToCity", facts, at: now.toISOString() });
 };
 
+/** 已装进报市清单的: while the line is with the city, the merged edition decides on it and nobody does singly. */
+export const refuseAtCity = (atCity: boolean): Refusal<"at-the-city"> | null =>
+	atCity ? refuse("at-the-city", "R-027 三(二)3") : null;
+
 /** What the city made of one line of the list, matched to what was sent; each difference is acknowledged. */
 export type CityOpinion =
 	| { outcome: "accepted"; text: string }
-	| { outcome: "changed"; facts: ItemFacts; text: string; acknowledged: boolean };
+	| {
+			outcome: "changed";
+			facts: ItemFacts;
+			text: string;
+			acknowledged: boolean;
+			/** As the city government's merged edition words it: not for the district to find fault with. */
+			byEdition?: boolean;
+	  };
 
 export type CityReason = ReviewReason | "difference-not-acknowledged" | "no-difference" | "code-fixed";
 
@@ -103,7 +114,7 @@ export const recordCityOpinion = (
 				return refuse("code-fixed", "R-027 三(二)3");
 			if (changedFields(sent, opinion.facts).length === 0) return refuse("no-difference", "R-027 三(二)3");
 			if (!opinion.acknowledged) return refuse("difference-not-acknowledged", "R-027 三(二)3");
-			const open = findingsOf(opinion.facts, reference).filter(blocks);
+			const open = opinion.byEdition ? [] : findingsOf(opinion.facts, reference).filter(blocks);
 			if (open.length > 0)
 				return refuse("rules-not-met", open[0]?.clause ?? "三(四)", {
 					findings: open.map(({ reason, path }) => `${reason}@${path}`),

@@ -1,12 +1,12 @@
 import type { Actor } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import { actions, type RightRefusal, rightTo } from "./actions.ts";
+import { actions, type ItemRightRefusal, rightOn } from "./actions.ts";
 import type { ItemEvent } from "./events.ts";
 import type { Item } from "./item.ts";
 
 /** 取消（应取消的证明）| 保留（法定保留，提交证明）| 不适用（九种情形）. */
 export type SetAsideAs = "cancelled" | "kept" | "excluded";
-export type SetAsideReason = RightRefusal | "reason-missing";
+export type SetAsideReason = ItemRightRefusal | "reason-missing";
 
 const event = { cancelled: "ItemCancelled", kept: "ItemKept", excluded: "ItemExcluded" } as const;
 
@@ -16,8 +16,10 @@ export const setAside = (
 	{ as, ground }: { as: SetAsideAs; ground: string },
 	{ actor, now }: { actor: Actor; now: Date },
 ): Decision<ItemEvent, SetAsideReason> => {
-	const rights = [rightTo("setAside", actor, item), rightTo("setAsideByJustice", actor, item)];
-	const right = rights.includes(null) ? null : rights.includes("wrong-state") ? "wrong-state" : "forbidden";
+	const rights = [rightOn("setAside", actor, item), rightOn("setAsideByJustice", actor, item)];
+	const right = rights.includes(null)
+		? null
+		: ((["city-approved", "wrong-state"] as const).find((reason) => rights.includes(reason)) ?? "forbidden");
 	if (right) return refuse(right, actions.setAside.clause, { state: item.state });
 	if (ground.trim() === "") return refuse("reason-missing", actions.setAside.clause);
 	return accept({ type: event[as], ground: ground.trim(), at: now.toISOString() });

@@ -36,7 +36,19 @@ export const catalogueWordsEnglish = {
 		"template-missing": "One item has no published letter template. Draft, approve and publish one first.",
 		"city-differences-open":
 			"The city's edition of the chosen items is not imported, or differences are not acknowledged. Finish that in the campaign first.",
-		"city-document-differs": "The number of approval differs from the one the city's edition came with.",
+		"city-document-differs":
+			"The chosen item was approved under another number. Publish it under the number its edition came with.",
+		"outside-city-edition":
+			"The chosen item is not in the edition approved under this number and cannot be published under it (三(二)3). Leave it out, or publish it under its own approval.",
+		"city-study-underway":
+			"The merged list is with the city: a new item outside it cannot be published (三(二)3). Send it with the list; changes of published items go under an approval of their own.",
+		"at-the-city":
+			"This item went to the city with the merged list. Its edition decides; it cannot be handled singly (三(二)3).",
+		"city-approved":
+			"The city government's edition added this item. Complete it as approved; it is not reviewed again and the district cannot drop it (三(二)3).",
+		"not-from-city": "The city's edition did not add this item. Use the joint review.",
+		"city-fact-fixed":
+			"What the city government approved cannot be changed. Only add what its edition does not say (三(二)3).",
 		"same-person": "Proposing and publishing take two people. Ask a colleague to publish.",
 		"proposal-closed": "This proposal was published or dropped already. Reload.",
 		"edition-moved-on": "Items of this proposal have changed. Drop it and propose again.",

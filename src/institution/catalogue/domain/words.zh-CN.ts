@@ -1,4 +1,5 @@
 import type { AdjustReason } from "./adjust.ts";
+import type { CityLineReason } from "./city-line.ts";
 import type { DraftReason } from "./draft.ts";
 import type { FindingReason } from "./finding.ts";
 import type { ImportRefusal } from "./import-report.ts";
@@ -30,6 +31,8 @@ export type RefusalReason =
 	| SubmitReason
 	| ReturnReason
 	| CityReason
+	| CityLineReason
+	| "at-the-city"
 	| SetAsideReason
 	| AdjustReason
 	| ReleaseReason
@@ -94,7 +97,16 @@ export const catalogueWords: CatalogueWords = {
 		"template-missing": "有条目还没有已公布的告知承诺书格式文本。请先为它制作、批准并公布格式文本。",
 		"city-differences-open":
 			"所选条目的市级审定版还没有导入，或者还有差异没有逐条确认。请先到“清单梳理”的合并页办理。",
-		"city-document-differs": "审定文号与市级审定版登记的不一致，请核对。",
+		"city-document-differs": "所选条目是按另一个审定文号审定的，请按市级审定版登记的文号公布。",
+		"outside-city-edition":
+			"所选条目不在这个文号的市级审定版里，不能用这个文号公布（三(二)3）。请去掉它，或按它自己的审定文件另行公布。",
+		"city-study-underway":
+			"清单已经合并报市研究论证，没有装进报市清单的新条目不能公布（三(二)3）。请先装进报市清单；已公布条目的调整按其审定文件另行公布。",
+		"at-the-city": "这一条已经合并报市，等市级审定版导入后逐条确认，不能单独办理（三(二)3）。",
+		"city-approved":
+			"这一条是市政府审定版增加的，按审定的内容补齐后列入公布，不再审查，也不能由本区移出（三(二)3）。",
+		"not-from-city": "这一条不是市级审定版增加的，请按集中审查办理。",
+		"city-fact-fixed": "市政府审定的内容不能改动，只能补充审定版没有写的要素（三(二)3）。",
 		"same-person": "提出公布和批准公布必须是两个人。请由另一位司法局人员公布。",
 		"proposal-closed": "这个拟公布版本已经公布或撤下。请刷新页面。",
 		"edition-moved-on": "拟公布版本中的条目已有变化。请撤下后重新提出公布。",

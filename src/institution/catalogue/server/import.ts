@@ -8,7 +8,6 @@ import {
 } from "#institution/catalogue/domain/import-report.ts";
 import {
 	addressOf,
-	type CellFinding,
 	type EnumWords,
 	type ImportedRow,
 	readRows,
@@ -75,7 +74,11 @@ export const enumWords: EnumWords = {
 	}),
 };
 
-const messageOf = ({ reason, words }: CellFinding, language: Language): string => {
+/** A bad cell in words. */
+export const messageOf = (
+	{ reason, words }: { reason: string; words: string },
+	language: Language,
+): string => {
 	const { findings, cells } = language === "en" ? catalogueWordsEnglish : catalogueWords;
 	const known: Record<string, string> = { ...findings, ...cells };
 	return `${words === "" ? "" : language === "en" ? `“${words.slice(0, 60)}”: ` : `「${words.slice(0, 60)}」：`}${known[reason] ?? reason}`;

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import { findHeader, type Grid } from "#institution/catalogue/domain/import-header.ts";
+import { type EditionRow, noOrgan } from "#institution/catalogue/domain/edition-row.ts";
+import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
+import { findHeader, type Grid, type Header } from "#institution/catalogue/domain/import-header.ts";
+import { columnLetters } from "#institution/catalogue/domain/import-report.ts";
 import { addressOf, readRows } from "#institution/catalogue/domain/import-rows.ts";
-import type { DraftFacts } from "#institution/catalogue/domain/item.ts";
 import type { Reference } from "#institution/catalogue/domain/reference.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
-import { enumWords } from "./import.ts";
+import type { Language } from "#kernel/language.ts";
+import { enumWords, messageOf } from "./import.ts";
 import { readWorkbook } from "./read-workbook.ts";
 
 const clause = "R-027 三(二)3";
@@ -16,50 +19,73 @@ const unreadable: ReadonlySet<string> = new Set([
 	"tick-unclear",
 	"deadline-unclear",
 	"duplicate-row",
+	"code-taken",
 	"too-long",
 ]);
 
+/** Cells whose number or word the reader would rather leave out than say wrong. */
+const leftOut: readonly ImportField[] = ["annualVolume"];
+
+const fieldsWhere = (header: Header, holds: (index: number) => boolean): ReadonlySet<ImportField> =>
+	new Set(header.columns.flatMap(({ index, field }) => (field && holds(index) ? [field] : [])));
+
 /**
  * A merged list of many organs, as the city sends it back: read organ by organ with the reader of the import, so
- * that both understand a cell alike. A row of an unknown organ is an error by its cell.
+ * that both understand a cell alike. A row of an organ the district does not have is read too: its organ is assigned
+ * later.
  */
 export const readEdition = async (
 	file: Buffer,
-	{ organs, reference }: { organs: readonly { id: string; name: string }[]; reference: Reference },
-): Promise<{ rows: DraftFacts[]; errors: string[] } | Refusal<string>> => {
+	{
+		organs,
+		reference,
+		language,
+	}: { organs: readonly { id: string; name: string }[]; reference: Reference; language: Language },
+): Promise<{ rows: EditionRow[]; errors: string[] } | Refusal<string>> => {
 	const workbook = await readWorkbook(file);
 	if (isRefusal(workbook)) return workbook;
-	const header = findHeader(workbook.grid);
+	const { grid } = workbook;
+	const header = findHeader(grid);
 	const organColumn = header?.columns.find(({ field }) => field === "organ")?.index;
 	if (!header || organColumn === undefined) return refuse("header-not-found", clause);
 	const first = header.row + header.depth;
-	const organAt = (row: number) => workbook.grid[row]?.[organColumn]?.text.trim() ?? "";
+	const organAt = (row: number) => grid[row]?.[organColumn]?.text.trim() ?? "";
+	const textAt = (row: number, index: number) => grid[row]?.[index]?.text.trim() ?? "";
 	const rowsOf = (name: string): Grid =>
-		workbook.grid.map((line, row) => (row < first || organAt(row) === name ? line : []));
-	const named = new Set(workbook.grid.map((_, row) => (row < first ? "" : organAt(row))));
+		grid.map((line, row) => (row < first || organAt(row) === name ? line : []));
+	const columns = fieldsWhere(header, () => true);
+	const codesTaken = new Set<string>();
 	const errors: string[] = [];
-	const rows: DraftFacts[] = [];
-	for (const name of named) {
-		if (name === "") continue;
+	const rows: EditionRow[] = [];
+	const wrong = (row: number, field: ImportField, reason: string) => {
+		const place = header.columns.find((column) => column.field === field);
+		const message = messageOf({ reason, words: columnNames[field][0] ?? "" }, language);
+		errors.push(`${columnLetters(place?.index ?? 0)}${row}：${message}`);
+	};
+	for (const name of new Set(grid.flatMap((_, row) => (row < first ? [] : [organAt(row)])))) {
 		const organ = organs.find((known) => known.name === name);
-		if (!organ) {
-			const row = workbook.grid.findIndex((_, index) => index >= first && organAt(index) === name);
-			errors.push(`第${row + 1}行：没有登记的行政机关「${name.slice(0, 40)}」`);
-			continue;
-		}
 		const read = readRows(rowsOf(name), header, {
-			organ: { id: organ.id, names: [organ.name] },
+			organ: { id: organ?.id ?? noOrgan, names: [name] },
 			organIds: new Map(organs.map(({ id, name: called }) => [called, id])),
 			reference,
 			words: enumWords,
-			codesTaken: new Set(),
+			codesTaken: new Set(codesTaken),
 			linesListed: new Set(),
 			codeFor: (row) => `CITY-${createHash("sha256").update(`${name}${row}`).digest("hex").slice(0, 12)}`,
 		});
-		rows.push(...read.rows.map(({ facts }) => facts));
+		for (const { row, facts } of read.rows) {
+			codesTaken.add(facts.code);
+			const empty = fieldsWhere(header, (index) => textAt(row - 1, index) === "");
+			for (const field of ["matterName", "certName"] as const)
+				if (empty.has(field)) wrong(row, field, "fact-missing");
+			for (const field of leftOut)
+				if (columns.has(field) && !empty.has(field) && !Object.hasOwn(facts, field))
+					wrong(row, field, "value-unknown");
+			rows.push({ row, organName: name, facts, columns, empty });
+		}
 		for (const cell of read.cells)
 			if (cell.severity === "error" && unreadable.has(cell.reason))
-				errors.push(`${addressOf(cell)}：${cell.words.slice(0, 40)}`);
+				errors.push(`${addressOf(cell)}：${messageOf(cell, language)}`);
 	}
-	return { rows, errors };
+	return { rows: rows.sort((one, other) => one.row - other.row), errors };
 };

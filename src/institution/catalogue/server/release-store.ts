@@ -34,6 +34,7 @@ export const lockCandidates = async (
 			state: locked.item.state,
 			facts: facts.success ? facts.data : null,
 			hasTemplate: hasTemplate(locked.item.id),
+			published: locked.item.publishedIn !== null,
 		});
 	}
 	return candidates;

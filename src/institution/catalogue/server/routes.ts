@@ -1,11 +1,13 @@
-import { actions, rightTo } from "#institution/catalogue/domain/actions.ts";
+import { actions, rightOn } from "#institution/catalogue/domain/actions.ts";
 import { dropAdjustment, openAdjustment } from "#institution/catalogue/domain/adjust.ts";
 import * as api from "#institution/catalogue/domain/api.ts";
+import { admitCityLine } from "#institution/catalogue/domain/city-line.ts";
 import { change, draft } from "#institution/catalogue/domain/draft.ts";
 import type { Finding } from "#institution/catalogue/domain/finding.ts";
 import { findingsOf } from "#institution/catalogue/domain/findings.ts";
 import type { Item, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import {
+	type CityStanding,
 	differencesOf,
 	dropProposal,
 	nextEdition,
@@ -13,7 +15,13 @@ import {
 	publishRelease,
 } from "#institution/catalogue/domain/release.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
-import { recordCityOpinion, review, sendToCity, takeUp } from "#institution/catalogue/domain/review.ts";
+import {
+	recordCityOpinion,
+	refuseAtCity,
+	review,
+	sendToCity,
+	takeUp,
+} from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { sendToReview, submit } from "#institution/catalogue/domain/submit.ts";
 import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts";
@@ -61,12 +69,8 @@ import { referenceInForce } from "./wording.ts";
 export type CatalogueNeeds = {
 	renderer: DocumentRenderer;
 	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
-	/** Differences from the city's edition that nobody has acknowledged, and the approvals it came with. */
-	cityStanding(
-		reader: Reader,
-		division: string,
-		itemIds: readonly string[],
-	): Promise<{ open: number; documentNumbers: readonly string[] }>;
+	/** Where these items stand with the city, its editions and their approvals. */
+	cityStanding(reader: Reader, division: string, itemIds: readonly string[]): Promise<CityStanding>;
 };
 
 const wordsFor = ({ language }: Read) => (language === "en" ? catalogueWordsEnglish : catalogueWords);
@@ -87,6 +91,13 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 	const sight = (act: Act) => (item: Item) => seesItem(act.actor, item.organId);
 	const decide = (act: Act, itemId: string, rule: Parameters<typeof decideItem>[3]) =>
 		decideItem(act, itemId, sight(act), rule);
+
+	/** The same for steps that a line which is with the city waits for: the merged edition decides on it, nobody singly. */
+	const decideHere = (act: Act, itemId: string, rule: Parameters<typeof decideItem>[3]) =>
+		decide(act, itemId, async (item, version) => {
+			const { atCity } = await cityStanding(act.tx, act.division, [item.id]);
+			return refuseAtCity(atCity.has(item.id)) ?? rule(item, version);
+		});
 
 	const candidates = async (act: Act, itemIds: readonly string[]) => {
 		const withTemplate = await itemsWithTemplate(act.tx, itemIds);
@@ -134,7 +145,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		),
 
 		write(api.returnItem, (act, { params, body }) =>
-			decide(act, params.itemId, async (item) => returnItem(item, body, act)),
+			decideHere(act, params.itemId, async (item) => returnItem(item, body, act)),
 		),
 
 		write(api.takeUpItem, (act, { params }) => decide(act, params.itemId, async (item) => takeUp(item, act))),
@@ -146,7 +157,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		),
 
 		write(api.setItemAside, (act, { params, body }) =>
-			decide(act, params.itemId, async (item) => setAside(item, body, act)),
+			decideHere(act, params.itemId, async (item) => setAside(item, body, act)),
 		),
 
 		write(api.sendItemsToCity, async (act, { body: { itemIds } }) => {
@@ -158,8 +169,14 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		}),
 
 		write(api.recordCityOpinion, (act, { params, body }) =>
-			decide(act, params.itemId, async (item) =>
+			decideHere(act, params.itemId, async (item) =>
 				recordCityOpinion(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
+			),
+		),
+
+		write(api.admitCityLine, (act, { params, body }) =>
+			decide(act, params.itemId, async (item) =>
+				admitCityLine(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
 			),
 		),
 
@@ -267,6 +284,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 					state: item.state,
 					version,
 					facts: item.facts,
+					cityFields: Object.keys(item.cityFacts ?? {}),
 					ground: "ground" in item ? item.ground : null,
 					justiceCheck: item.justiceCheck,
 					flips: [...item.flips],
@@ -275,7 +293,7 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 					actions: Object.fromEntries(
 						Object.keys(actions).map((name) => {
 							// Keys of the action table are its action names.
-							const right = rightTo(name as keyof typeof actions, context.actor, item);
+							const right = rightOn(name as keyof typeof actions, context.actor, item);
 							return [name, right ? wordsFor(context).refusals[right] : null];
 						}),
 					),
@@ -284,14 +302,15 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		}),
 
 		write(api.proposeRelease, async (act, { body }) => {
+			const removedIds = await setAsideInForce(act.tx, act.division);
 			const decision = proposeRelease(
 				{ proposalId: act.newId(), documentNumber: body.documentNumber, documentDate: body.documentDate },
 				{
 					actor: act.actor,
 					today: dayOf(act.now),
 					candidates: await candidates(act, body.itemIds),
-					city: await cityStanding(act.tx, act.division, body.itemIds),
-					removedIds: await setAsideInForce(act.tx, act.division),
+					city: await cityStanding(act.tx, act.division, [...body.itemIds, ...removedIds]),
+					removedIds,
 				},
 			);
 			if (isRefusal(decision)) return decision;
@@ -321,7 +340,12 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 			const decision = publishRelease(
 				proposal,
 				{ releaseId: act.newId() as ReleaseId, releaseNo: await nextReleaseNo(act.tx, act.division) },
-				{ actor: act.actor, candidates: approved, edition },
+				{
+					actor: act.actor,
+					candidates: approved,
+					edition,
+					city: await cityStanding(act.tx, act.division, [...proposal.itemIds, ...proposal.removedIds]),
+				},
 			);
 			if (isRefusal(decision)) return decision;
 			const [event] = decision.accepted;

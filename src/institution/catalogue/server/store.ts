@@ -55,6 +55,25 @@ export const namesTaken = async (
 	};
 };
 
+/** The organ's living item for this very certificate of this matter. */
+export const itemListed = async (
+	db: Reader,
+	division: string,
+	{ organId, matterName, certName }: Pick<DraftFacts, "organId" | "matterName" | "certName">,
+): Promise<string | null> => {
+	const row = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_item")
+		.select("id")
+		.where("division_code", "=", division)
+		.where("state", "not in", living)
+		.where("organ_id", "=", organId)
+		.where("matter_name", "=", matterName)
+		.where("cert_name", "=", certName)
+		.executeTakeFirst();
+	return row?.id ?? null;
+};
+
 /** A new item with its first event. */
 export const createItem = async (
 	act: Act,

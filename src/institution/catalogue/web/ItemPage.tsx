@@ -91,6 +91,7 @@ function Editor({ item }: { item: WorkItem | null }) {
 		else create.mutate({ body: { facts } });
 	};
 	const offers = (name: string) => item !== null && may(name) === null;
+	const editable = offers("change") || offers("completeCityLine");
 	const step = (name: string, label: string, onAct: () => void, confirm?: string) =>
 		offers(name) && (
 			<ActionButton onAct={onAct} {...(confirm ? { confirm } : {})}>
@@ -122,6 +123,7 @@ function Editor({ item }: { item: WorkItem | null }) {
 					{(offers("setAside") || offers("setAsideByJustice")) && (
 						<ActionButton onAct={() => setDialog("set-aside")}>{t("取消、保留或不适用")}</ActionButton>
 					)}
+					{step("admitCityLine", t("按市级审定版列入"), () => setDialog("admit"))}
 					{step("openAdjustment", t("提出调整"), () => setDialog("adjust"))}
 					{step(
 						"dropAdjustment",
@@ -129,7 +131,7 @@ function Editor({ item }: { item: WorkItem | null }) {
 						() => drop.mutate({ params }),
 						t("放弃所有改动，恢复为已公布内容？"),
 					)}
-					{(item === null || offers("change")) && (
+					{(item === null || editable) && (
 						<ActionButton
 							type="primary"
 							because={facts ? null : t("还有内容没有填对，请看右侧提示")}
@@ -142,6 +144,17 @@ function Editor({ item }: { item: WorkItem | null }) {
 				</Space>
 			</div>
 			<Refusal problem={create.error ?? change.error ?? submit.error ?? review.error ?? takeUp.error} />
+			{item && item.cityFields.length > 0 && item.state !== "government-approval" && (
+				<Alert
+					type="info"
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={t("这一条是市政府审定版增加的")}
+					description={t(
+						"审定版写明的内容不能改动，请补齐其余要素并制作格式文本；补齐后由司法局复核列入，不再集中审查。",
+					)}
+				/>
+			)}
 			<div className="columns">
 				<Card>
 					<ItemForm
@@ -149,7 +162,8 @@ function Editor({ item }: { item: WorkItem | null }) {
 						initial={initial}
 						organs={organRows}
 						ownOrgans={own}
-						readOnly={item !== null && !offers("change")}
+						readOnly={item !== null && !editable}
+						fixed={item?.cityFields ?? []}
 						onChange={setValues}
 					/>
 				</Card>
@@ -181,6 +195,8 @@ const decisionNames: Record<string, string> = {
 	changed: t("市级有改动"),
 	returned: t("退回修改"),
 	adjusting: t("提出调整"),
+	added: t("市级增加"),
+	admitted: t("按市级审定版列入"),
 };
 
 const stageName = (stage: string): string =>

@@ -1,5 +1,6 @@
 import { Checkbox, Form, Input, Modal, Select } from "antd";
 import {
+	admitCityLine,
 	openAdjustment,
 	recordCityOpinion,
 	returnItem,
@@ -12,7 +13,7 @@ import { Refusal } from "#workbench/ui/States.tsx";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { t } from "./words.ts";
 
-export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "city";
+export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "city" | "admit";
 
 const titles: Record<OpinionKind, string> = {
 	return: t("退回修改"),
@@ -20,6 +21,7 @@ const titles: Record<OpinionKind, string> = {
 	"set-aside": t("移出清单"),
 	adjust: t("提出动态调整"),
 	city: t("登记市级意见"),
+	admit: t("司法局复核，按市级审定版列入"),
 };
 
 type Values = {
@@ -52,6 +54,7 @@ export function OpinionDialog({
 	const aside = useAction(setItemAside, options);
 	const adjust = useAction(openAdjustment, options);
 	const city = useAction(recordCityOpinion, options);
+	const admit = useAction(admitCityLine, options);
 	const params = { itemId };
 
 	const save = async () => {
@@ -64,11 +67,14 @@ export function OpinionDialog({
 				return adjust.mutate({ params, body: { text } });
 			case "set-aside":
 				return aside.mutate({ params, body: { as: values.as ?? "cancelled", ground: text } });
+			case "admit":
 			case "review": {
 				const boxes = Object.fromEntries(
 					exclusionGrounds.map((ground) => [ground, values.boxes?.[ground] === true]),
 				) as Record<(typeof exclusionGrounds)[number], boolean>;
-				return review.mutate({ params, body: { boxes, reason: text, text: "" } });
+				return kind === "admit"
+					? admit.mutate({ params, body: { boxes, reason: text } })
+					: review.mutate({ params, body: { boxes, reason: text, text: "" } });
 			}
 			case "city": {
 				if (values.outcome !== "changed") return city.mutate({ params, body: { outcome: "accepted", text } });
@@ -84,8 +90,9 @@ export function OpinionDialog({
 			}
 		}
 	};
-	const problem = sendBack.error ?? review.error ?? aside.error ?? adjust.error ?? city.error;
+	const problem = sendBack.error ?? review.error ?? aside.error ?? adjust.error ?? city.error ?? admit.error;
 	const needsText = kind !== "city";
+	const rechecks = kind === "review" || kind === "admit";
 	return (
 		<Modal
 			open
@@ -95,7 +102,7 @@ export function OpinionDialog({
 			cancelText={t("取消")}
 			onOk={save}
 			onCancel={close}
-			confirmLoading={[sendBack, review, aside, adjust, city].some(({ isPending }) => isPending)}
+			confirmLoading={[sendBack, review, aside, adjust, city, admit].some(({ isPending }) => isPending)}
 		>
 			<Refusal problem={problem} />
 			<Form
@@ -116,7 +123,7 @@ export function OpinionDialog({
 						/>
 					</Form.Item>
 				)}
-				{kind === "review" &&
+				{rechecks &&
 					exclusionGrounds.map((ground) => (
 						<Form.Item
 							key={ground}
@@ -158,9 +165,7 @@ export function OpinionDialog({
 					</>
 				)}
 				<Form.Item
-					label={
-						kind === "city" ? t("意见摘要（可不填）") : kind === "review" ? t("司法局复核理由") : t("理由")
-					}
+					label={kind === "city" ? t("意见摘要（可不填）") : rechecks ? t("司法局复核理由") : t("理由")}
 					name="text"
 					rules={needsText ? [{ required: true, whitespace: true, message: t("请写明理由") }] : []}
 				>

@@ -1,5 +1,11 @@
 /** The English of these screens; the Chinese text is the key. */
 export const english: Readonly<Record<string, string>> = {
+	按市级审定版列入: "Admit as the city approved",
+	"司法局复核，按市级审定版列入": "Justice bureau's own check; admit as the city approved",
+	这一条是市政府审定版增加的: "The city government's edition added this item",
+	"审定版写明的内容不能改动，请补齐其余要素并制作格式文本；补齐后由司法局复核列入，不再集中审查。":
+		"What the edition says cannot be changed. Complete the rest and make the letter template; the justice bureau then admits it without a second joint review.",
+	市级增加: "Added by the city",
 	已报市司法局: "Sent to the city bureau",
 	证明事项清单: "Certification items",
 	"没有符合条件的证明事项，请放宽筛选": "No item matches; loosen the filters",
