@@ -21,6 +21,7 @@ import { takeDownWithLetter } from "#institution/disclosure/server/store.ts";
 import { disclosureTick } from "#institution/disclosure/server/tick.ts";
 import { matterRoutes } from "#institution/matter/server/routes.ts";
 import { matterTick } from "#institution/matter/server/tick.ts";
+import { provincialTick } from "#institution/notice/server/push-now.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
@@ -28,7 +29,8 @@ import { organisationRoutes } from "#institution/organisation/server/routes.ts";
 import { sessionStore } from "#institution/organisation/server/sessions.ts";
 import { verificationRoutes } from "#institution/verification/server/routes.ts";
 import { verificationTick } from "#institution/verification/server/tick.ts";
-import type { DivisionCode } from "#kernel/actor.ts";
+import type { Actor, DivisionCode } from "#kernel/actor.ts";
+import type { Act } from "#platform/act.ts";
 import { oldestUnsealedSeconds } from "#platform/chain.ts";
 import type { Config } from "#platform/config.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
@@ -64,6 +66,14 @@ export function compose(parts: Parts) {
 	const verification = answersToVerification(parts);
 	const breach = answersToBreach({ matter: () => matter, commitment: () => commitment });
 	const credit = answersToCredit({ matter: () => matter, files: parts.files });
+	const notice = {
+		publishedItem,
+		publishedItems,
+		workingItem,
+		organOf,
+		provincialPortal: parts.outside.provincialPortal,
+		act: <Result>(actor: Actor, work: (act: Act) => Promise<Result>) => parts.engine().act(actor, work),
+	};
 
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
@@ -73,10 +83,7 @@ export function compose(parts: Parts) {
 		...peerRoutes(),
 		...checkupRoutes(),
 		...noticeRoutes({
-			workingItem,
-			publishedItem,
-			publishedItems,
-			organOf,
+			...notice,
 			reference: referenceInForce,
 			draftPages: draftPages(parts),
 			publicUrl: parts.publicUrl,
@@ -99,6 +106,7 @@ export function compose(parts: Parts) {
 		{ name: "complaint-clocks", run: complaintTick },
 		{ name: "campaign-reminders", run: campaignTick },
 		{ name: "old-checkups", run: forgetCheckups },
+		{ name: "provincial-pushes", run: provincialTick },
 	];
 	return {
 		bindings,
@@ -108,6 +116,7 @@ export function compose(parts: Parts) {
 			breach,
 			credit,
 			commitment,
+			notice,
 		}),
 		needs: { matter, commitment, verification, breach, credit },
 	};

@@ -12,6 +12,12 @@ import {
 } from "#adapters/data-sharing/simulator.ts";
 import { oidcIdentity } from "#adapters/identity/oidc.ts";
 import type { Identity } from "#adapters/identity/port.ts";
+import { httpProvincialPortal } from "#adapters/provincial-portal/http.ts";
+import type { ProvincialPortal } from "#adapters/provincial-portal/port.ts";
+import {
+	type ProvincialPortalSimulator,
+	provincialPortalSimulator,
+} from "#adapters/provincial-portal/simulator.ts";
 import { httpSignatureService } from "#adapters/signature/http.ts";
 import type { SignatureService } from "#adapters/signature/port.ts";
 import { type SignatureSimulator, startSignatureSimulator } from "#adapters/signature/simulator.ts";
@@ -30,6 +36,8 @@ export type Outside = {
 	signatures: SignatureService;
 	sms: SmsSender;
 	dataSharing: DataSharing;
+	/** 省政务服务平台; null where the installation has no connection to it. */
+	provincialPortal: ProvincialPortal | null;
 	/** 统一身份认证; null in the demo, where the embedded provider takes its place. */
 	identity: Identity | null;
 	/** DER of the roots that seals and timestamps are believed under. */
@@ -40,6 +48,7 @@ export type Outside = {
 		signatures: SignatureSimulator;
 		sms: SmsSimulator;
 		dataSharing: DataSharingSimulator;
+		provincialPortal: ProvincialPortalSimulator;
 	} | null;
 	close(): Promise<void>;
 };
@@ -47,6 +56,7 @@ export type Outside = {
 /** How long one answer of an outside system may take, milliseconds. */
 const timeLimit = 5_000;
 const smsCredential = "demo-sms";
+const provincialCredential = "demo-provincial";
 
 /**
  * The demo district's outside world: simulators on the loopback interface, spoken to like the real ones. `clock`
@@ -56,11 +66,12 @@ export async function openDemoOutside(home: string, clock: () => Date): Promise<
 	const authority = openDemoAuthority(join(home, "keys", "demo-authority"), "demo", clock);
 	const trustedRoots = Object.values(authority.roots);
 	const ours = envelopeKeys("sm2");
-	const [timestamps, signatures, sms, dataSharing] = await Promise.all([
+	const [timestamps, signatures, sms, dataSharing, provincialPortal] = await Promise.all([
 		startTimestampSimulator({ authority, mode: "demo", clock }),
 		startSignatureSimulator({ authority, mode: "demo", clock }),
 		smsSimulator({ credential: smsCredential }),
 		dataSharingSimulator({ registry: demoRegistry, caller: ours.verifying }),
+		provincialPortalSimulator({ credential: provincialCredential }),
 	]);
 	return {
 		timestamps: httpTimestampAuthority({ url: timestamps.url, timeLimit, trustedRoots }),
@@ -77,11 +88,18 @@ export async function openDemoOutside(home: string, clock: () => Date): Promise<
 			signingKey: ours.signing,
 			egress: [{ origin: dataSharing.origin, insideNetwork: true }],
 		}),
+		provincialPortal: httpProvincialPortal({
+			url: provincialPortal.url,
+			credential: provincialCredential,
+			timeLimit,
+		}),
 		identity: null,
 		trustedRoots,
-		simulators: { timestamps, signatures, sms, dataSharing },
+		simulators: { timestamps, signatures, sms, dataSharing, provincialPortal },
 		close: async () => {
-			await Promise.all([timestamps.close(), signatures.close(), sms.close(), dataSharing.close()]);
+			await Promise.all(
+				[timestamps, signatures, sms, dataSharing, provincialPortal].map((service) => service.close()),
+			);
 		},
 	};
 }
@@ -94,6 +112,8 @@ const Services = z.object({
 	timestamps: z.object({ url: z.url() }),
 	signatures: Address,
 	sms: Address,
+	/** Left out: packages are downloaded and carried to the platform by hand. */
+	provincialPortal: Address.optional(),
 	identity: z.object({ issuer: z.url(), clientId: z.string().min(1), clientSecret: z.string().min(8) }),
 	dataSharing: z.object({
 		signingKey: z.object({
@@ -139,6 +159,9 @@ export function openProductionOutside(home: string, clock: () => Date): Outside 
 				insideNetwork,
 			})),
 		}),
+		provincialPortal: services.provincialPortal
+			? httpProvincialPortal({ ...services.provincialPortal, timeLimit })
+			: null,
 		identity: oidcIdentity(services.identity),
 		trustedRoots,
 		simulators: null,

@@ -26,7 +26,9 @@ import {
 } from "#institution/credit/server/reactions.ts";
 import type { DisclosureEvent } from "#institution/disclosure/domain/disclosure.ts";
 import type { MatterSliceEvent } from "#institution/matter/domain/events.ts";
+import type { PushEvent } from "#institution/notice/domain/provincial-push.ts";
 import type { TemplateEvent } from "#institution/notice/domain/template.ts";
+import { carryPush, type PushNeeds, withdrawDropped } from "#institution/notice/server/push-now.ts";
 import type { OrganisationEvent } from "#institution/organisation/domain/events.ts";
 import type { VerificationJournalEvent } from "#institution/verification/domain/events.ts";
 import type { VerificationNeeds } from "#institution/verification/server/needs.ts";
@@ -51,6 +53,7 @@ export type InstitutionEvent =
 	| ItemEvent
 	| MatterSliceEvent
 	| OrganisationEvent
+	| PushEvent
 	| ReleaseEvent
 	| TemplateEvent
 	| VerificationJournalEvent;
@@ -73,10 +76,14 @@ export const reactions = (needs: {
 	breach: BreachNeeds;
 	credit: CreditNeeds;
 	commitment: CommitmentNeeds;
+	notice: PushNeeds;
 }) =>
 	({
-		// 公布 → 备案期限
-		ReleasePublished: [openFiling],
+		// 公布 → 备案期限；离开清单的从省平台撤下
+		ReleasePublished: [openFiling, withdrawDropped(needs.notice)],
+		// 推送 → 省平台，没有答复的到时再推
+		ProvincialPushQueued: [carryPush(needs.notice)],
+		ProvincialPushRetried: [carryPush(needs.notice)],
 		// 签署 → 盖章
 		CommitmentSigned: [sealSigned(needs.commitment), tellPrincipalOfLetter(needs.commitment)],
 		// 验证码、授权 → 当即告诉本人

@@ -66,6 +66,8 @@ export const parameterKeys = [
 	"selection.difficulty",
 	"selection.issuers",
 	"selection.cost",
+	"provincial.retry.first", // 省平台没有答复时重新推送
+	"provincial.retry.longest",
 ] as const;
 export type ParameterKey = (typeof parameterKeys)[number];
 

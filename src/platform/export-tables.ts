@@ -39,6 +39,9 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"catalogue_release",
 	"catalogue_release_item",
 	"letter_template",
+	"guide",
+	"channel_delivery",
+	"provincial_push",
 	"letter_series",
 	"document_series",
 ]);

@@ -40,7 +40,13 @@ test("承办人生成办事指南，主要负责人批准、公布，一次公�
 	await head.page.getByRole("button", { name: /^确\s?定$/ }).click();
 	await expect(head.page.getByText("现行").first()).toBeVisible();
 	await head.page.getByRole("button", { name: "一次公布到三个渠道" }).click();
-	await expect(head.page.getByText("缺少“实施编码”").first()).toBeVisible();
+	// 推送由作业去做，页面重新打开就看到省平台的回执。
+	const province = head.page.getByRole("region", { name: "省政务服务平台" });
+	await expect(async () => {
+		await head.go(`/w/guides/guide/${item.itemId}`);
+		await expect(province).toContainText(/回执 HN\d{8}/, { timeout: 2_000 });
+	}).toPass();
+	await expect(province.getByRole("button", { name: "从省平台撤下" })).toBeEnabled();
 	await head.seen("channels");
 
 	const clerk = await someone("指南窗口", "sfj.window", 1280);

@@ -154,10 +154,7 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 			refusedWith("forbidden"),
 		);
 		const { deliveries } = await call(api.publishChannels, staff("scj.head"), { params });
-		// 演示事项没有实施编码。
-		expect(states(deliveries)).toEqual({ portal: "done", hall: "pending", provincial: "failed" });
-		const failed = deliveries.find(({ channel }) => channel === "provincial");
-		expect(failed?.problems.join()).toContain("实施编码");
+		expect(states(deliveries)).toEqual({ portal: "done", hall: "pending", provincial: "queued" });
 		const posted = await call(api.confirmDelivery, staff("scj.window"), {
 			params,
 			body: { channel: "hall", receipt: "大厅一楼公示栏" },
@@ -166,7 +163,7 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		await expect(
 			call(api.confirmDelivery, staff("scj.window"), {
 				params,
-				body: { channel: "provincial", receipt: "R1" },
+				body: { channel: "hall", receipt: "再登记一次" },
 			}),
 		).rejects.toEqual(refusedWith("not-delivered-yet"));
 	});
@@ -186,6 +183,152 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		expect(row).toMatchObject({ transact_addr: local.place, anticipate_day: 20, is_fee: "0" });
 	});
 
+	const provincial = async () => {
+		const board = await institution.call(api.publicationBoard, institution.staff("scj.head"), {
+			query: { itemId: itemOf() },
+		});
+		const delivery = board.rows[0]?.deliveries.find(({ channel }) => channel === "provincial");
+		if (!delivery) throw new Error("published above");
+		return delivery;
+	};
+	const simulator = () => {
+		const found = institution.outside.simulators?.provincialPortal;
+		if (!found) throw new Error("the demo has a provincial platform");
+		return found;
+	};
+	const publishAgain = async (hours: string) => {
+		await inForce({ kind: "guide", itemId: itemOf(), local: { ...local, hours } }, "scj");
+		await institution.call(api.publishChannels, institution.staff("scj.head"), {
+			params: { itemId: itemOf() },
+		});
+	};
+
+	test("推送到省平台：交换表、指南、格式文本、附件1的行一起到，收下给回执；再公布同样的内容不重复推送（R-048 三(四)）", async () => {
+		const { call, staff, settle } = institution;
+		await settle();
+		expect(await provincial()).toMatchObject({ state: "done", receipt: "HN00000001", problems: [] });
+		const [batch] = simulator().batches();
+		expect(Object.keys(batch?.tables ?? {})).toHaveLength(3);
+		expect(batch?.tables.up_task_general_basic?.[0]).toMatchObject({
+			cd_batch: batch?.batch,
+			task_code: expect.stringMatching(/^.{18}4DEMO/),
+		});
+		expect(batch?.documents.map(({ kind }) => kind)).toEqual(["guide", "letter", "annex-row"]);
+		expect(JSON.stringify(batch?.documents)).toContain(local.place);
+		await call(api.publishChannels, staff("scj.head"), { params: { itemId: itemOf() } });
+		await settle();
+		expect(await provincial()).toMatchObject({ state: "done", receipt: "HN00000001" });
+		expect(simulator().batches()).toHaveLength(1);
+	});
+
+	test("省平台退回的，逐个字段写明原因；改正以后重新推送用新批次（R-048 三(四)）", async () => {
+		const { call, staff, settle } = institution;
+		const params = { itemId: itemOf() };
+		await expect(call(api.resendToProvince, staff("scj.head"), { params })).rejects.toEqual(
+			refusedWith("nothing-to-resend"),
+		);
+		simulator().refuseField({
+			table: "up_task_general_basic",
+			field: "by_law",
+			message: "设定依据与省基本目录不一致",
+		});
+		await publishAgain("工作日8:30-17:30");
+		await settle();
+		expect(await provincial()).toMatchObject({
+			state: "rejected",
+			problems: [
+				"实施清单基本信息(许可、给付、奖励、确认、裁决、其他类)：设定依据与省基本目录不一致（by_law）",
+			],
+		});
+		simulator().refuseField(null);
+		await expect(call(api.resendToProvince, staff("scj.window"), { params })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		await call(api.resendToProvince, staff("scj.handler"), { params });
+		await settle();
+		const batches = simulator().batches();
+		expect(await provincial()).toMatchObject({ state: "done", problems: [] });
+		expect(new Set(batches.map(({ batch }) => batch)).size).toBe(batches.length);
+	});
+
+	test("省平台收下却没有答复的，写明自何时起没有答复，到时用同一批次重推，省平台只收一次（R-048 三(四)）", async () => {
+		const { settle, forward } = institution;
+		simulator().behave("cut");
+		const before = simulator().batches().length;
+		await publishAgain("工作日8:00-18:00");
+		await settle();
+		const silent = await provincial();
+		expect(silent).toMatchObject({ state: "unreachable", push: { attempts: 1, fault: "unreachable" } });
+		expect(silent.push?.unreachableSince).not.toBeNull();
+		// 还没有到时，不重推。
+		await institution.tick();
+		expect((await provincial()).push?.attempts).toBe(1);
+		await forward(0, 1);
+		expect((await provincial()).push).toMatchObject({
+			attempts: 2,
+			unreachableSince: silent.push?.unreachableSince,
+		});
+		simulator().behave("well");
+		await forward(0, 1);
+		expect(await provincial()).toMatchObject({
+			state: "done",
+			push: { batch: silent.push?.batch, fault: null },
+		});
+		expect(simulator().batches()).toHaveLength(before + 1);
+	});
+
+	test("省平台先收下、以后再审的，显示待审核，审定以后查回结论（R-048 三(四)）", async () => {
+		const { settle, forward } = institution;
+		simulator().behave("undecided");
+		await publishAgain("工作日9:30-16:30");
+		await settle();
+		expect(await provincial()).toMatchObject({ state: "sent", receipt: expect.stringMatching(/^HN/) });
+		simulator().decide();
+		simulator().behave("well");
+		await forward(0, 1);
+		expect((await provincial()).state).toBe("done");
+	});
+
+	test("没有连上的，可以下载交换包报送后登记回执，原来的批次不再推送；再公布时照常推送（R-048 三(四)）", async () => {
+		const { call, staff, settle, forward } = institution;
+		simulator().behave("down");
+		await publishAgain("工作日9:10-16:10");
+		await settle();
+		expect((await provincial()).push?.fault).toBe("busy");
+		await call(api.confirmDelivery, staff("scj.handler"), {
+			params: { itemId: itemOf() },
+			body: { channel: "provincial", receipt: "窗口报送2026-01" },
+		});
+		const before = simulator().batches().length;
+		simulator().behave("well");
+		await forward(0, 7);
+		expect(await provincial()).toMatchObject({ state: "done", receipt: "窗口报送2026-01" });
+		expect(simulator().batches()).toHaveLength(before);
+	});
+
+	test("主要负责人从省平台撤下；省平台上没有了，可以再公布（R-048 三(四)）", async () => {
+		const { call, staff, settle } = institution;
+		const params = { itemId: itemOf() };
+		await publishAgain("工作日9:20-16:20");
+		await settle();
+		expect(simulator().shown().has(itemOf())).toBe(true);
+		await expect(call(api.withdrawFromProvince, staff("scj.handler"), { params })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		await call(api.withdrawFromProvince, staff("scj.head"), { params });
+		expect((await provincial()).state).toBe("withdrawing");
+		await settle();
+		expect((await provincial()).state).toBe("withdrawn");
+		expect(simulator().shown().has(itemOf())).toBe(false);
+		await expect(call(api.withdrawFromProvince, staff("scj.head"), { params })).rejects.toEqual(
+			refusedWith("nothing-to-withdraw"),
+		);
+		await call(api.publishChannels, staff("scj.head"), { params });
+		await settle();
+		expect(await provincial()).toMatchObject({ state: "done" });
+		expect(simulator().shown().has(itemOf())).toBe(true);
+	});
+
 	test("公布以后内容变了，每个渠道都显示待更新，重新公布才能登记（R-048 三(四)）", async () => {
 		const { call, staff } = institution;
 		const itemId = itemOf();
@@ -202,5 +345,26 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		).rejects.toEqual(refusedWith("delivery-stale"));
 		const { deliveries } = await call(api.publishChannels, staff("scj.head"), { params: { itemId } });
 		expect(states(deliveries).portal).toBe("done");
+	});
+
+	test("事项离开清单以后，新版一公布就从省平台撤下（R-048 三(四)）", async () => {
+		const { call, staff, settle, item } = institution;
+		await settle();
+		expect(simulator().shown().has(itemOf())).toBe(true);
+		const params = { itemId: itemOf() };
+		await call(openAdjustment, staff("sfj.office"), { params, body: { text: "由数据代替，取消" } });
+		await call(catalogue.setItemAside, staff("sfj.office"), {
+			params,
+			body: { as: "cancelled", ground: "licence-or-data-proves" },
+		});
+		await playRelease(call, institution, {
+			itemIds: [],
+			documentNumber: "平政办〔2026〕21号（测试）",
+			documentDate: "2021-06-21",
+		});
+		await settle();
+		expect(simulator().shown().has(itemOf())).toBe(false);
+		expect(simulator().batches().at(-1)).toMatchObject({ operation: "withdraw", itemId: itemOf() });
+		expect(simulator().shown().has(item("SL-MZJ-001"))).toBe(false);
 	});
 });

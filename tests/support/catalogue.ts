@@ -25,6 +25,8 @@ export const catalogueBindings = (): readonly Binding[] => [
 		reference: referenceInForce,
 		draftPages: draftPages({ renderer, demo: true }),
 		publicUrl: "http://localhost:8420",
+		provincialPortal: null,
+		act: () => Promise.reject(new Error("without a connection nothing is carried")),
 	}),
 ];
 

@@ -16,6 +16,7 @@ import { approveTemplate, draftTemplate, publishTemplate } from "#institution/no
 import { TemplateText } from "#institution/notice/domain/template.ts";
 import type { Actor, OrganId } from "#kernel/actor.ts";
 import type { Call } from "../call.ts";
+import { demoCreditCodes } from "./organisation.ts";
 
 const DemoItem = z.object({
 	organs: z.array(z.string()).min(1),
@@ -48,6 +49,20 @@ export type DemoDistrict = {
 };
 
 /**
+ * 实施编码 of a demo item, so that its exchange package is whole: the organ's credit code, a digit for the level, and
+ * a basic code that says DEMO, because the structure was seen in code and not read in the standard (M).
+ */
+const demoTaskCode = async (
+	organKey: string,
+	{ code, exerciseLevels }: DemoItem["facts"],
+): Promise<string | null> => {
+	const uscc = (await demoCreditCodes()).get(organKey);
+	const level = exerciseLevels.includes("county") ? "4" : "5";
+	const ending = code.replace(/[^0-9A-Z]/g, "").slice(-8);
+	return uscc ? `${uscc}${level}DEMO${ending.padStart(8, "0")}` : null;
+};
+
+/**
  * One demo item through the real steps up to the city's approval: drafted by the handler, submitted by the
  * head, its letter template drafted, approved and published, reviewed by the justice bureau, sent to the city
  * and accepted there.
@@ -62,8 +77,9 @@ export const playItem = async (
 	const head = staff(`${organKey}.head`);
 	const justice = staff("sfj.office");
 	const organId = organ(organKey);
+	const taskCode = await demoTaskCode(organKey, item.facts);
 	const { itemId } = await call(draftItem, handler, {
-		body: { facts: { ...item.facts, organId, verifyingOrganId: organId } },
+		body: { facts: { ...(taskCode ? { taskCode } : {}), ...item.facts, organId, verifyingOrganId: organId } },
 	});
 	const params = { itemId };
 	const { templateId } = await call(draftTemplate, handler, { params, body: { text: item.text } });

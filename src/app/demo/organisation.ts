@@ -46,11 +46,18 @@ export type DemoStaff = {
 	admin: Actor;
 };
 
-/** 石龙区's organs and people, entered as an administrator would: first administrator, then everybody else. */
-export async function playOrganisation(engine: Engine, call: Call): Promise<DemoStaff> {
-	const data = file.parse(
+const readDemoOrganisation = async () =>
+	file.parse(
 		JSON.parse(await readFile(new URL("../../../data/demo/organisation.json", import.meta.url), "utf8")),
 	);
+
+/** 统一社会信用代码 of the demo organs by their short key. */
+export const demoCreditCodes = async (): Promise<ReadonlyMap<string, string>> =>
+	new Map((await readDemoOrganisation()).organs.map(({ key, uscc16 }) => [key, completeUscc(uscc16)]));
+
+/** 石龙区's organs and people, entered as an administrator would: first administrator, then everybody else. */
+export async function playOrganisation(engine: Engine, call: Call): Promise<DemoStaff> {
+	const data = await readDemoOrganisation();
 	const form = ({ key: _, uscc16, ...organ }: (typeof data.organs)[number]) =>
 		OrganForm.parse({
 			...organ,

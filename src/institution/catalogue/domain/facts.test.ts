@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { completeUscc } from "#kernel/identifiers.ts";
 import { checkFacts } from "./facts.ts";
 import { draftOf } from "./item.sample.ts";
 
@@ -29,6 +30,11 @@ describe("逐一明确七项要素", () => {
 	});
 	test("在线核查要有数据源（R-068 三(五)）", () => {
 		expect(reasons({ verifyDataSources: [] })).toEqual(["online-without-source@verifyDataSources"]);
+	});
+	test("实施编码可以没有；写了就要31位、机构代码校验位正确（R-051 三(四)）", () => {
+		expect(reasons({ taskCode: `${completeUscc("1141040400550101")}4000101001000` })).toEqual([]);
+		for (const wrong of ["123", `${"11410404005501010"}X4000101001000`, "0".repeat(31)])
+			expect(reasons({ taskCode: wrong }), wrong).toEqual(["task-code-wrong@taskCode"]);
 	});
 	test("电子确认签署要有备案的风险决定（R-150）", () => {
 		expect(reasons({ signatureMinimum: "E" })).toEqual(["risk-decision-missing@riskDecisionNo"]);

@@ -1,3 +1,4 @@
+import { identifierFaults, parseTaskCode } from "#kernel/identifiers.ts";
 import type { Finding } from "./finding.ts";
 import type { DraftFacts } from "./item.ts";
 
@@ -40,7 +41,29 @@ export const checkFacts = (facts: DraftFacts): Finding[] => {
 	if (facts.signatureMinimum === undefined) findings.push(missing("signatureMinimum", "签署方式的最低要求"));
 	if (facts.exclusionCheck === undefined) findings.push(missing("exclusionCheck", "不适用情形自检"));
 
-	return [...findings, ...checkVerification(facts), ...checkSignature(facts), ...checkDisclosure(facts)];
+	return [
+		...findings,
+		...checkVerification(facts),
+		...checkSignature(facts),
+		...checkDisclosure(facts),
+		...checkTaskCode(facts),
+	];
+};
+
+/** 实施编码 may be left out; one that is written must check, or the exchange would carry it in vain. */
+const checkTaskCode = ({ taskCode }: DraftFacts): Finding[] => {
+	const read = taskCode === undefined ? null : parseTaskCode(taskCode);
+	return read && "fault" in read
+		? [
+				{
+					reason: "task-code-wrong",
+					effect: "block",
+					path: "taskCode",
+					clause: "R-051 三(四)",
+					words: identifierFaults[read.fault],
+				},
+			]
+		: [];
 };
 
 const checkVerification = (facts: DraftFacts): Finding[] => {

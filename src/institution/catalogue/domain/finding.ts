@@ -11,6 +11,7 @@ export const findingReasons = [
 	"exempt-without-supervision",
 	"online-without-source",
 	"risk-decision-missing",
+	"task-code-wrong",
 	"excluded-ground",
 	"exclusion-suspected",
 	"exclusion-reason-missing",

@@ -67,6 +67,8 @@ export const catalogueWordsEnglish = {
 	},
 	findings: {
 		"fact-missing": "A fact is missing. Complete it.",
+		"task-code-wrong":
+			"The implementing code does not check: 18 characters of the organ's credit code, 1 of the level, 12 of the basic code, 31 in all. Leave it blank where there is none yet.",
 		"exempt-without-reason": "An exempt item needs the reason for exemption.",
 		"exempt-without-supervision": "An exempt item needs a way of routine supervision.",
 		"online-without-source": "Online verification needs a data source.",

@@ -130,6 +130,8 @@ export const catalogueWords: CatalogueWords = {
 			"选择免予核查的，要选定日常监管方式（双随机、重点监管、互联网+监管或智慧监管）。",
 		"online-without-source": "选择在线核查的，要写明比对哪个数据源。",
 		"risk-decision-missing": "允许电子确认（E）签署的，要填写报司法局备案的风险决定文号；没有的请选 R 或 P。",
+		"task-code-wrong":
+			"实施编码不对。应当是本机关统一社会信用代码18位、行使层级1位、基本编码12位，共31位；还没有的留空。",
 		"excluded-ground": "属于不适用告知承诺制的情形。请列为“不适用”，由申请人提交证明。",
 		"exclusion-suspected":
 			"名称中有提示不适用情形的字眼。请重新核对九种情形；确实不属于的，请在部门理由中点名说明。",

@@ -273,6 +273,9 @@ export function ItemForm(props: {
 					<FactItem label={t("经济利益价值")} name="economicValue">
 						<Select allowClear options={options(riskLevels, words.riskLevels)} />
 					</FactItem>
+					<FactItem label={t("实施编码（31位，没有的留空）")} name="taskCode">
+						<Input maxLength={31} className="code" />
+					</FactItem>
 					<FactItem label={t("年办件量")} name="annualVolume">
 						<InputNumber min={0} />
 					</FactItem>

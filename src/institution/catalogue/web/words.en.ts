@@ -114,6 +114,7 @@ export const english: Readonly<Record<string, string>> = {
 	"公开时限（天）": "Term of disclosure (days)",
 	风险等级: "Risk",
 	经济利益价值: "Economic value",
+	"实施编码（31位，没有的留空）": "Implementing code (31 characters; leave blank where there is none)",
 	年办件量: "Yearly volume",
 	"生活用语（百姓怎么说，回车添加）": "Everyday words (as people say it; Enter adds one)",
 	"不适用情形自检（属于的请勾选）": "Self-check of exclusions (tick what applies)",

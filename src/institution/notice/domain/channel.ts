@@ -1,13 +1,29 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import { isOpen, type Push } from "./provincial-push.ts";
 
 /** 公布渠道: 网站, 服务大厅 (二维码张贴、屏幕、打印), 省政务服务平台 (R-048). */
 export const channels = ["portal", "hall", "provincial"] as const;
 export type Channel = (typeof channels)[number];
 
-/** `stale` is never stored: what was delivered is no longer what stands. */
-export type DeliveryState = "pending" | "done" | "failed" | "stale";
+/**
+ * `stale` is never stored: what was delivered is no longer what stands. The states of a batch on its way to the
+ * platform are read from the push itself.
+ */
+export const deliveryStates = [
+	"pending",
+	"done",
+	"failed",
+	"stale",
+	"queued",
+	"sent",
+	"unreachable",
+	"rejected",
+	"withdrawing",
+	"withdrawn",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
 export type Delivery = {
 	channel: Channel;
 	state: "pending" | "done" | "failed";
@@ -75,6 +91,21 @@ export const confirmChannel = (
 	return accept({ type: "ChannelDeliveryConfirmed", ...command });
 };
 
-/** The state as shown. */
-export const shownState = (delivery: Delivery, contentHash: string): DeliveryState =>
-	delivery.contentHash === contentHash ? delivery.state : "stale";
+/** The state as shown; `push` is the newest batch of a delivery to the platform. */
+export const shownState = (
+	delivery: Delivery,
+	contentHash: string,
+	push: Push | null = null,
+): DeliveryState => {
+	const own = push?.contentHash === delivery.contentHash ? push : null;
+	if (own?.operation === "withdraw") {
+		if (isOpen(own)) return own.unreachableSince === null ? "withdrawing" : "unreachable";
+		if (own.state === "accepted") return "withdrawn";
+	}
+	if (delivery.contentHash !== contentHash) return "stale";
+	if (!own) return delivery.state;
+	if (own.state === "rejected") return "rejected";
+	if (!isOpen(own)) return delivery.state;
+	if (own.unreachableSince !== null) return "unreachable";
+	return own.state === "received" ? "sent" : "queued";
+};

@@ -4,7 +4,13 @@ import { facts, itemId, now, organId } from "#institution/catalogue/domain/item.
 import type { ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { exchangeTables } from "#institution/notice/server/exchange-tables.ts";
 import { completeUscc } from "#kernel/identifiers.ts";
-import { type ExchangeSource, exchangeProblems, exchangeRecords } from "./exchange.ts";
+import {
+	type ExchangeSource,
+	exchangeProblems,
+	exchangeRecords,
+	foreignCode,
+	withSyncFields,
+} from "./exchange.ts";
 
 const source: ExchangeSource = {
 	item: {
@@ -59,6 +65,37 @@ describe("明确相关数据标准", () => {
 		expect(problemsOf({ ...source, local: { ...source.local, place: "甲".repeat(501) } })).toEqual([
 			expect.stringContaining("“办理地点”（transact_addr）超过500个字"),
 		]);
+	});
+
+	test("实施编码里的机构代码不是本机关的，指出来（R-051 三(四)）", () => {
+		expect(foreignCode(source.item, source.organ)).toEqual([]);
+		expect(foreignCode({}, source.organ)).toEqual([]);
+		const other = { name: "石龙区民政局", uscc: completeUscc("1141040400550103") };
+		expect(foreignCode(source.item, other)).toEqual([
+			expect.stringContaining(`不是石龙区民政局的 ${other.uscc}`),
+		]);
+	});
+
+	test("公布时间按北京时间写（R-051 三(四)）", () => {
+		const late = { ...source.item, publishedAt: "2026-03-01T20:30:05.000Z" };
+		expect(exchangeRecords({ ...source, item: late }).up_task_directory).toMatchObject({
+			plan_effective_date: "2026-03-02 04:30:05",
+		});
+	});
+
+	test("每张表带上同步类型、时间和批次号，长度都合格（R-051 三(四)）", () => {
+		const sync = { batch: "41040420260302abcdef0123456789", at: "2026-03-02T01:00:00Z", isNew: true };
+		const rows = withSyncFields(exchangeRecords(source), sync);
+		expect(Object.values(rows).map(([row]) => row)).toEqual(
+			Array.from({ length: 3 }, () =>
+				expect.objectContaining({
+					cd_operation: "I",
+					cd_time: "2026-03-02 09:00:00",
+					cd_batch: sync.batch,
+				}),
+			),
+		);
+		expect(withSyncFields({ t: {} }, { ...sync, isNew: false }).t?.[0]).toMatchObject({ cd_operation: "U" });
 	});
 
 	test("任何一个必填字段为空都会被指出，且只指出它（R-051 三(四)）", () => {

@@ -1,5 +1,6 @@
 import { renderCitation } from "#institution/catalogue/domain/citation.ts";
 import type { ItemFacts, PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import { parseTaskCode } from "#kernel/identifiers.ts";
 import type { LocalFacts } from "./guide.ts";
 
@@ -70,6 +71,28 @@ const fixedCodes = {
 	workingDays: "1",
 };
 
+/** 同步类型 of the sync fields every table carries: seen in code, not read in the standard (M). */
+const syncOperations = { new: "I", changed: "U" };
+
+/** The records with the sync fields of one batch: the platform tells new from changed and batch from batch by them. */
+export const withSyncFields = (
+	records: Readonly<Record<string, ExchangeRecord>>,
+	sync: { batch: string; at: string; isNew: boolean },
+): Readonly<Record<string, readonly ExchangeRecord[]>> =>
+	Object.fromEntries(
+		Object.entries(records).map(([table, record]) => [
+			table,
+			[
+				{
+					...record,
+					cd_operation: sync.isNew ? syncOperations.new : syncOperations.changed,
+					cd_time: timeOf(sync.at),
+					cd_batch: sync.batch,
+				},
+			],
+		]),
+	);
+
 export type ExchangeSource = {
 	item: PublishedItem;
 	organ: { name: string; uscc: string; contactPhone: string };
@@ -80,8 +103,23 @@ export type ExchangeSource = {
 	blankUrl: string;
 };
 
+/** 年-月-日 时:分:秒 in the time of the place. */
+const timeOf = (at: string): string =>
+	`${dayOf(new Date(at))} ${new Date(at).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" })}`;
+
 const longBasis = (item: ItemFacts): string =>
 	item.legalBases.map((basis) => `《${basis.law}》${renderCitation(basis)}：${basis.text}`).join("\n");
+
+/** An implementing code names its organ; one of another organ would publish the item under a foreign name. */
+export const foreignCode = (
+	item: Pick<PublishedItem, "taskCode">,
+	organ: { name: string; uscc: string },
+): string[] => {
+	const code = parseTaskCode(item.taskCode ?? "");
+	return "fault" in code || code.uscc === organ.uscc
+		? []
+		: [`实施编码中的统一社会信用代码是 ${code.uscc}，不是${organ.name}的 ${organ.uscc}。`];
+};
 
 /** The item as the national exchange carries it: its matter, and the certificate as a material that a letter replaces. */
 export const exchangeRecords = ({
@@ -95,7 +133,7 @@ export const exchangeRecords = ({
 	// A code that does not check is left out, and so is named as missing.
 	const code = parseTaskCode(item.taskCode ?? "");
 	const { taskCode, catalogCode } = "fault" in code ? { taskCode: "", catalogCode: "" } : code;
-	const since = `${item.publishedAt.slice(0, 10)} ${item.publishedAt.slice(11, 19)}`;
+	const since = timeOf(item.publishedAt);
 	const common = {
 		task_name: item.matterName,
 		catalog_code: catalogCode,

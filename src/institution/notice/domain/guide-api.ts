@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import { deliveryStates } from "./channel.ts";
 import { GuideSection, guideKinds, LocalFacts } from "./guide.ts";
+import { pushFaults } from "./provincial-push.ts";
 
 const none = z.object({});
 const GuideParams = z.object({ guideId: z.uuid("指南标识不正确。") });
@@ -130,10 +132,20 @@ export const organProcedure = endpoint({
 
 const Delivery = z.object({
 	channel: z.enum(["portal", "hall", "provincial"]),
-	state: z.enum(["pending", "done", "failed", "stale"]),
+	state: z.enum(deliveryStates),
 	receipt: z.string().nullable(),
 	problems: z.array(z.string()),
 	updatedAt: z.string(),
+	/** The newest batch to 省政务服务平台. */
+	push: z
+		.object({
+			batch: z.string(),
+			attempts: z.number(),
+			unreachableSince: z.string().nullable(),
+			fault: z.enum(pushFaults).nullable(),
+			nextAt: z.string().nullable(),
+		})
+		.nullable(),
 });
 
 export const publishChannels = endpoint({
@@ -142,6 +154,32 @@ export const publishChannels = endpoint({
 	path: "/items/:itemId/channels",
 	by: ["organ-head"],
 	summary: "一次公布到三个渠道：网站、服务大厅、省政务服务平台",
+	clause: "R-048 三(四)",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: z.object({ deliveries: z.array(Delivery) }),
+});
+
+export const resendToProvince = endpoint({
+	name: "resend-to-province",
+	method: "POST",
+	path: "/items/:itemId/channels/provincial/resend",
+	by: ["handler", "organ-head"],
+	summary: "重新推送到省政务服务平台：退回的用新批次，连不上的立即重试",
+	clause: "R-048 三(四)",
+	params: ItemParams,
+	query: none,
+	body: none,
+	reply: z.object({ deliveries: z.array(Delivery) }),
+});
+
+export const withdrawFromProvince = endpoint({
+	name: "withdraw-from-province",
+	method: "POST",
+	path: "/items/:itemId/channels/provincial/withdraw",
+	by: ["organ-head"],
+	summary: "从省政务服务平台撤下",
 	clause: "R-048 三(四)",
 	params: ItemParams,
 	query: none,
@@ -192,6 +230,8 @@ export const publicationBoard = endpoint({
 			}),
 		),
 		organs: z.array(z.object({ organId: z.string(), name: z.string(), procedure: Standing })),
+		/** Whether this installation pushes to 省政务服务平台 by itself. */
+		connected: z.boolean(),
 		page: z.number(),
 		size: z.number(),
 		more: z.boolean(),

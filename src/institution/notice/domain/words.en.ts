@@ -76,6 +76,11 @@ export const noticeWordsEnglish = {
 		"template-missing": "The item has no published letter template. Publish one first.",
 		"not-delivered-yet": "Nothing waits to be recorded on this channel. Let the head publish first.",
 		"delivery-stale": "The content has changed since. Let the head publish again, then record it.",
+		"not-connected":
+			"This system is not connected to the provincial platform. Download the package, hand it in and register the receipt.",
+		"nothing-to-resend":
+			"There is nothing to send again. If the content changed, the head of the department publishes it to the channels again.",
+		"nothing-to-withdraw": "The provincial platform does not have this item; there is nothing to take down.",
 	},
 	standings: {
 		missing: "None",
@@ -85,5 +90,26 @@ export const noticeWordsEnglish = {
 		stale: "Out of date",
 	},
 	channels: { portal: "Website", hall: "Service hall", provincial: "Provincial platform" },
-	deliveries: { pending: "Waiting", done: "Published", failed: "Did not pass", stale: "Out of date" },
+	deliveries: {
+		pending: "To do",
+		done: "Published",
+		failed: "Did not pass the check",
+		stale: "To be updated",
+		queued: "Waiting to be sent",
+		sent: "Arrived, waiting for the provincial platform's review",
+		unreachable: "No answer from the provincial platform",
+		rejected: "Returned by the provincial platform",
+		withdrawing: "Being taken down",
+		withdrawn: "Taken down from the provincial platform",
+	},
+	pushFaults: {
+		unreachable: "The provincial platform cannot be reached",
+		"timed-out": "The provincial platform did not answer in time",
+		busy: "The provincial platform is busy or under maintenance",
+		"not-let-in":
+			"The provincial platform refused this system's credential; ask the administrator to check services.json",
+		malformed: "The provincial platform's answer makes no sense",
+		"of-another-batch": "The provincial platform answered about another batch",
+		"batch-taken": "The batch number is taken by other content. Send again; a new number will be used.",
+	},
 } satisfies NoticeWords;

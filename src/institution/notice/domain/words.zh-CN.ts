@@ -1,6 +1,7 @@
 import type { Channel, ChannelReason, DeliveryState } from "./channel.ts";
 import type { GuideReason, GuideStanding } from "./guide.ts";
 import type { LintReason } from "./lint-template.ts";
+import type { PushFault, PushReason } from "./provincial-push.ts";
 import type { SlotProblem, SlotReason } from "./slot-values.ts";
 import type { SlotType } from "./template.ts";
 import type { TemplateReason } from "./template-steps.ts";
@@ -12,10 +13,12 @@ export type NoticeWords = {
 	slots: Record<SlotReason, string>;
 	slotTypes: Record<SlotType, string>;
 	states: Record<"draft" | "approved" | "published", string>;
-	guides: Record<GuideReason | ChannelReason, string>;
+	guides: Record<GuideReason | ChannelReason | PushReason, string>;
 	standings: Record<GuideStanding, string>;
 	channels: Record<Channel, string>;
 	deliveries: Record<DeliveryState, string>;
+	/** Why the provincial platform did not answer. */
+	pushFaults: Record<PushFault, string>;
 };
 
 /** The message for one blank that is not right. */
@@ -96,6 +99,9 @@ export const noticeWords: NoticeWords = {
 		"template-missing": "这个事项还没有公布的告知承诺书格式文本。请先公布格式文本。",
 		"not-delivered-yet": "这个渠道没有等待登记的公布。请先由主要负责人公布到各渠道。",
 		"delivery-stale": "公布以后内容变了。请先由主要负责人重新公布，再登记。",
+		"not-connected": "本系统还没有连接省平台。请下载交换包报送，再登记回执。",
+		"nothing-to-resend": "目前没有可以重新推送的。内容变了的，请由主要负责人重新公布到各渠道。",
+		"nothing-to-withdraw": "省平台上没有这个事项，不需要撤下。",
 	},
 	standings: {
 		missing: "没有",
@@ -105,5 +111,25 @@ export const noticeWords: NoticeWords = {
 		stale: "待更新",
 	},
 	channels: { portal: "网站", hall: "服务大厅", provincial: "省政务服务平台" },
-	deliveries: { pending: "待办", done: "已公布", failed: "未通过检查", stale: "待更新" },
+	deliveries: {
+		pending: "待办",
+		done: "已公布",
+		failed: "未通过检查",
+		stale: "待更新",
+		queued: "等待推送",
+		sent: "已送达，待省平台审核",
+		unreachable: "省平台没有答复",
+		rejected: "省平台退回",
+		withdrawing: "正在撤下",
+		withdrawn: "已从省平台撤下",
+	},
+	pushFaults: {
+		unreachable: "连不上省平台",
+		"timed-out": "省平台没有按时答复",
+		busy: "省平台繁忙或者正在维护",
+		"not-let-in": "省平台不认可本系统的凭证，请联系管理员核对 services.json",
+		malformed: "省平台的答复看不懂",
+		"of-another-batch": "省平台的答复说的不是这一批",
+		"batch-taken": "批次号已被别的内容占用。请重新推送，系统会换一个批次号。",
+	},
 };

@@ -1,185 +1,126 @@
-import { createHash } from "node:crypto";
-import { strToU8, zipSync } from "fflate";
-import { writeXlsx } from "hucre/xlsx";
-import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import {
 	type ChannelEvent,
-	channels,
 	confirmChannel,
-	type Delivery,
 	publishToChannels,
 	shownState,
 } from "#institution/notice/domain/channel.ts";
-import { exchangeProblems, exchangeRecords } from "#institution/notice/domain/exchange.ts";
-import type { LocalFacts } from "#institution/notice/domain/guide.ts";
 import { standingOf } from "#institution/notice/domain/guide.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
+import { isOpen, resend, withdraw } from "#institution/notice/domain/provincial-push.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
-import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
-import { exchangeTables } from "./exchange-tables.ts";
-import { guideInForce, seesOrgan } from "./guide-routes.ts";
+import {
+	type ChannelState,
+	channelState,
+	deliveriesOf,
+	saveDelivery,
+	shownDeliveries,
+} from "./channel-state.ts";
+import { exchangeZip } from "./exchange-package.ts";
+import { seesOrgan } from "./guide-routes.ts";
 import { type GuideNeeds, guideSource } from "./guide-source.ts";
 import { guideVersions } from "./guide-store.ts";
-import { templateFor } from "./queries.ts";
-import type { NoticeTables } from "./tables.ts";
+import { type PushNeeds, pushNow, queuePublish, queueWithdraw } from "./push-now.ts";
+import { newestPushes, replaceOpenPushes } from "./push-store.ts";
 
-export type ChannelNeeds = GuideNeeds & { publicUrl: string };
+export type ChannelNeeds = GuideNeeds & PushNeeds & { publicUrl: string };
 
-type State = {
-	item: PublishedItem;
-	contentHash: string;
-	hasTemplate: boolean;
-	guideInForce: boolean;
-	local: LocalFacts | null;
-	problems: string[];
-	records: ReturnType<typeof exchangeRecords> | null;
-};
-
-/** Everything the channels carry of one item, as it stands now. Null where the item is not in force. */
-const stateOf = async (read: Read, needs: ChannelNeeds, itemId: string): Promise<State | null> => {
-	const item = await needs.publishedItem(read.db, itemId);
-	const organ = item ? await needs.organOf(read, item.organId) : null;
-	if (!item || !organ) return null;
-	const template = await templateFor(read.db, itemId);
-	const found = await guideInForce(read, needs, "guide", itemId);
-	const { releaseId: _, releaseNo: __, publishedAt: ___, ...facts } = item;
-	const contentHash = createHash("sha256")
-		.update(
-			JSON.stringify([facts, template?.id ?? null, found?.guide.id ?? null, found?.shown.isStale ?? null]),
-		)
-		.digest("hex");
-	const local = found?.guide.local ?? null;
-	const records = local
-		? exchangeRecords({
-				item,
-				organ,
-				local,
-				complaintWay: `${needs.publicUrl}/complaints/new?item=${itemId}`,
-				portalUrl: `${needs.publicUrl}/items/${itemId}`,
-				blankUrl: `${needs.publicUrl}/items/${itemId}/blank-letter.pdf`,
-			})
-		: null;
-	return {
-		item,
-		contentHash,
-		hasTemplate: template !== null,
-		guideInForce: found !== null && !found.shown.isStale,
-		local,
-		records,
-		problems: records
-			? exchangeTables().flatMap((table) => {
-					const row = records[table.table];
-					return row ? exchangeProblems(table, row) : [];
-				})
-			: [],
-	};
-};
-
-const deliveriesOf = async (
-	db: Reader,
-	division: string,
-	itemIds: readonly string[],
-): Promise<ReadonlyMap<string, (Delivery & { updatedAt: string })[]>> => {
-	if (itemIds.length === 0) return new Map();
-	const rows = await db
-		.withTables<NoticeTables>()
-		.selectFrom("channel_delivery")
-		.selectAll()
-		.where("division_code", "=", division)
-		.where("item_id", "in", itemIds)
-		.execute();
-	const found = new Map<string, (Delivery & { updatedAt: string })[]>();
-	for (const channel of channels)
-		for (const row of rows.filter((candidate) => candidate.channel === channel))
-			found.set(row.item_id, [
-				...(found.get(row.item_id) ?? []),
-				{
-					channel,
-					state: row.state,
-					contentHash: row.content_hash,
-					receipt: row.receipt,
-					// Written below, from a list of texts.
-					problems: row.problems as string[],
-					updatedAt: row.updated_at.toISOString(),
-				},
-			]);
-	return found;
-};
-
-const save = async (act: Act, item: PublishedItem, delivery: Delivery): Promise<void> => {
-	const values = {
-		state: delivery.state,
-		content_hash: delivery.contentHash,
-		receipt: delivery.receipt,
-		problems: JSON.stringify(delivery.problems),
-		updated_at: act.now,
-	};
-	await act.tx
-		.withTables<NoticeTables>()
-		.insertInto("channel_delivery")
-		.values({
-			division_code: act.division,
-			id: act.newId(),
-			item_id: item.itemId,
-			organ_id: item.organId,
-			channel: delivery.channel,
-			created_at: act.now,
-			...values,
-		})
-		.onConflict((conflict) => conflict.columns(["division_code", "item_id", "channel"]).doUpdateSet(values))
-		.execute();
-};
-
-const shown = (deliveries: readonly (Delivery & { updatedAt: string })[], contentHash: string) =>
-	deliveries.map(({ contentHash: _, ...delivery }, index) => ({
-		...delivery,
-		problems: [...delivery.problems],
-		state: shownState({ ...delivery, contentHash: deliveries[index]?.contentHash ?? "" }, contentHash),
-	}));
-
+/** 公布渠道 (R-048): publish once, register what people did, push to the province again, take it off there. */
 export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
-	const answer = async (act: Act, state: State, events: readonly ChannelEvent[]) => {
-		await record(act, { slice: "notice", subjectId: state.item.itemId, matterId: null, events });
-		const saved = await deliveriesOf(act.tx, act.division, [state.item.itemId]);
-		return { reply: { deliveries: shown(saved.get(state.item.itemId) ?? [], state.contentHash) } };
+	/** The item's state, its deliveries and its newest batch; null for who may not see it. */
+	const seen = async (context: Read, itemId: string) => {
+		const state = await channelState(context, needs, itemId);
+		if (!state || !seesOrgan(context.actor, state.item.organId)) return null;
+		const deliveries = (await deliveriesOf(context.db, context.division, [itemId])).get(itemId) ?? [];
+		const push = (await newestPushes(context.db, context.division, [itemId])).get(itemId) ?? null;
+		return { state, deliveries, push };
 	};
+	const answer = async (act: Act, state: ChannelState, events: readonly ChannelEvent[]) => {
+		const { itemId } = state.item;
+		await record(act, { slice: "notice", subjectId: itemId, matterId: null, events });
+		const saved = await deliveriesOf(act.tx, act.division, [itemId]);
+		const push = (await newestPushes(act.tx, act.division, [itemId])).get(itemId) ?? null;
+		return { reply: { deliveries: shownDeliveries(saved.get(itemId) ?? [], state.contentHash, push) } };
+	};
+	const connected = needs.provincialPortal !== null;
 	return [
 		write(api.publishChannels, async (act, { params: { itemId } }) => {
-			const state = await stateOf(act, needs, itemId);
-			if (!state || !seesOrgan(act.actor, state.item.organId)) return refuse("not-found", "");
+			const found = await seen(act, itemId);
+			if (!found) return refuse("not-found", "");
+			const { state, push } = found;
 			const decision = publishToChannels(state.item, {
 				actor: act.actor,
-				hasTemplate: state.hasTemplate,
-				guideInForce: state.guideInForce,
+				hasTemplate: state.template !== null,
+				guideInForce: state.guide !== null && !state.guide.isStale,
 				contentHash: state.contentHash,
 				exchangeProblems: state.problems,
 			});
 			if (isRefusal(decision)) return decision;
-			for (const delivery of decision.deliveries ?? []) await save(act, state.item, delivery);
+			// What the platform has already taken in, or is about to, is not sent a second time.
+			const isThere = push?.operation === "publish" && push.contentHash === state.contentHash;
+			for (const delivery of decision.deliveries ?? [])
+				await saveDelivery(
+					act,
+					state.item,
+					delivery.channel === "provincial" && isThere && push.state === "accepted"
+						? { ...delivery, state: "done", receipt: push.receipt }
+						: delivery,
+				);
+			if (
+				connected &&
+				state.problems.length === 0 &&
+				!(isThere && (isOpen(push) || push.state === "accepted"))
+			)
+				await queuePublish(act, needs, state, push);
 			return answer(act, state, decision.accepted);
 		}),
 
+		write(api.resendToProvince, async (act, { params: { itemId } }) => {
+			const found = await seen(act, itemId);
+			if (!found) return refuse("not-found", "");
+			const { state, deliveries, push } = found;
+			const delivery = deliveries.find(({ channel }) => channel === "provincial");
+			const decision = resend({
+				actor: act.actor,
+				organId: state.item.organId,
+				connected,
+				push,
+				isCurrent: delivery !== undefined && shownState(delivery, state.contentHash, push) === "rejected",
+				passes: state.problems.length === 0,
+			});
+			if (isRefusal(decision)) return decision;
+			const [{ as } = { as: "new-batch" }] = decision.accepted;
+			if (as === "new-batch") await queuePublish(act, needs, state, push);
+			else if (push) act.afterCommit(() => pushNow(needs, push.id));
+			return answer(act, state, []);
+		}),
+
+		write(api.withdrawFromProvince, async (act, { params: { itemId } }) => {
+			const found = await seen(act, itemId);
+			if (!found) return refuse("not-found", "");
+			const { state, push } = found;
+			const decision = withdraw({ actor: act.actor, organId: state.item.organId, connected, push });
+			if (isRefusal(decision)) return decision;
+			if (push) await queueWithdraw(act, push);
+			return answer(act, state, []);
+		}),
+
 		write(api.confirmDelivery, async (act, { params: { itemId }, body }) => {
-			const state = await stateOf(act, needs, itemId);
-			if (!state || !seesOrgan(act.actor, state.item.organId)) return refuse("not-found", "");
-			const delivery =
-				(await deliveriesOf(act.tx, act.division, [itemId]))
-					.get(itemId)
-					?.find(({ channel }) => channel === body.channel) ?? null;
+			const found = await seen(act, itemId);
+			if (!found) return refuse("not-found", "");
+			const { state, deliveries } = found;
+			const delivery = deliveries.find(({ channel }) => channel === body.channel) ?? null;
 			const decision = confirmChannel(
 				{ itemId, channel: body.channel },
-				{
-					actor: act.actor,
-					organId: state.item.organId as Parameters<typeof confirmChannel>[1]["organId"],
-					delivery,
-					contentHash: state.contentHash,
-				},
+				{ actor: act.actor, organId: state.item.organId, delivery, contentHash: state.contentHash },
 			);
 			if (isRefusal(decision)) return decision;
-			if (delivery) await save(act, state.item, { ...delivery, state: "done", receipt: body.receipt });
+			if (delivery)
+				await saveDelivery(act, state.item, { ...delivery, state: "done", receipt: body.receipt });
+			// Carried there by hand: the batch on its way has nothing left to do.
+			if (body.channel === "provincial") await replaceOpenPushes(act, itemId);
 			return answer(act, state, decision.accepted);
 		}),
 
@@ -201,21 +142,23 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 						offset: (page - 1) * size,
 					});
 			const items = found.slice(0, size);
-			const deliveries = await deliveriesOf(
-				db,
-				division,
-				items.map(({ itemId }) => itemId),
-			);
+			const itemIds = items.map(({ itemId }) => itemId);
+			const deliveries = await deliveriesOf(db, division, itemIds);
+			const pushes = await newestPushes(db, division, itemIds);
 			const rows = [];
 			for (const item of items) {
-				const state = await stateOf(context, needs, item.itemId);
+				const state = await channelState(context, needs, item.itemId);
 				rows.push({
 					itemId: item.itemId,
 					certName: item.certName,
 					matterName: item.matterName,
 					organName: item.organName,
 					guide: await standing(context, needs, "guide", item.itemId),
-					deliveries: shown(deliveries.get(item.itemId) ?? [], state?.contentHash ?? ""),
+					deliveries: shownDeliveries(
+						deliveries.get(item.itemId) ?? [],
+						state?.contentHash ?? "",
+						pushes.get(item.itemId) ?? null,
+					),
 				});
 			}
 			const organs = [];
@@ -228,18 +171,18 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 						procedure: await standing(context, needs, "procedure", organId),
 					});
 			}
-			return { reply: { rows, organs, page, size, more: found.length > size } };
+			return { reply: { rows, organs, connected, page, size, more: found.length > size } };
 		}),
 
 		read(api.exchangePackage, async (context, { params: { itemId } }) => {
-			const state = await stateOf(context, needs, itemId);
+			const state = await channelState(context, needs, itemId);
 			if (!state || !seesOrgan(context.actor, state.item.organId)) return refuse("not-found", "");
 			if (!state.records) return refuse("guide-not-in-force", "R-043 三(四)");
 			return {
 				reply: {
 					fileName: `省平台交换包-${state.item.code}.zip`,
 					mediaType: "application/zip",
-					file: Buffer.from(await packageOf(state.records, state.problems)).toString("base64"),
+					file: Buffer.from(await exchangeZip(state.records, state.problems)).toString("base64"),
 					problems: state.problems,
 				},
 			};
@@ -253,30 +196,4 @@ const standing = async (context: Read, needs: GuideNeeds, kind: "guide" | "proce
 	const published = versions.find(({ guide }) => guide.state === "published")?.guide ?? null;
 	const source = await guideSource(context, needs, kind, subjectId, (published ?? newest)?.local ?? null);
 	return standingOf(published, newest, source?.hash ?? "");
-};
-
-/** One JSON and one sheet a table, and what the check found; the same records give the same bytes. */
-const packageOf = async (
-	records: ReturnType<typeof exchangeRecords>,
-	problems: readonly string[],
-): Promise<Uint8Array> => {
-	const tables = exchangeTables().filter(({ table }) => records[table]);
-	const workbook = await writeXlsx({
-		sheets: tables.map(({ table, name, fields }) => ({
-			name: name.slice(0, 30).replace(/[[\]*?:/\\]/g, ""),
-			rows: [
-				fields.map(({ cn }) => cn),
-				fields.map(({ field }) => field),
-				fields.map(({ field }) => String(records[table]?.[field] ?? "")),
-			],
-			freezePane: { rows: 2 },
-		})),
-	});
-	const files: Record<string, Uint8Array> = {
-		"事项.xlsx": workbook,
-		"检查结果.json": strToU8(JSON.stringify({ passed: problems.length === 0, problems }, null, "\t")),
-	};
-	for (const { table } of tables)
-		files[`${table}.json`] = strToU8(JSON.stringify([records[table]], null, "\t"));
-	return zipSync(files, { mtime: new Date("2021-05-07T00:00:00Z") });
 };

@@ -1,5 +1,6 @@
 import type { Channel } from "#institution/notice/domain/channel.ts";
 import type { GuideKind } from "#institution/notice/domain/guide.ts";
+import type { Push, PushFault } from "#institution/notice/domain/provincial-push.ts";
 
 /** Tables of migrations/0015_notice.sql and 0073_guide.sql as kysely sees it. */
 export type NoticeTables = {
@@ -46,6 +47,26 @@ export type NoticeTables = {
 		content_hash: string;
 		receipt: string | null;
 		problems: string | object;
+		created_at: Date;
+		updated_at: Date;
+	};
+	/** migrations/0140_provincial_push.sql */
+	provincial_push: {
+		division_code: string;
+		id: string;
+		item_id: string;
+		organ_id: string;
+		batch: string;
+		operation: Push["operation"];
+		content_hash: string;
+		package: string | object;
+		state: Push["state"];
+		receipt: string | null;
+		problems: string | object;
+		attempts: number;
+		unreachable_since: Date | null;
+		fault: PushFault | null;
+		due_at: Date | null;
 		created_at: Date;
 		updated_at: Date;
 	};

@@ -5,24 +5,18 @@ import type { z } from "zod";
 import type { LocalFacts } from "#institution/notice/domain/guide.ts";
 import {
 	approveGuideDraft,
-	confirmDelivery,
 	draftGuideFor,
-	exchangePackage,
 	guidesOf,
-	publicationBoard,
-	publishChannels,
 	publishGuideDraft,
 } from "#institution/notice/domain/guide-api.ts";
-import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
-import { saveFile } from "#workbench/ui/save-file.ts";
-import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { noticeWords as words } from "#workbench/words/notice.ts";
-import { DeliveryTag, StandingTag } from "./PublicationPage.tsx";
+import { Channels } from "./Channels.tsx";
+import { StandingTag } from "./PublicationPage.tsx";
 import { t } from "./words.ts";
 
 type Reply = z.output<typeof guidesOf.reply>;
@@ -203,88 +197,6 @@ function VersionCard({ version }: { version: Version }) {
 				</div>
 			)}
 			{open && <Sections sections={version.sections} />}
-		</Card>
-	);
-}
-
-function Channels({ itemId }: { itemId: string }) {
-	const me = useMe();
-	const board = useEndpoint(publicationBoard, { query: { itemId } });
-	const publish = useAction(publishChannels, { done: t("已公布到各渠道") });
-	const confirm = useAction(confirmDelivery, { done: t("已登记"), onDone: () => setConfirming(null) });
-	const [confirming, setConfirming] = useState<"hall" | "provincial" | null>(null);
-	const [row] = board.data?.rows ?? [];
-	const because = !hasRole(me, "organ-head")
-		? t("由本部门主要负责人公布")
-		: row?.guide === "in-force"
-			? null
-			: words.guides["guide-not-in-force"];
-	return (
-		<Card
-			title={t("公布渠道")}
-			style={{ marginBlockEnd: 16 }}
-			extra={
-				<ActionButton
-					type="primary"
-					because={because}
-					loading={publish.isPending}
-					onAct={() => publish.mutate({ params: { itemId } })}
-				>
-					{t("一次公布到三个渠道")}
-				</ActionButton>
-			}
-		>
-			<Refusal problem={publish.error} />
-			{(["portal", "hall", "provincial"] as const).map((channel) => {
-				const delivery = row?.deliveries.find((candidate) => candidate.channel === channel);
-				return (
-					<div key={channel} style={{ marginBlockEnd: 8 }}>
-						<Space wrap>
-							<strong>{words.channels[channel]}</strong>
-							<DeliveryTag state={delivery?.state ?? null} />
-							{delivery?.receipt && <span>{delivery.receipt}</span>}
-							{channel === "portal" && <a href={`/items/${itemId}`}>{t("打开网页")}</a>}
-							{channel === "hall" && <a href={`/items/${itemId}/poster.pdf`}>{t("下载张贴页")}</a>}
-							{channel === "provincial" && (
-								<Button
-									size="small"
-									onClick={() =>
-										void call(exchangePackage, { params: { itemId } }).then(saveFile, () => undefined)
-									}
-									disabled={row?.guide !== "in-force"}
-									title={row?.guide === "in-force" ? "" : words.guides["guide-not-in-force"]}
-								>
-									{t("下载交换包")}
-								</Button>
-							)}
-							{channel !== "portal" && delivery?.state === "pending" && (
-								<Button size="small" onClick={() => setConfirming(channel)}>
-									{channel === "hall" ? t("登记已张贴") : t("登记回执")}
-								</Button>
-							)}
-						</Space>
-						{delivery?.problems.map((problem) => (
-							<Alert key={problem} type="error" title={problem} style={{ marginBlockStart: 4 }} />
-						))}
-					</div>
-				);
-			})}
-			{confirming && (
-				<TextDialog
-					title={confirming === "hall" ? t("登记已张贴") : t("登记回执")}
-					okText={t("登记")}
-					label={confirming === "hall" ? t("张贴地点") : t("省平台回执号")}
-					name="receipt"
-					longest={100}
-					required={t("请填写张贴地点或者省平台回执号。")}
-					pending={confirm.isPending}
-					problem={confirm.error}
-					onClose={() => setConfirming(null)}
-					onSubmit={(receipt) =>
-						confirm.mutate({ params: { itemId }, body: { channel: confirming, receipt } })
-					}
-				/>
-			)}
 		</Card>
 	);
 }

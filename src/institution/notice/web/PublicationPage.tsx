@@ -30,6 +30,12 @@ const deliveryColours: Record<DeliveryState, string> = {
 	done: "green",
 	failed: "red",
 	stale: "orange",
+	queued: "blue",
+	sent: "blue",
+	unreachable: "orange",
+	rejected: "red",
+	withdrawing: "blue",
+	withdrawn: "default",
 };
 export const DeliveryTag = ({ state }: { state: DeliveryState | null }) => (
 	<Tag color={state === null ? "default" : deliveryColours[state]} style={{ color: "#262626" }}>

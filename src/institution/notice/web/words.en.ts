@@ -96,4 +96,17 @@ export const english: Readonly<Record<string, string>> = {
 	"最早（日期或“今天”）": "Earliest (a date, or “today”)",
 	"最晚（日期或“今天”）": "Latest (a date, or “today”)",
 	元: "yuan",
+	"回执 {receipt}": "Receipt {receipt}",
+	"批次 {batch}，已推送 {count} 次": "Batch {batch}, sent {count} time(s)",
+	"；下次 {at}": "; next at {at}",
+	"{why}，自 {since} 起。系统会按加倍的间隔自动重推。":
+		"{why}, since {since}. The system keeps trying, each time after twice the pause.",
+	已重新推送: "Sent again",
+	已要求省平台撤下: "The provincial platform was asked to take it down",
+	由本部门承办人或者主要负责人重新推送: "Sent again by a handler or the head of the department",
+	重新推送: "Send again",
+	由本部门主要负责人撤下: "Taken down by the head of the department",
+	"省平台将不再显示这个事项，确定撤下？":
+		"The provincial platform will no longer show this item. Take it down?",
+	从省平台撤下: "Take down from the provincial platform",
 };

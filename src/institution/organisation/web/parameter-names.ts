@@ -54,6 +54,8 @@ export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"selection.difficulty": t("遴选评分：获取难度"),
 	"selection.issuers": t("遴选评分：开具单位"),
 	"selection.cost": t("遴选评分：群众费用"),
+	"provincial.retry.first": t("省平台没有答复时重新推送的间隔"),
+	"provincial.retry.longest": t("重新推送的最长间隔"),
 };
 
 export const unitNames: Readonly<Record<string, string>> = {
