@@ -79,6 +79,7 @@ export async function verificationDistrict() {
 							letterNo: "石龙民告承〔2026〕1号",
 							promised: letter.promised,
 							specifics: ["共同生活家庭成员3人，家庭人均月收入620元"],
+							tables: new Map(),
 							siteAddress: null,
 							subject: { name: "王芳", idNumber: "410404199003070026" },
 						}

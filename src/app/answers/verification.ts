@@ -67,6 +67,12 @@ export const answersToVerification = (parts: Parts): VerificationNeeds => ({
 			letterNo: sealingOf(opened.commitment)?.letterNo ?? "",
 			promised: opened.answers,
 			specifics: opened.content.specifics,
+			tables: new Map(
+				opened.content.tables.map(({ key, columns, rows }) => [
+					key,
+					{ columns: columns.map(({ label }) => label), rows },
+				]),
+			),
 			siteAddress: opened.content.siteAddress,
 			subject:
 				promisor.kind === "citizen"

@@ -31,6 +31,7 @@ const blankOf = async (
 			},
 			...blankOfItem(item),
 			specifics: notice.specifics,
+			tables: notice.tables,
 			letterNo: null,
 			editedAt: item.publishedAt,
 		},

@@ -15,7 +15,7 @@ import type { Pages } from "#platform/pages/serve-pages.ts";
 import { helperCookie } from "../sessions.ts";
 import { idOf, letterOf, step } from "./letter-address.ts";
 import { adviceFrom, persons } from "./persons.ts";
-import { slotValues } from "./slot-values.ts";
+import { reshapeRows, slotValues } from "./slot-values.ts";
 
 const both = adviceFrom({ "zh-CN": zh, en });
 
@@ -116,6 +116,7 @@ export const helpPages: Pages = {
 			path: "/fill",
 			endpoint: api.fillHelpedSlots,
 			page: fill,
+			reshape: reshapeRows,
 			toInput: async (sent, _, read) => ({
 				body: {
 					values: slotValues(sent, read.actor.kind === "guest" ? await read.ask(api.helpedSlots) : null),

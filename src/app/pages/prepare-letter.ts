@@ -13,7 +13,7 @@ import type { Sent } from "#platform/pages/sent.ts";
 import type { Pages } from "#platform/pages/serve-pages.ts";
 import { idOf, letterOf, step } from "./letter-address.ts";
 import { adviceFrom, persons } from "./persons.ts";
-import { slotValues } from "./slot-values.ts";
+import { reshapeRows, slotValues } from "./slot-values.ts";
 
 const both = adviceFrom({ "zh-CN": zh, en });
 
@@ -182,6 +182,7 @@ export const prepareLetter: Pages = {
 			path: "/apply/:matterId/commit/:id",
 			endpoint: api.fillSlots,
 			page: commit,
+			reshape: reshapeRows,
 			toInput: async (sent, params, read) => ({
 				params: { id: idOf(params) },
 				body: { values: slotValues(sent, await read.ask(api.slots, { params: { id: idOf(params) } })) },

@@ -1,20 +1,61 @@
 import type { z } from "zod";
 import type { slots } from "#institution/commitment/domain/api.ts";
+import { cellKey, cellOf } from "#institution/notice/domain/slot-rows.ts";
+import { rowLimit } from "#institution/notice/domain/template.ts";
+import type { TypedFields } from "#platform/pages/form-post.ts";
 import type { Sent } from "#platform/pages/sent.ts";
 
 type Known = Pick<z.output<typeof slots.reply>, "slots" | "asksSiteAddress">;
 
 /** A period comes as two days, a confirmation as a tick; both become the one text the template knows. */
+const typedValue = (typed: Readonly<Record<string, string>>, key: string, type: string): string => {
+	if (type === "yes") return typed[key] === "yes" ? "true" : "";
+	if (type !== "period") return typed[key] ?? "";
+	const [from = "", to = ""] = [typed[`${key}.from`], typed[`${key}.to`]];
+	return from === "" && to === "" ? "" : `${from}/${to}`;
+};
+
+/** What the form says, by key of the blank or of the cell; empty cells are no values. */
 export const slotValues = (sent: Sent, known: Known | null): Record<string, string> => {
 	const typed = sent.under("slot.");
 	const values: Record<string, string> = {};
-	for (const { key, type } of known?.slots ?? []) {
-		const text = typed[key] ?? "";
-		if (type === "period") {
-			const [from = "", to = ""] = [typed[`${key}.from`], typed[`${key}.to`]];
-			values[key] = from === "" && to === "" ? "" : `${from}/${to}`;
-		} else values[key] = type === "yes" ? (text === "yes" ? "true" : "") : text;
+	for (const { key, type, columns } of known?.slots ?? []) {
+		if (type !== "rows") {
+			values[key] = typedValue(typed, key, type);
+			continue;
+		}
+		for (let row = 1; row <= rowLimit; row += 1)
+			for (const column of columns) {
+				const cell = cellKey({ slot: key, row, column: column.key });
+				const value = typedValue(typed, cell, column.type);
+				if (value !== "") values[cell] = value;
+			}
 	}
 	if (known?.asksSiteAddress === true) values.siteAddress = typed.siteAddress ?? "";
 	return values;
+};
+
+const cellField = /^slot\.(.+?)(\.from|\.to)?$/;
+
+/** The fields without one row: those below move up. */
+const withoutRow = (fields: TypedFields, slot: string, row: number): Map<string, readonly string[]> => {
+	const kept = new Map<string, readonly string[]>();
+	for (const [name, values] of fields) {
+		const [, key = "", part = ""] = cellField.exec(name) ?? [];
+		const cell = cellOf(key);
+		if (cell?.slot !== slot || cell.row < row) kept.set(name, values);
+		else if (cell.row > row) kept.set(`slot.${cellKey({ ...cell, row: cell.row - 1 })}${part}`, values);
+	}
+	return kept;
+};
+
+/** 添加一行 and 删除 change how many rows the form has; what was typed in the others stays (see `RowsField`). */
+export const reshapeRows = (fields: TypedFields): TypedFields | null => {
+	const added = fields.get("rows.add")?.[0];
+	const [slot = "", row = ""] =
+		added === undefined ? (fields.get("rows.drop")?.[0] ?? "").split(".") : [added];
+	if (slot === "") return null;
+	const typed = new Map(added === undefined ? withoutRow(fields, slot, Number(row)) : fields);
+	const shown = Number(fields.get(`rows.${slot}`)?.[0] ?? 1) + (added === undefined ? -1 : 1);
+	return typed.set(`rows.${slot}`, [String(Math.min(rowLimit, Math.max(1, shown)))]);
 };

@@ -1,7 +1,7 @@
 import {
 	dictionaryOf,
 	jsonSchemaOf,
-	slotDictionary,
+	slotDictionaries,
 	standards,
 } from "#institution/notice/domain/data-dictionary.ts";
 import { StandardsPage } from "#institution/notice/portal/StandardsPage.tsx";
@@ -15,7 +15,7 @@ export const standardsPages: readonly Page[] = [
 		by: ["public"],
 		open: true,
 		load: async () => ({
-			dictionaries: [...Object.values(standards).map(dictionaryOf), slotDictionary()],
+			dictionaries: [...Object.values(standards).map(dictionaryOf), ...slotDictionaries()],
 			tables: exchangeTables().map(({ table, name, fields }) => ({
 				table,
 				name,

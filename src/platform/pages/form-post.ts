@@ -12,6 +12,7 @@ export type FormPost = {
 	/** The page shown again, with what was typed, when the act is refused. */
 	page: Page;
 	pageParams(params: PageRequest["params"]): PageRequest["params"];
+	reshape(fields: TypedFields): TypedFields | null;
 	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): Promise<FormInput>;
 	onAccepted(reply: unknown, params: PageRequest["params"], sent: Sent): string;
 	onAcceptedShow: ((reply: unknown, shell: Shell, params: PageRequest["params"]) => ReactNode) | null;
@@ -21,6 +22,8 @@ export type FormPost = {
 	wrong: FieldAdvice;
 };
 export type PageCookie = { name: string; value: string; path: string; expires: Date };
+/** Everything that was typed, by field. */
+export type TypedFields = ReadonlyMap<string, readonly string[]>;
 type FormInput = { params?: unknown; query?: unknown; body?: unknown };
 /** What to do about a field, in both languages; without one the schema's own message is shown. */
 export type FieldAdvice = Readonly<Record<string, { "zh-CN": string; en: string }>>;
@@ -34,6 +37,11 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	endpoint: E;
 	page: Page;
 	pageParams?(params: PageRequest["params"]): PageRequest["params"];
+	/**
+	 * A button that changes the form itself (one row more): what was typed, as it then stands. The page is shown again
+	 * with it and nothing is done. Null for every other button.
+	 */
+	reshape?(fields: TypedFields): TypedFields | null;
 	toInput(sent: Sent, params: PageRequest["params"], read: PageRead): FormInput | Promise<FormInput>;
 	onAccepted(reply: z.output<E["reply"]>, params: PageRequest["params"], sent: Sent): string;
 	/**
@@ -51,6 +59,7 @@ export const formPost = <E extends Endpoint<"POST">>(definition: {
 	endpoint: definition.endpoint.name,
 	page: definition.page,
 	pageParams: definition.pageParams ?? ((params) => params),
+	reshape: definition.reshape ?? (() => null),
 	toInput: async (sent, params, read) => definition.toInput(sent, params, read),
 	// perform has parsed the reply with the schema of this very endpoint.
 	onAccepted: (reply, params, sent) => definition.onAccepted(reply as z.output<E["reply"]>, params, sent),

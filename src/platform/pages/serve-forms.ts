@@ -4,7 +4,7 @@ import { isProblem, languageOf } from "../http.ts";
 import type { Binding, Problem } from "../perform.ts";
 import { fillIn, textRecord } from "./address.ts";
 import { type PageAnswers, type PageNeeds, problemPageOf, type Visit } from "./answers.ts";
-import type { FormPost } from "./form-post.ts";
+import type { FormPost, TypedFields } from "./form-post.ts";
 import { Elsewhere } from "./page.ts";
 import { readForm, type Sent } from "./sent.ts";
 
@@ -14,6 +14,13 @@ const tooLarge = {
 };
 const isTooLarge = (error: unknown): boolean =>
 	typeof error === "object" && error !== null && "statusCode" in error && error.statusCode === 413;
+
+type Sending = {
+	request: FastifyRequest;
+	reply: FastifyReply;
+	visit: Visit;
+	form: { fields: TypedFields; sent: Sent };
+};
 
 /** Serves the forms of the pages: each is one act of a slice, and a refusal shows its page again with what was typed. */
 export function serveForms(
@@ -51,6 +58,8 @@ export function serveForms(
 		const { sent } = form;
 		if (!answers.trusted(request, visit, sent))
 			return answers.sendProblemPage(request, reply, 403, "expired");
+		const reshaped = post.reshape(form.fields);
+		if (reshaped !== null) return shownChanged(post, reshaped, { request, reply, visit, form });
 		const read = await answers.readingFor(visit.actor, languageOf(request));
 		const outcome = await needs.engine.perform(binding, {
 			actor: visit.actor,
@@ -87,17 +96,37 @@ export function serveForms(
 			.redirect(post.onAccepted(outcome.reply, params, sent), 303);
 	};
 
-	/** The page of the form once more, with the typed values and what to put right. */
-	const shownAgain = async (
+	/** The page of the form once more, changed as one of its own buttons asks. */
+	const shownChanged = async (
 		post: FormPost,
-		problem: Problem,
-		sending: {
-			request: FastifyRequest;
-			reply: FastifyReply;
-			visit: Visit;
-			form: { fields: ReadonlyMap<string, readonly string[]>; sent: Sent };
-		},
+		typed: TypedFields,
+		{ request, reply, visit, form }: Sending,
 	): Promise<FastifyReply> => {
+		if (!answers.mayOpen(post.page, visit.actor)) return answers.turnedAway(request, reply, visit.actor);
+		const read = await answers.readingFor(visit.actor, languageOf(request));
+		const params = post.pageParams(textRecord(request.params));
+		const made = await post.page.make(read, { params, query: textRecord(request.query) });
+		if (made === null) return answers.sendProblemPage(request, reply, 404, "not-found");
+		if (made instanceof Elsewhere)
+			return reply.header("cache-control", "no-store").redirect(made.address, 303);
+		const shell = answers.shellOf(
+			request,
+			read,
+			visit,
+			answers.tokenOf(request, reply, visit),
+			fillIn(post.page.path, params),
+		);
+		const state: FormState = {
+			name: form.sent.text("form") || "form",
+			values: Object.fromEntries(typed),
+			errors: [],
+			refusal: null,
+		};
+		return answers.sendPage(request, reply, 200, made(shell, state), false);
+	};
+
+	/** The page of the form once more, with the typed values and what to put right. */
+	const shownAgain = async (post: FormPost, problem: Problem, sending: Sending): Promise<FastifyReply> => {
 		const { request, reply, visit, form: typed } = sending;
 		const pageParams = post.pageParams(textRecord(request.params));
 		const pagePath = fillIn(post.page.path, pageParams);

@@ -11,6 +11,7 @@ export const Form = ({
 	action,
 	files = false,
 	autosave,
+	unsaved = false,
 	children,
 }: {
 	shell: Shell;
@@ -19,6 +20,8 @@ export const Form = ({
 	files?: boolean;
 	/** Address that takes the same fields as a draft; used by the autosave script. */
 	autosave?: string;
+	/** What the form shows was typed and never kept: the script keeps it at once. */
+	unsaved?: boolean;
 	children: ReactNode;
 }) => (
 	<form
@@ -27,6 +30,7 @@ export const Form = ({
 		noValidate
 		encType={files ? "multipart/form-data" : undefined}
 		data-autosave={autosave}
+		data-unsaved={unsaved ? "" : undefined}
 	>
 		<input type="hidden" name="csrf" value={shell.csrf} />
 		<input type="hidden" name="key" value={`${shell.key}-${name}`} />

@@ -61,6 +61,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosav
 		window.clearTimeout(waiting);
 		waiting = window.setTimeout(() => void save(), 1200);
 	});
+	// One row more or less came back from the server as it was typed: keep it as if it had just been typed.
+	if (form.dataset.unsaved !== undefined) {
+		unsaved = true;
+		void save();
+	}
 	form.addEventListener("submit", () => {
 		unsaved = false;
 		window.clearTimeout(waiting);

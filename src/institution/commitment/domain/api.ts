@@ -355,7 +355,11 @@ export const completeNotice = endpoint({
 	reply: z.object({ state: z.enum(commitmentStates), completedAt: instant }),
 });
 
-const slotValues = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}$/), words);
+/** By key of the blank; a cell of a table by `slot.row.column`. */
+const slotValues = z.record(
+	z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,59}(?:\.[1-9]\d?\.[A-Za-z][A-Za-z0-9]{0,59})?$/),
+	words,
+);
 const slotProblems = z.array(
 	z.object({
 		key: z.string(),
@@ -365,18 +369,23 @@ const slotProblems = z.array(
 	}),
 );
 
+const SlotField = z.object({
+	key: z.string(),
+	label: z.string(),
+	type: z.string(),
+	unit: z.string().nullable(),
+	min: z.union([z.number(), z.string()]).nullable(),
+	max: z.union([z.number(), z.string()]).nullable(),
+	required: z.boolean(),
+	help: z.string().nullable(),
+	options: z.array(z.object({ value: z.string(), label: z.string() })),
+});
 const SlotsReply = z.object({
 	slots: z.array(
-		z.object({
-			key: z.string(),
-			label: z.string(),
-			type: z.string(),
-			unit: z.string().nullable(),
-			min: z.union([z.number(), z.string()]).nullable(),
-			max: z.union([z.number(), z.string()]).nullable(),
-			required: z.boolean(),
-			help: z.string().nullable(),
-			options: z.array(z.object({ value: z.string(), label: z.string() })),
+		SlotField.extend({
+			/** 重复行: what stands in each row, and how many rows there may be; null for any other blank. */
+			columns: z.array(SlotField),
+			rows: z.object({ least: z.number().int(), most: z.number().int() }).nullable(),
 		}),
 	),
 	asksSiteAddress: z.boolean(),

@@ -118,6 +118,14 @@ export function letterFields(content: LetterContent): LetterField[] {
 	add("commitments.1", "承诺（一）", FIXED.commitmentKnown);
 	add("commitments.2", "承诺（二）", FIXED.commitmentFulfilledBefore);
 	for (const [at, specific] of content.specifics.entries()) add(`specifics.${at + 1}`, "具体是", specific);
+	for (const table of content.tables)
+		for (const [at, cells] of table.rows.entries())
+			for (const [index, { key, label, personal }] of table.columns.entries())
+				add(
+					`tables.${table.key}.${at + 1}.${personal ? "personal." : ""}${key}`,
+					`${table.label}第${at + 1}行：${label}`,
+					cells[index] ?? null,
+				);
 	add("siteAddress", "现场地址", content.siteAddress);
 	add("commitments.3", "承诺（三）", FIXED.commitmentLiability);
 	add("commitments.4", "承诺（四）", FIXED.commitmentTruth);

@@ -1,5 +1,17 @@
 /** A letter as rules would compose it, for the tests of this folder and of the seal; never used at run time. */
-import type { LetterContent } from "./letter-content.ts";
+import type { LetterContent, LetterTable } from "./letter-content.ts";
+
+/** 家庭成员 as a table: names are personal, incomes are not. */
+export const membersTable = (rows: number): LetterTable => ({
+	key: "members",
+	label: "家庭成员",
+	columns: [
+		{ key: "name", label: "姓名", personal: true },
+		{ key: "relation", label: "与申请人的关系", personal: false },
+		{ key: "income", label: "月收入（元）", personal: false },
+	],
+	rows: Array.from({ length: rows }, (_, at) => [`王氏${at + 1}`, "子女", String(1000 + at)]),
+});
 
 export const letter = (change: Partial<LetterContent> = {}): LetterContent => ({
 	templateVersion: "变更户口登记文化程度·第2版",
@@ -31,6 +43,7 @@ export const letter = (change: Partial<LetterContent> = {}): LetterContent => ({
 	commitOnBehalf: "not-allowed",
 	disclosure: { kind: "not-public" },
 	specifics: ["本人于2012年7月取得平顶山学院大学专科毕业证书", "证书编号为109191201206000123"],
+	tables: [],
 	siteAddress: null,
 	signature: null,
 	seal: null,

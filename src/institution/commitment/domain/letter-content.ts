@@ -133,6 +133,18 @@ export type LetterSignature = z.infer<typeof LetterSignature>;
 /** The organ's part, given at sealing: number and instant. */
 export const LetterSeal = z.object({ letterNo: text, sealedAt: z.iso.datetime() });
 
+/** 重复行 as a table of the letter. `personal`: names people or places, so a public copy hides the column. */
+export const LetterTable = z.object({
+	/** Key of the slot it was filled in under. */
+	key: text,
+	label: text,
+	/** The label as printed, with its unit. */
+	columns: z.array(z.object({ key: text, label: text, personal: z.boolean() })).min(1),
+	/** One text for each column; empty only where it is to be written by hand. */
+	rows: z.array(z.array(z.string())).min(1),
+});
+export type LetterTable = z.infer<typeof LetterTable>;
+
 /** 告知承诺书: the whole content of one letter. `signature` and `seal` are null until they happen. */
 export const LetterContent = z.object({
 	/** Version of the item's 格式文本 the letter was made from. */
@@ -154,6 +166,8 @@ export const LetterContent = z.object({
 	]),
 	/** 具体是: the filled specifics, one statement each. */
 	specifics: z.array(text).min(1),
+	/** 表: what the sentences refer to as 表1, 表2; letters sealed before there were tables have none. */
+	tables: z.array(LetterTable).default([]),
 	/** 现场地址, where the item is verified on site. */
 	siteAddress: text.nullable(),
 	signature: LetterSignature.nullable(),

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
 import { dataMessage, letterFields } from "./data-message.ts";
-import { letter } from "./letter-content.sample.ts";
+import { letter, membersTable } from "./letter-content.sample.ts";
 import { editionHolds, PublicEdition, personalPaths, publicEdition } from "./public-edition.ts";
 
 const hash = (bytes: Uint8Array) => sha256(bytes);
@@ -74,6 +74,51 @@ describe("公开版（R-093）", () => {
 		);
 		expect(personalPaths(firm).has("applicant.name")).toBe(false);
 		expect(personalPaths(firm).has("applicant.contactPerson")).toBe(true);
+	});
+
+	test("重复行的每一格各是一栏：遮住一格，其余照常公开，仍能证明；改一格即不成立（R-093）", () => {
+		const firm = letterFields(
+			letter({
+				applicant: {
+					kind: "legalPerson",
+					name: "喆玥商贸有限公司",
+					creditCode: "91350100M000100Y43",
+					contactPerson: "李强",
+					phone: "1",
+					address: "某路",
+				},
+				specifics: ["从业人员见表1“家庭成员”（共2行）"],
+				tables: [membersTable(2)],
+				seal: { letterNo: "平龙公告承〔2026〕第0001号", sealedAt: "2026-03-02T02:01:00Z" },
+			}),
+		);
+		expect(firm.filter(({ path }) => path.startsWith("tables."))).toEqual([
+			{ path: "tables.members.1.personal.name", label: "家庭成员第1行：姓名", value: "王氏1" },
+			{ path: "tables.members.1.relation", label: "家庭成员第1行：与申请人的关系", value: "子女" },
+			{ path: "tables.members.1.income", label: "家庭成员第1行：月收入（元）", value: "1000" },
+			{ path: "tables.members.2.personal.name", label: "家庭成员第2行：姓名", value: "王氏2" },
+			{ path: "tables.members.2.relation", label: "家庭成员第2行：与申请人的关系", value: "子女" },
+			{ path: "tables.members.2.income", label: "家庭成员第2行：月收入（元）", value: "1001" },
+		]);
+		const saltsOf = Object.fromEntries(
+			firm.map((field, at) => [field.path, bytesToHex(new Uint8Array(32).fill(at + 1))]),
+		);
+		const root = dataMessage(firm, saltsOf, hash).root;
+		const made = publicEdition(
+			{ ...sealed, root },
+			firm,
+			saltsOf,
+			new Set(["tables.members.2.income"]),
+			hash,
+		);
+		const shown = JSON.stringify(made);
+		for (const hidden of ["王氏1", "王氏2", "1001"]) expect(shown).not.toContain(hidden);
+		expect(shown).toContain("1000");
+		expect(editionHolds(made, hash)).toBe(true);
+		const changed = made.edition.fields.map((field) =>
+			field.path === "tables.members.1.income" && "value" in field ? { ...field, value: "9" } : field,
+		);
+		expect(editionHolds({ ...made, edition: { fields: changed } }, hash)).toBe(false);
 	});
 
 	test("换编号、换摘要、改公开内容，都不成立", () => {

@@ -30,6 +30,8 @@ const PERSONAL = [
 	/^representative\./,
 	/^helper\./,
 	/^siteAddress$/,
+	// Columns of people and places: of a legal person's table they are other people's.
+	/^tables\.[^.]+\.\d+\.personal\./,
 	/^externalNumber$/,
 	/^signature\.(signerName|issuer|serialNumber|certificateChain|value|nonce|imageHash|shownDigest)$/,
 	/^signature\.scans\./,

@@ -4,7 +4,7 @@ import { Actions, Button, ButtonLink } from "#portal/controls/button.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
 import { SelectField, TextField } from "#portal/controls/field.tsx";
 import { Form } from "#portal/controls/form.tsx";
-import type { FormState } from "#portal/form-state.ts";
+import { type FormState, untouched } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { moment } from "#portal/when.ts";
@@ -106,7 +106,7 @@ export const FillPage = ({ data, shell, form }: { data: FillData; shell: Shell; 
 	const title = words.title(helped.promisor);
 	const shown = checkedForm(helped, shell, form.name === "finish" ? { ...form, name: null } : form, false);
 	return (
-		<Layout shell={shell} title={title} error={shown.errors.length > 0 || form.name !== null}>
+		<Layout shell={shell} title={title} error={shown.errors.length > 0 || shown.refusal !== null}>
 			<ErrorSummary shell={shell} form={shown} />
 			<h1>{title}</h1>
 			<p className="lead">{words.about(helped.matterName, helped.certName)}</p>
@@ -118,18 +118,15 @@ export const FillPage = ({ data, shell, form }: { data: FillData; shell: Shell; 
 					<p>{helped.problems.length === 0 ? words.allFilled : words.someMissing}</p>
 					{helped.problems.length > 0 && (
 						<ul>
-							{helped.problems.map(({ key }) => (
-								<li key={key}>
-									{helped.slots.find((slot) => slot.key === key)?.label ??
-										letterWords(shell).commit.siteAddress}
-								</li>
+							{checkedForm(helped, shell, untouched, true).errors.map(({ field, message }) => (
+								<li key={field}>{message}</li>
 							))}
 						</ul>
 					)}
 				</Alert>
 			)}
 			<Form shell={shell} name="slots" action="/fill">
-				<SlotFields slots={helped} shell={shell} form={shown} />
+				<SlotFields slots={helped} shell={shell} form={shown} action="/fill" />
 				<Actions>
 					<Button>{words.save}</Button>
 				</Actions>

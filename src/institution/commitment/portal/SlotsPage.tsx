@@ -35,7 +35,7 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 			// What somebody else filled in counts only once the promisor has pressed the button.
 			scripts={commitment.helped ? [] : ["autosave"]}
 			back={{ href: `/apply/${commitment.matterId}/tasks`, label: letterWords(shell).backToTasks }}
-			error={shown.errors.length > 0 || form.name !== null}
+			error={shown.errors.length > 0 || shown.refusal !== null}
 		>
 			<ErrorSummary shell={shell} form={shown} />
 			<h1>{words.title}</h1>
@@ -49,8 +49,14 @@ export const SlotsPage = ({ data, shell, form }: { data: SlotsData; shell: Shell
 					{commitment.helped && <p>{words.helpedCheck}</p>}
 				</Alert>
 			)}
-			<Form shell={shell} name="slots" action={base} autosave={base}>
-				<SlotFields slots={filled} shell={shell} form={shown} />
+			<Form
+				shell={shell}
+				name="slots"
+				action={base}
+				autosave={base}
+				unsaved={shown.name !== null && shown.errors.length === 0 && shown.refusal === null}
+			>
+				<SlotFields slots={filled} shell={shell} form={shown} action={base} />
 				<Actions>
 					<Button>{frameWords(shell).continue}</Button>
 				</Actions>

@@ -193,6 +193,10 @@ export const en: Dictionary<typeof zh> = {
 		siteAddressHint: "This item is checked on site; give the house number.",
 		from: "From",
 		to: "to",
+		row: (row) => `Row ${row}`,
+		addRow: "Add a row",
+		dropRow: (row) => `Delete row ${row}`,
+		rowsHint: (least, most) => `${least} to ${most} rows. Rows left empty do not count.`,
 		helpedTitle: (name, relation) => `Filled in with the help of ${name} (${relation})`,
 		helpedWhen: (when) => `Filled in ${when}.`,
 		helpedCheck:

@@ -15,7 +15,7 @@ export const blankOfItem = (
 		| "disclosure"
 		| "verifyMethod"
 	>,
-): Omit<BlankLetter, "templateVersion" | "organ" | "specifics" | "letterNo" | "editedAt"> => ({
+): Omit<BlankLetter, "templateVersion" | "organ" | "specifics" | "tables" | "letterNo" | "editedAt"> => ({
 	matterName: item.matterName,
 	certificationName: item.certName,
 	legalBases: item.legalBases.map(letterBasis).filter((basis) => basis !== null),

@@ -15,7 +15,7 @@ import { words } from "../domain/words.zh-CN.ts";
 import { readAuthorisation } from "./authorisation-store.ts";
 import { promisorOf, textOf } from "./facts.ts";
 import { helpersOf } from "./helper-links.ts";
-import { type Answers, type LetterText, sentencesOf } from "./letter-text.ts";
+import { type Answers, type LetterText, specificsOf } from "./letter-text.ts";
 import type { CommitmentNeeds } from "./needs.ts";
 import { letterSalts } from "./seal-letter.ts";
 import type { Stored } from "./store.ts";
@@ -123,7 +123,7 @@ export const composeLetter = async (
 		disclosure: item.disclosure.public
 			? { kind: "public", term: disclosureTerm(item.disclosure.termDays) }
 			: { kind: "not-public" },
-		specifics: sentencesOf(text, answers),
+		...specificsOf(text, answers),
 		siteAddress: answers[siteAddressKey]?.trim() || null,
 		signature: null,
 		seal: null,

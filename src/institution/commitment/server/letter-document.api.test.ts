@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DocumentRenderer, documentRenderer } from "#platform/documents/renderer.ts";
 import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
 import { scanOf } from "#tests/support/scan.ts";
-import { letter } from "../domain/letter-content.sample.ts";
+import { letter, membersTable } from "../domain/letter-content.sample.ts";
 import { DEMO_STATEMENT, FIXED, type LetterContent, SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
 import { type BlankLetter, blankLetterPdf, letterPdf, letterSvgPages, NO_MARKS } from "./letter-document.ts";
 import { blankLetterDocx } from "./letter-docx.ts";
@@ -18,6 +18,7 @@ afterAll(() => renderer.close());
 const blank = (change: Partial<BlankLetter> = {}): BlankLetter => ({
 	...letter(),
 	specifics: ["本人于____年__月取得____毕业证书"],
+	tables: [],
 	asksSiteAddress: true,
 	letterNo: null,
 	editedAt: "2026-01-01T00:00:00Z",
@@ -139,6 +140,76 @@ describe("告知承诺书按附件2排版", () => {
 		const whole = await textOf(letter({ specifics: long }));
 		const text = whole.replace(/格式文本：[^第]*第2版第\d页共\d页/g, "");
 		for (const words of long) expect(text).toContain(words);
+	});
+});
+
+describe("重复行在承诺书上是一张表", () => {
+	const withTable = (rows: number) =>
+		letter({ specifics: [`家庭成员见表1“家庭成员”（共${rows}行）`], tables: [membersTable(rows)] });
+
+	test("表题、表头带单位、逐行编号，每一格都印出（R-129）", async () => {
+		const text = await textOf(withTable(3));
+		expect(text).toContain("表1家庭成员");
+		expect(text).toContain("序号姓名与申请人的关系月收入（元）");
+		expect(text).toContain("1王氏1子女10002王氏2子女10013王氏3子女1002");
+	});
+
+	test("长表跨页，每页重印表头，不丢一格（R-129）", async () => {
+		const heads = (text: string) => text.split("序号姓名与申请人的关系").length - 1;
+		expect(heads(await textOf(withTable(1)))).toBe(1);
+		const long = letter({
+			specifics: ["家庭成员见表1“家庭成员”（共20行）"],
+			tables: [
+				{
+					...membersTable(20),
+					rows: membersTable(20).rows.map(([name = "", , income = ""]) => [name, "长".repeat(60), income]),
+				},
+			],
+		});
+		const text = await textOf(long);
+		for (let row = 1; row <= 20; row += 1) expect(text).toContain(`王氏${row}${"长".repeat(60)}${999 + row}`);
+		expect(heads(text)).toBeGreaterThan(1);
+	});
+
+	test("八列、长文字、连写的长编号也不越出版心（R-129）", async () => {
+		const wide = letter({
+			specifics: ["见表1“设备”（共2行）"],
+			tables: [
+				{
+					key: "devices",
+					label: "设备",
+					columns: Array.from({ length: 8 }, (_, at) => ({
+						key: `c${at}`,
+						label: `第${at + 1}列的名称较长`,
+						personal: false,
+					})),
+					rows: [
+						Array.from({ length: 8 }, () => "X".repeat(60)),
+						Array.from({ length: 8 }, () => "内容".repeat(20)),
+					],
+				},
+			],
+		});
+		const pages = await scanOf(await letterPdf(renderer, wide, NO_MARKS), 60);
+		expect(pages.length).toBeGreaterThan(1);
+		for (const { rgba, width, height } of pages)
+			for (let y = 0; y < height; y += 1)
+				// 右侧 20 毫米页边内没有墨。
+				for (let x = Math.ceil(width * (190 / 210)); x < width; x += 1)
+					expect(rgba[(y * width + x) * 4]).toBe(255);
+	});
+
+	test("空白承诺书印出空行供手填；Word 有同样的表，表头每页重印（R-049）", async () => {
+		const empty = blank({
+			specifics: ["家庭成员见表1“家庭成员”（共____行）"],
+			tables: [{ ...membersTable(4), rows: Array.from({ length: 4 }, () => ["", "", ""]) }],
+		});
+		const text = pdfText(openPdf(await blankLetterPdf(renderer, empty, NO_MARKS)));
+		expect(text).toContain("序号姓名与申请人的关系月收入（元）1234");
+		const xml = strFromU8(unzipSync(await blankLetterDocx(empty))["word/document.xml"] ?? new Uint8Array());
+		expect(xml.match(/<w:tr>|<w:tr /g)).toHaveLength(5);
+		expect(xml.match(/<w:tblHeader/g)).toHaveLength(1);
+		expect(xml.replace(/<[^>]+>/g, "")).toContain("表1　家庭成员序号姓名与申请人的关系月收入（元）1234");
 	});
 });
 

@@ -17,6 +17,7 @@ import {
 	GUARDIANSHIP,
 	type LegalBasis,
 	type LetterContent,
+	type LetterTable,
 	REPRESENTATIVE,
 	renderCitation,
 	SIGNATURE_STATEMENT,
@@ -54,6 +55,8 @@ export type BlankLetter = Pick<
 > & {
 	/** The item's own sentences with a line in every blank, or with the examples of a template being written. */
 	specifics: readonly string[];
+	/** 重复行: empty lines to write on, or the examples. */
+	tables: readonly LetterTable[];
 	/** Is a site address to be written? Only where the item is checked on site (R-129). */
 	asksSiteAddress: boolean;
 	/** Pre-given number of an outage blank (R-153), else null. */
@@ -126,6 +129,7 @@ const blankRequest = (blank: BlankLetter, marks: LetterMarks): RenderRequest => 
 		representativeNote: null,
 		helperNote: null,
 		specifics: [...blank.specifics],
+		tables: blank.tables.map(printedTable),
 		siteAddress: null,
 		asksSiteAddress: blank.asksSiteAddress,
 		signature: null,
@@ -166,6 +170,7 @@ function letterRequest(
 			representativeNote: representative === null ? null : representativeNote(representative),
 			helperNote: helper === null ? null : `帮办人：${helper.name}（${helper.manner}，帮办人不是代理人）`,
 			specifics: content.specifics,
+			tables: content.tables.map(printedTable),
 			siteAddress: content.siteAddress,
 			asksSiteAddress: false,
 			signature:
@@ -184,7 +189,9 @@ function letterRequest(
 /** A preview has no day of its own; a fixed one keeps its bytes repeatable. */
 const UNDATED = "2021-05-07T00:00:00Z";
 
-const itemPart = (item: Omit<BlankLetter, "letterNo" | "editedAt" | "specifics" | "asksSiteAddress">) => ({
+const itemPart = (
+	item: Omit<BlankLetter, "letterNo" | "editedAt" | "specifics" | "tables" | "asksSiteAddress">,
+) => ({
 	fixed: FIXED,
 	templateVersion: item.templateVersion,
 	organ: item.organ,
@@ -195,6 +202,38 @@ const itemPart = (item: Omit<BlankLetter, "letterNo" | "editedAt" | "specifics" 
 	commitOnBehalf: item.commitOnBehalf,
 	disclosureTerm: item.disclosure.kind === "public" ? item.disclosure.term : null,
 });
+
+/** Widths in characters: what is set full is one, a letter or figure of ours is half of one. */
+const lengthOf = (text: string): number =>
+	[...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.5), 0);
+
+/** A column is as wide as what it holds asks for, between a few figures and a line of text. */
+const widthOf = (texts: readonly string[]): number => Math.min(16, Math.max(4, ...texts.map(lengthOf)));
+
+/** Room of a table beside its numbers, and of one letter of ours in it, in millimetres. */
+const TABLE_WIDTH = 144;
+const LETTER_WIDTH = 2.6;
+
+const printedTable = ({ label, columns, rows }: LetterTable) => {
+	const widths = columns.map((column, at) =>
+		widthOf([column.label, ...rows.map((cells) => cells[at] ?? "")]),
+	);
+	const sum = widths.reduce((total, width) => total + width, 0);
+	return {
+		label,
+		columns: columns.map((column, at) => {
+			const width = widths[at] ?? 0;
+			// A number without any place to break is broken where it would leave its column.
+			return {
+				label: column.label,
+				width,
+				fits: Math.floor(((TABLE_WIDTH / sum) * width) / LETTER_WIDTH),
+			};
+		}),
+		rows,
+		toWrite: rows.every((cells) => cells.some((cell) => cell === "" || cell.includes("__"))),
+	};
+};
 
 const marksPart = (marks: LetterMarks, seal: LetterContent["seal"]) => ({
 	copyLabel: marks.copy === null ? null : COPY[marks.copy],

@@ -2,21 +2,39 @@
  * The blank letter as a Word file, for those who fill it in on their own computer (R-049): the same words as the
  * PDF, in the page and type of GB/T 9704. □ stands for the boxes, as in Annex 2, because every Chinese font of a word processor has it.
  */
-import { AlignmentType, Document, Packer, Paragraph, Tab, TabStopType, TextRun, UnderlineType } from "docx";
+import {
+	AlignmentType,
+	Document,
+	HeightRule,
+	Packer,
+	Paragraph,
+	Tab,
+	Table,
+	TableCell,
+	TableRow,
+	TabStopType,
+	TextRun,
+	UnderlineType,
+	VerticalAlign,
+	WidthType,
+} from "docx";
 import {
 	officialImprint,
 	officialSection,
 	officialSpacing,
 	officialTitle,
 } from "#platform/documents/official-docx.ts";
-import { FIXED, renderCitation } from "../domain/letter-content.ts";
+import { FIXED, type LetterTable, renderCitation } from "../domain/letter-content.ts";
 import type { BlankLetter } from "./letter-document.ts";
 
 const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋_GB2312" };
 const HEADING = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 /** Half-points and twentieths of a point, as the format counts. */
 const BODY = 32;
+const TABLE = 21;
 const TWO_CHARACTERS = 640;
+/** 8.5 mm, as on the PDF. */
+const LINE_TO_WRITE = 482;
 /** 版心 156 mm. */
 const COLUMN = 8_844;
 
@@ -93,7 +111,7 @@ const notice = (item: BlankLetter): Paragraph[] => [
 	text(`${box(item.disclosure.kind === "not-public")}2.${FIXED.notPublicOption}`),
 ];
 
-const commitments = ({ specifics, asksSiteAddress }: BlankLetter): Paragraph[] => [
+const commitments = ({ specifics, tables, asksSiteAddress }: BlankLetter): (Paragraph | Table)[] => [
 	heading("三、申请人承诺"),
 	text(FIXED.commitmentIntro),
 	text(`（一）${FIXED.commitmentKnown}`),
@@ -102,6 +120,10 @@ const commitments = ({ specifics, asksSiteAddress }: BlankLetter): Paragraph[] =
 		? [blanks(""), blanks("")]
 		: specifics.map((sentence, at) => text(specifics.length > 1 ? `（${at + 1}）${sentence}` : sentence))),
 	text(FIXED.commitmentFulfilledAfter),
+	...tables.flatMap(({ label, columns, rows }, at) => [
+		caption(`表${at + 1}　${label}`),
+		grid(columns, rows),
+	]),
 	...(asksSiteAddress ? [blanks("现场地址：")] : []),
 	text(`（三）${FIXED.commitmentLiability}`),
 	text(`（四）${FIXED.commitmentTruth}`),
@@ -135,6 +157,48 @@ const part = (words: string): Paragraph =>
 		keepNext: true,
 		children: [new TextRun({ text: words, bold: true })],
 	});
+
+const caption = (words: string): Paragraph =>
+	new Paragraph({
+		spacing: { ...officialSpacing, before: 120 },
+		alignment: AlignmentType.CENTER,
+		keepNext: true,
+		children: [new TextRun({ text: words, font: HEADING, size: TABLE })],
+	});
+
+/** Numbered lines under a head that comes again on each page. */
+function grid(columns: LetterTable["columns"], rows: LetterTable["rows"]): Table {
+	const numberWidth = 700;
+	const width = Math.floor((COLUMN - numberWidth) / columns.length);
+	const widths = [numberWidth, ...columns.map(() => width)];
+	const line = (words: readonly string[], tableHeader: boolean) =>
+		new TableRow({
+			...(tableHeader ? { tableHeader } : {}),
+			cantSplit: true,
+			height: { value: LINE_TO_WRITE, rule: HeightRule.ATLEAST },
+			children: words.map(
+				(word, at) =>
+					new TableCell({
+						width: { size: widths[at] ?? width, type: WidthType.DXA },
+						verticalAlign: VerticalAlign.CENTER,
+						children: [
+							new Paragraph({
+								alignment: AlignmentType.CENTER,
+								children: [new TextRun({ text: word, size: TABLE })],
+							}),
+						],
+					}),
+			),
+		});
+	return new Table({
+		columnWidths: widths,
+		width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+		rows: [
+			line(["序号", ...columns.map(({ label }) => label)], true),
+			...rows.map((cells, at) => line([String(at + 1), ...cells], false)),
+		],
+	});
+}
 
 const text = (words: string): Paragraph =>
 	new Paragraph({

@@ -1,6 +1,7 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { composeNotice, type Notice } from "#institution/notice/domain/compose-notice.ts";
-import { checkSlots, specifics } from "#institution/notice/domain/slot-values.ts";
+import { checkSlots, type SlotReason } from "#institution/notice/domain/slot-values.ts";
+import { type Specifics, specifics } from "#institution/notice/domain/specifics.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Day } from "#kernel/calendar.ts";
 import { sm3Hex } from "#platform/seal/sm.ts";
@@ -24,6 +25,9 @@ export const letterText = (item: PublishedItem, template: PublishedTemplate): Le
 export const sectionHashes = ({ notice }: LetterText): Record<NoticeSectionKey, string> =>
 	Object.fromEntries(notice.sections.map(({ key, hash }) => [key, hash])) as Record<NoticeSectionKey, string>;
 
+/** What is not there yet may be saved and filled in later. */
+const unfinished: ReadonlySet<SlotReason> = new Set(["slot-blank", "slot-too-few-rows"]);
+
 /** What keeps these answers from being signed; empty when all is there. 现场地址 if and only if 现场核查. */
 export const problemsOf = (
 	item: PublishedItem,
@@ -36,7 +40,7 @@ export const problemsOf = (
 		.map(
 			({ key, reason, bound }): SlotProblem => ({
 				key,
-				kind: reason === "slot-blank" ? "blank" : "invalid",
+				kind: unfinished.has(reason) ? "blank" : "invalid",
 				reason,
 				bound: bound ?? null,
 			}),
@@ -44,6 +48,6 @@ export const problemsOf = (
 	...siteAddressProblems(item.verifyMethod, answers[siteAddressKey] ?? null),
 ];
 
-/** 具体是: the filled sentences. */
-export const sentencesOf = ({ template }: LetterText, answers: Answers): string[] =>
+/** 具体是: the filled sentences and the tables they refer to. */
+export const specificsOf = ({ template }: LetterText, answers: Answers): Specifics =>
 	specifics(template.text, answers);

@@ -1,3 +1,5 @@
+import { canonicalValues, rowBounds } from "#institution/notice/domain/slot-rows.ts";
+import type { Column } from "#institution/notice/domain/template.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -22,6 +24,18 @@ const hintOf = ({
 	help?: string | undefined;
 	example?: string | undefined;
 }): string | null => [help, example ? `例如：${example}` : ""].filter(Boolean).join("　") || null;
+
+/** One value to fill in, as the form needs it: a blank, or a column of a table. */
+const fieldOf = (slot: Omit<Column, "type">) => ({
+	key: slot.key,
+	label: slot.label,
+	unit: slot.unit ?? null,
+	min: slot.min ?? null,
+	max: slot.max ?? null,
+	required: slot.required,
+	help: hintOf(slot),
+	options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
+});
 
 /** Being told and filling in; a clerk may read out and write down. */
 export const noticeRoutes = (needs: CommitmentNeeds): Binding[] => [
@@ -108,15 +122,10 @@ export const slotsReply = async (act: Read, needs: CommitmentNeeds, stored: Stor
 		slots: text.template.text.slots
 			.filter(({ key }) => key !== siteAddressKey)
 			.map((slot) => ({
-				key: slot.key,
-				label: slot.label,
+				...fieldOf(slot),
 				type: slot.type,
-				unit: slot.unit ?? null,
-				min: slot.min ?? null,
-				max: slot.max ?? null,
-				required: slot.required,
-				help: hintOf(slot),
-				options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
+				columns: (slot.columns ?? []).map((column) => ({ ...fieldOf(column), type: column.type })),
+				rows: slot.type === "rows" ? rowBounds(slot) : null,
 			})),
 		asksSiteAddress: item.verifyMethod === "onsite",
 		values,
@@ -135,10 +144,16 @@ export const saveSlots = async (
 ) => {
 	const { item, text } = await textOf(act, needs, commitment);
 	const given = { ...body.values, [siteAddressKey]: body.siteAddress ?? body.values[siteAddressKey] ?? "" };
-	const answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
-	const problems = problemsOf(item, text, answers, dayOf(act.now));
-	const decision = fillSlots(commitment, { now: act.now, problems, helper });
+	const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+	const decision = fillSlots(commitment, {
+		now: act.now,
+		// Named by the row as it was sent: that is the one the form shows.
+		problems: problemsOf(item, text, sent, dayOf(act.now)),
+		helper,
+	});
 	if (isRefusal(decision)) return decision;
+	const answers = canonicalValues(text.template.text, sent);
+	const problems = problemsOf(item, text, answers, dayOf(act.now));
 	const after = await save(act, commitment, decision.accepted, {
 		slots_sealed: sealAnswers(act, commitment.id, answers),
 	});

@@ -1,5 +1,5 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
-import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
+import { blankSpecifics } from "#institution/notice/domain/specifics.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { Read } from "#platform/act.ts";
@@ -19,7 +19,7 @@ export const blankOf = (
 	templateVersion: `第${template.number}版`,
 	organ: { name: organ.name, contactPerson: organ.contactName, phone: organ.contactPhone },
 	...blankOfItem(item),
-	specifics: blankSpecifics(template.text),
+	...blankSpecifics(template.text),
 	letterNo,
 	editedAt: item.publishedAt,
 	outage: true,

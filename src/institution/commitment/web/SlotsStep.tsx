@@ -1,7 +1,9 @@
-import { Button, Checkbox, Flex, Form, Input, Radio } from "antd";
+import { Button, Checkbox, Flex, Form, type FormInstance, Input, Radio } from "antd";
 import { useEffect } from "react";
 import type { z } from "zod";
+import { cellKey, cellOf } from "#institution/notice/domain/slot-rows.ts";
 import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
+import { slotMessage } from "#institution/notice/domain/words.zh-CN.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
@@ -11,9 +13,12 @@ import { t } from "./words.ts";
 
 type Slots = z.output<typeof slots.reply>;
 type Slot = Slots["slots"][number];
-type Problem = Slots["problems"][number];
-/** As the form holds it: a period in two fields, a confirmation as a tick. */
-type Values = Record<string, string | boolean | undefined>;
+type Column = Slot["columns"][number];
+type Wrong = Pick<Slots["problems"][number], "key" | "reason" | "bound">;
+/** As the form holds it: a period in two fields, a confirmation as a tick, a table as its rows. */
+type Row = Record<string, string | boolean | undefined>;
+type Values = Record<string, Row[string] | Row[]>;
+type Name = (string | number)[];
 
 const siteAddress = "siteAddress";
 
@@ -24,17 +29,10 @@ export function SlotsStep({ letter }: { letter: CommitmentView }) {
 }
 
 function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
-	const [form] = Form.useForm<Values>();
-	const show = (problems: readonly Problem[]) =>
-		form.setFields(
-			problems.map((problem) => ({
-				name: fieldOf(problem.key, data),
-				errors: [messageOf(problem, data)],
-			})),
-		);
+	const [form] = Form.useForm();
 	const save = useAction(fillSlots, {
 		onDone: ({ problems }) => {
-			show(problems);
+			show(form, problems, data);
 			const [first] = problems;
 			if (first) form.getFieldInstance(fieldOf(first.key, data))?.focus?.();
 		},
@@ -42,37 +40,47 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 	const saved = letter.slotsComplete || Object.keys(data.values).length > 0;
 	useEffect(() => {
 		// Taken up again: what was missing then is shown at once.
-		if (saved)
-			form.setFields(
-				data.problems.map((problem) => ({
-					name: fieldOf(problem.key, data),
-					errors: [messageOf(problem, data)],
-				})),
-			);
+		if (saved) show(form, data.problems, data);
 	}, [saved, data, form]);
+	useEffect(() => {
+		const problems = refusedIn(save.error);
+		show(form, problems, data);
+		const [first] = problems;
+		if (first) form.getFieldInstance(fieldOf(first.key, data))?.focus?.();
+	}, [save.error, data, form]);
 	useShortcuts([{ key: "F9", label: t("保存填写的内容，下一步"), run: () => form.submit() }]);
-	const submit = (values: Values) =>
+	const submit = (given: Values) => {
+		// Lines nobody wrote on are taken out first, so that the lines of the form are those of the letter.
+		const values = { ...given };
+		for (const slot of data.slots)
+			if (slot.type === "rows") {
+				const written = rowsIn(values[slot.key]).filter((row) => !isEmpty(slot, row));
+				values[slot.key] = atLeast(written, 1);
+			}
+		form.setFieldsValue(values);
+		form.setFields(
+			data.slots.filter(({ type }) => type === "rows").map(({ key }) => ({ name: key, errors: [] })),
+		);
 		save.mutate({
 			params: { id: letter.id },
 			body: {
-				values: Object.fromEntries(data.slots.map((slot) => [slot.key, answerOf(slot, values)])),
+				values: Object.fromEntries(data.slots.flatMap((slot) => answersOf(slot, values))),
 				siteAddress: data.asksSiteAddress ? text(values[siteAddress]) || null : null,
 			},
 		});
+	};
 	return (
-		<Form<Values>
-			form={form}
-			layout="vertical"
-			initialValues={initialOf(data)}
-			onFinish={submit}
-			scrollToFirstError
-		>
+		<Form form={form} layout="vertical" initialValues={initialOf(data)} onFinish={submit} scrollToFirstError>
 			<Refusal problem={save.error} />
 			{data.slots.length === 0 && !data.asksSiteAddress && <p>{t("这份承诺书没有要填写的内容。")}</p>}
 			<div className="fields">
-				{data.slots.map((slot, index) => (
-					<SlotField key={slot.key} slot={slot} first={index === 0} />
-				))}
+				{data.slots.map((slot, index) =>
+					slot.type === "rows" ? (
+						<RowsField key={slot.key} slot={slot} form={form} first={index === 0} />
+					) : (
+						<SlotField key={slot.key} slot={slot} name={[slot.key]} first={index === 0} />
+					),
+				)}
 				{data.asksSiteAddress && (
 					<Form.Item
 						label={t("现场地址")}
@@ -93,45 +101,194 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 	);
 }
 
-const text = (value: Values[string]): string => (typeof value === "string" ? value.trim() : "");
+const text = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
-const answerOf = (slot: Slot, values: Values): string => {
-	if (slot.type === "yes") return values[slot.key] === true ? "true" : "";
-	if (slot.type !== "period") return text(values[slot.key]);
-	const from = text(values[`${slot.key}.from`]);
-	const to = text(values[`${slot.key}.to`]);
+const answerOf = ({ key, type }: Column, values: Values | Row): string => {
+	if (type === "yes") return values[key] === true ? "true" : "";
+	if (type !== "period") return text(values[key]);
+	const from = text(values[`${key}.from`]);
+	const to = text(values[`${key}.to`]);
 	return from === "" && to === "" ? "" : `${from}/${to}`;
+};
+
+const rowsIn = (value: Values[string]): Row[] => (Array.isArray(value) ? value.map((row) => row ?? {}) : []);
+const isEmpty = ({ columns }: Slot, row: Row): boolean =>
+	columns.every((column) => answerOf(column, row) === "");
+const atLeast = (rows: Row[], count: number): Row[] => [
+	...rows,
+	...Array.from({ length: Math.max(0, count - rows.length) }, (): Row => ({})),
+];
+
+/** What is sent of one blank: its value, or the cells in which anything is written. */
+const answersOf = (slot: Slot, values: Values): [key: string, value: string][] =>
+	slot.type === "rows"
+		? rowsIn(values[slot.key]).flatMap((row, at) =>
+				slot.columns.flatMap((column): [string, string][] => {
+					const value = answerOf(column, row);
+					return value === "" ? [] : [[cellKey({ slot: slot.key, row: at + 1, column: column.key }), value]];
+				}),
+			)
+		: [[slot.key, answerOf(slot, values)]];
+
+/** One value as the form holds it. */
+const fieldsOf = ({ key, type }: Column, value: string): Row => {
+	if (type === "yes") return { [key]: value === "true" };
+	if (type !== "period") return { [key]: value === "" ? undefined : value };
+	const [from = "", to = ""] = value.split("/");
+	return { [`${key}.from`]: from, [`${key}.to`]: to };
 };
 
 const initialOf = (data: Slots): Values => {
 	const values: Values = { [siteAddress]: data.siteAddress ?? "" };
-	for (const slot of data.slots) {
-		const value = data.values[slot.key] ?? "";
-		if (slot.type === "yes") values[slot.key] = value === "true";
-		else if (slot.type === "period") {
-			const [from = "", to = ""] = value.split("/");
-			values[`${slot.key}.from`] = from;
-			values[`${slot.key}.to`] = to;
-		} else values[slot.key] = value === "" ? undefined : value;
-	}
+	for (const slot of data.slots)
+		if (slot.type === "rows") {
+			const rows: Row[] = [];
+			for (const [key, value] of Object.entries(data.values)) {
+				const cell = cellOf(key);
+				const column = slot.columns.find((one) => one.key === cell?.column);
+				if (cell?.slot === slot.key && column)
+					rows[cell.row - 1] = { ...rows[cell.row - 1], ...fieldsOf(column, value) };
+			}
+			values[slot.key] = atLeast(rows, slot.rows?.least ?? 1);
+		} else Object.assign(values, fieldsOf(slot, data.values[slot.key] ?? ""));
 	return values;
 };
 
-const fieldOf = (key: string, data: Slots): string =>
-	data.slots.find((slot) => slot.key === key)?.type === "period" ? `${key}.from` : key;
-
-const messageOf = ({ key, reason, bound }: Problem, data: Slots): string => {
-	const label = data.slots.find((slot) => slot.key === key)?.label ?? t("现场地址");
-	const messages: Readonly<Record<string, string>> = noticeWords.slots satisfies Record<SlotReason, string>;
-	return (messages[reason] ?? t("请填写“{label}”。"))
-		.replace("{label}", label)
-		.replace("{bound}", bound ?? "");
+/** The slot and the column a problem is about; the column is null where it is about the whole blank. */
+const placeOf = (key: string, data: Slots) => {
+	const cell = cellOf(key);
+	const slot = data.slots.find((one) => one.key === (cell?.slot ?? key));
+	return { cell, slot, column: slot?.columns.find((one) => one.key === cell?.column) };
 };
 
-function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
+const fieldOf = (key: string, data: Slots): Name => {
+	const { cell, slot, column } = placeOf(key, data);
+	if (cell === null || slot === undefined || column === undefined)
+		return [slot?.type === "period" ? `${key}.from` : key];
+	return fieldOfColumn(slot, cell.row - 1, column);
+};
+
+const messageOf = ({ key, reason, bound }: Wrong, data: Slots): string => {
+	const { cell, slot, column } = placeOf(key, data);
+	// A reason of a newer server than these words is still told as something to fill in again.
+	const known = reason in noticeWords.slots ? (reason as SlotReason) : "slot-blank";
+	return slotMessage(noticeWords, {
+		label: (column ?? slot)?.label ?? t("现场地址"),
+		reason: known,
+		...(bound === null ? {} : { bound }),
+		...(cell === null ? {} : { within: { label: slot?.label ?? "", row: cell.row } }),
+	});
+};
+
+const show = (form: FormInstance, problems: readonly Wrong[], data: Slots) =>
+	form.setFields(
+		problems.map((problem) => ({
+			name: fieldOf(problem.key, data),
+			errors: [messageOf(problem, data)],
+		})),
+	);
+
+/** The blanks and cells that were refused, each with its reason and bound. */
+const refusedIn = (problem: { details: Readonly<Record<string, unknown>> } | null): Wrong[] => {
+	const { slots: keys, why } = problem?.details ?? {};
+	if (!Array.isArray(keys) || !Array.isArray(why)) return [];
+	return keys.flatMap((key: unknown, at): Wrong[] => {
+		const [reason = "", bound = null] = String(why[at]).split(" ");
+		return typeof key === "string" ? [{ key, reason, bound }] : [];
+	});
+};
+
+/** 重复行 with the keyboard alone: F7 adds a row and goes there, F8 takes out the row the cursor stands in. */
+function RowsField({ slot, form, first }: { slot: Slot; form: FormInstance; first: boolean }) {
+	const most = slot.rows?.most ?? 1;
+	const [firstColumn] = slot.columns;
+	const goTo = (row: number) =>
+		requestAnimationFrame(() => {
+			if (firstColumn) form.getFieldInstance(fieldOfColumn(slot, row, firstColumn))?.focus?.();
+		});
+	const rows = () => rowsIn(form.getFieldValue(slot.key));
+	const put = (changed: Row[], row: number) => {
+		form.setFields([{ name: slot.key, value: changed, errors: [] }]);
+		goTo(row);
+	};
+	const add = () => {
+		if (rows().length < most) put([...rows(), {}], rows().length);
+	};
+	const drop = (at: number) =>
+		put(
+			atLeast(
+				rows().filter((_, index) => index !== at),
+				1,
+			),
+			Math.max(0, at - 1),
+		);
+	const here = () => document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
+	useShortcuts([
+		{ key: "F7", label: t("“{label}”添加一行", { label: slot.label }), run: add },
+		{
+			key: "F8",
+			label: t("删除光标所在的一行"),
+			run: () => {
+				const row = here();
+				if (row?.dataset.table === slot.key) drop(Number(row.dataset.row));
+			},
+		},
+	]);
+	return (
+		<fieldset className="plain rows">
+			<legend>
+				<strong>{slot.label}</strong>
+			</legend>
+			<p className="soft">
+				{slot.help ? `${slot.help}　` : ""}
+				{t("填 {least} 至 {most} 行；用不到的行空着，不算。", { least: slot.rows?.least ?? 1, most })}
+			</p>
+			<Form.List name={slot.key}>
+				{(fields, _, { errors }) => (
+					<>
+						<Form.ErrorList errors={errors} className="field-fault" />
+						{fields.map(({ key, name: at }) => (
+							<fieldset key={key} className="plain row" data-table={slot.key} data-row={at}>
+								<legend>{t("第{row}行", { row: at + 1 })}</legend>
+								<div className="fields">
+									{slot.columns.map((column, index) => (
+										<SlotField
+											key={column.key}
+											slot={column}
+											name={[at, column.key]}
+											first={first && at === 0 && index === 0}
+										/>
+									))}
+								</div>
+								<Button size="small" onClick={() => drop(at)}>
+									{t("删除第{row}行", { row: at + 1 })}
+								</Button>
+							</fieldset>
+						))}
+						<Button onClick={add} disabled={fields.length >= most}>
+							{t("添加一行（F7）")}
+						</Button>
+					</>
+				)}
+			</Form.List>
+		</fieldset>
+	);
+}
+
+const fieldOfColumn = (slot: Slot, row: number, { key, type }: Column): Name => [
+	slot.key,
+	row,
+	type === "period" ? `${key}.from` : key,
+];
+
+/** The other field of a period, beside the one that carries the name. */
+const beside = (name: Name, part: string): Name => [...name.slice(0, -1), `${name.at(-1)}.${part}`];
+
+/** One value: `name` is its place in the form, within its row where it is a cell. */
+function SlotField({ slot, name, first }: { slot: Column; name: Name; first: boolean }) {
 	const common = {
 		label: slot.label,
-		name: slot.key,
+		name,
 		required: slot.required,
 		...(slot.help ? { extra: slot.help } : {}),
 	};
@@ -160,7 +317,7 @@ function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
 			return (
 				<Form.Item label={slot.label} required={slot.required} {...(slot.help ? { extra: slot.help } : {})}>
 					<Flex gap="small" wrap="wrap" align="start">
-						<Form.Item name={`${slot.key}.from`} noStyle>
+						<Form.Item name={beside(name, "from")} noStyle>
 							<Input
 								type="date"
 								aria-label={t("{label}，从", { label: slot.label })}
@@ -169,7 +326,7 @@ function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
 							/>
 						</Form.Item>
 						<span>{t("至")}</span>
-						<Form.Item name={`${slot.key}.to`} noStyle>
+						<Form.Item name={beside(name, "to")} noStyle>
 							<Input
 								type="date"
 								aria-label={t("{label}，到", { label: slot.label })}
@@ -187,7 +344,7 @@ function SlotField({ slot, first }: { slot: Slot; first: boolean }) {
 			);
 		case "yes":
 			return (
-				<Form.Item name={slot.key} valuePropName="checked" {...(slot.help ? { extra: slot.help } : {})}>
+				<Form.Item name={name} valuePropName="checked" {...(slot.help ? { extra: slot.help } : {})}>
 					<Checkbox>{slot.label}</Checkbox>
 				</Form.Item>
 			);

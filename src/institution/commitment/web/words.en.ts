@@ -179,7 +179,6 @@ export const english: Readonly<Record<string, string>> = {
 	现场地址: "Address of the site",
 	"到这里现场核查，请写到门牌号。": "The on-site verification takes place here; give the street number.",
 	"保存，下一步（F9）": "Save, next step (F9)",
-	"请填写“{label}”。": "Please fill in “{label}”.",
 	元: "yuan",
 	"{label}，从": "{label}, from",
 	至: "to",
@@ -325,4 +324,10 @@ export const english: Readonly<Record<string, string>> = {
 	"还有 {count} 个编号录入了一半": "{count} numbers are half entered",
 	"手里剩下的空白承诺书（{organName}，各事项合计）": "Blanks left in hand ({organName}, all items together)",
 	请填写清点的份数: "Enter the count",
+	"“{label}”添加一行": "Add a row to “{label}”",
+	删除光标所在的一行: "Delete the row the cursor stands in",
+	"填 {least} 至 {most} 行；用不到的行空着，不算。": "{least} to {most} rows. Rows left empty do not count.",
+	"第{row}行": "Row {row}",
+	"删除第{row}行": "Delete row {row}",
+	"添加一行（F7）": "Add a row (F7)",
 };

@@ -223,6 +223,22 @@ describe("公开版遮盖", () => {
 		]);
 	});
 
+	test("重复行：自然人的整张表遮盖；法人的遮盖姓名、地址列和重复它们的格子，其余公开（R-093）", () => {
+		const table = [
+			field("tables.staff.1.personal.name", "赵晓燕"),
+			field("tables.staff.1.post", "客房"),
+			field("tables.staff.2.personal.name", "孙立"),
+			field("tables.staff.2.post", "接替赵晓燕"),
+		];
+		expect([...hiddenPathsOf([...citizen, ...table])]).toEqual(
+			expect.arrayContaining(table.map(({ path }) => path)),
+		);
+		const hidden = hiddenPathsOf([...firm, ...table]);
+		expect(table.map(({ path }) => path).filter((path) => !hidden.has(path))).toEqual([
+			"tables.staff.1.post",
+		]);
+	});
+
 	test("展示的版本不含签名和盖章；摘要随任何一字变化，不随签名和盖章变化（legal-effect §6）", () => {
 		const shown = shownEdition(citizen);
 		expect(shown.some(({ path }) => path.startsWith("seal."))).toBe(false);

@@ -11,7 +11,7 @@ const laterThanShowing = /^(signature|seal)\./;
 /** Numbers that name a person wherever they stand in a text: 18-digit identity numbers, mobile telephones. */
 const tellingNumbers = [/\d{17}[\dXx]/, /(?<!\d)1[3-9]\d{9}(?!\d)/];
 /** What a person wrote about himself: for natural persons it is hidden whole. */
-const ownWords = /^(specifics\.|siteAddress$)/;
+const ownWords = /^(specifics\.|tables\.|siteAddress$)/;
 
 /**
  * 公开版遮盖的栏目, a function of the letter alone, so that what was shown before signing and what is published are

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LetterTable } from "#institution/commitment/domain/letter-content.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { noticeKeys, TemplateText } from "./template.ts";
 
@@ -136,6 +137,7 @@ export const blankLetter = endpoint({
 			}),
 		),
 		specifics: z.array(z.string()),
+		tables: z.array(LetterTable),
 		siteAddressRequired: z.boolean(),
 	}),
 });

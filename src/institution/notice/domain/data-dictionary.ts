@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { LetterContent } from "#institution/commitment/domain/letter-content.ts";
-import { Slot, TemplateText } from "./template.ts";
+import { Column, Slot, TemplateText } from "./template.ts";
 
 /** 清单版本 as it is exchanged: its number, what decided it, and its lines. */
 const ReleaseContent = z.object({
@@ -47,8 +47,8 @@ const itemMeanings: Record<keyof z.infer<typeof ItemFacts>, string> = {
 	obtainDifficulty: "获取难度",
 	lifeEvents: "生活用语，供检索",
 };
-const slotMeanings: Record<keyof z.infer<typeof Slot>, string> = {
-	key: "填空项的键",
+const columnMeanings: Record<keyof z.infer<typeof Column>, string> = {
+	key: "键；重复行第 2 行 name 列的值存在 <填空项的键>.2.name",
 	label: "名称",
 	type: "类型",
 	unit: "单位",
@@ -58,6 +58,13 @@ const slotMeanings: Record<keyof z.infer<typeof Slot>, string> = {
 	required: "是否必填",
 	help: "填写提示",
 	example: "样例",
+};
+const slotMeanings: Record<keyof z.infer<typeof Slot>, string> = {
+	...columnMeanings,
+	key: "填空项的键",
+	columns: "重复行的列，一至八列",
+	leastRows: "重复行最少几行，不写为 1",
+	mostRows: "重复行最多几行，不超过 20，不写为 10",
 	proofContentIndex: "属于第几条证明内容，从 0 起",
 	compareWith: "在线核查时比对的数据源和字段",
 };
@@ -80,6 +87,7 @@ const letterMeanings: Record<keyof z.infer<typeof LetterContent>, string> = {
 	commitOnBehalf: "能否代为承诺",
 	disclosure: "承诺书是否公开和公开时限",
 	specifics: "具体是：填写后的承诺内容",
+	tables: "重复行的表：名称、列（含单位）、逐行的值；承诺句里写明见表几、共几行",
 	siteAddress: "现场地址",
 	signature: "签署：级别、签署人、时间、摘要、证书",
 	seal: "编号和盖章时间",
@@ -149,4 +157,7 @@ export const dictionaryOf = (standard: Standard) => {
 };
 
 /** 填空项 stands in the dictionary beside the template it belongs to. */
-export const slotDictionary = () => dictionaryOf({ name: "填空项", schema: Slot, meanings: slotMeanings });
+export const slotDictionaries = () => [
+	dictionaryOf({ name: "填空项", schema: Slot, meanings: slotMeanings }),
+	dictionaryOf({ name: "重复行的列", schema: Column, meanings: columnMeanings }),
+];

@@ -2,8 +2,9 @@ import { examineSentence } from "#institution/catalogue/domain/examine-sentence.
 import type { LegalBasis } from "#institution/catalogue/domain/item.ts";
 import type { Reference } from "#institution/catalogue/domain/reference.ts";
 import { isQuantifiable } from "#institution/catalogue/domain/wording.ts";
-import { checkSlots } from "./slot-values.ts";
-import type { Slot, TemplateText } from "./template.ts";
+import { rowBounds } from "./slot-rows.ts";
+import { checkValue } from "./slot-values.ts";
+import type { Column, Slot, TemplateText } from "./template.ts";
 
 export type LintReason =
 	| "slot-key-twice"
@@ -19,6 +20,9 @@ export type LintReason =
 	| "sentence-of-no-content"
 	| "sentence-not-quantifiable"
 	| "site-address-missing"
+	| "rows-without-columns"
+	| "rows-crossed"
+	| "rows-not-compared"
 	| "vague-wording"
 	| "catch-all-clause"
 	| "negative-question"
@@ -34,50 +38,76 @@ type ItemOfTemplate = {
 	verifyMethod: "exempt" | "online" | "onsite";
 };
 
-const numeric = (slot: Slot): boolean => slot.type === "number" || slot.type === "money";
-const dated = (slot: Slot): boolean =>
-	slot.type === "date" || slot.type === "month" || slot.type === "period";
+const numeric = ({ type }: Slot | Column): boolean => type === "number" || type === "money";
+const dated = ({ type }: Slot | Column): boolean => type === "date" || type === "month" || type === "period";
 
 /** An example misleads where it would itself be refused; `today` moves on, so only what holds on any day counts. */
-const exampleFits = (slot: Slot): boolean => {
+const exampleFits = (slot: Slot | Column): boolean => {
 	const { min, max, ...rest } = slot;
 	const fixed = {
 		...rest,
 		...(min !== undefined && min !== "today" ? { min } : {}),
 		...(max !== undefined && max !== "today" ? { max } : {}),
 	};
-	return checkSlots({ slots: [fixed] }, { [slot.key]: slot.example ?? "" }, "2021-05-07").length === 0;
+	return checkValue(fixed, slot.example ?? "", "2021-05-07") === null;
 };
+
+/** A blank makes its sentence checkable; a table only by a column that is more than free text. */
+const makesCheckable = ({ type, columns = [] }: Slot): boolean =>
+	type !== "rows" || columns.some((column) => column.type !== "text");
 
 /** Keys of the blanks in a sentence. */
 export const blanksOf = (sentence: string): string[] =>
 	[...sentence.matchAll(/\{([^}]+)\}/g)].map(([, key = ""]) => key);
 
+const inOrder = ({ min, max }: Slot | Column): boolean =>
+	min === undefined || max === undefined || min === "today" || max === "today" || min <= max;
+
+/** What is wrong with each blank or column for itself. */
+const lintBlank = (slot: Slot | Column): LintReason[] => {
+	const reasons: LintReason[] = [];
+	if (slot.type === "choice" && !slot.options?.length) reasons.push("choice-without-options");
+	if (slot.type === "number" && !slot.unit) reasons.push("number-without-unit");
+	if (slot.type !== "rows" && slot.example && !exampleFits(slot)) reasons.push("example-not-valid");
+	const kinds = [slot.min, slot.max].filter((bound) => bound !== undefined).map((bound) => typeof bound);
+	if (kinds.some((kind) => (kind === "number" ? !numeric(slot) : !dated(slot))))
+		reasons.push("bounds-of-wrong-kind");
+	else if (!inOrder(slot)) reasons.push("bounds-crossed");
+	return reasons;
+};
+
+const lintRows = (slot: Slot): LintReason[] => {
+	const { least, most } = rowBounds(slot);
+	const reasons: LintReason[] = [];
+	if (!slot.columns?.length) reasons.push("rows-without-columns");
+	if (least > most) reasons.push("rows-crossed");
+	// A source answers one value to a field, not a list: tables are read row by row by people.
+	if (slot.compareWith) reasons.push("rows-not-compared");
+	return reasons;
+};
+
+const twice = (keys: readonly string[]) => (_: unknown, index: number) =>
+	keys.indexOf(keys[index] ?? "") < index;
+
 const lintSlots = (slots: readonly Slot[]): LintFinding[] => {
 	const clause = "R-045 三(四)";
-	const findings: LintFinding[] = [];
-	const seen = new Set<string>();
-	slots.forEach((slot, index) => {
-		const path = `slots.${index}`;
-		const say = (reason: LintReason) => findings.push({ reason, path, clause, words: slot.label });
-		if (seen.has(slot.key)) say("slot-key-twice");
-		seen.add(slot.key);
-		if (slot.type === "choice" && !slot.options?.length) say("choice-without-options");
-		if (slot.type === "number" && !slot.unit) say("number-without-unit");
-		if (slot.example && !exampleFits(slot)) say("example-not-valid");
-		const kinds = [slot.min, slot.max].filter((bound) => bound !== undefined).map((bound) => typeof bound);
-		if (kinds.some((kind) => (kind === "number" ? !numeric(slot) : !dated(slot))))
-			say("bounds-of-wrong-kind");
-		else if (
-			slot.min !== undefined &&
-			slot.max !== undefined &&
-			slot.min !== "today" &&
-			slot.max !== "today" &&
-			slot.min > slot.max
-		)
-			say("bounds-crossed");
-	});
-	return findings;
+	const lintAll = (all: readonly (Slot | Column)[], path: string): LintFinding[] => {
+		const repeated = twice(all.map(({ key }) => key));
+		return all.flatMap((slot, index) => {
+			const here = `${path}.${index}`;
+			const table = "proofContentIndex" in slot && slot.type === "rows" ? slot : null;
+			const reasons: LintReason[] = [
+				...(repeated(slot, index) ? ["slot-key-twice" as const] : []),
+				...lintBlank(slot),
+				...(table ? lintRows(table) : []),
+			];
+			return [
+				...reasons.map((reason) => ({ reason, path: here, clause, words: slot.label })),
+				...(table ? lintAll(table.columns ?? [], `${here}.columns`) : []),
+			];
+		});
+	};
+	return lintAll(slots, "slots");
 };
 
 /**
@@ -106,7 +136,11 @@ export const lintTemplate = (
 		}
 		if (proofContentIndex >= item.proofContents.length)
 			findings.push({ reason: "sentence-of-no-content", path, clause, words: sentence });
-		if (blanks.length === 0 && !isQuantifiable(sentence))
+		const checkable = blanks.some((key) => {
+			const slot = byKey.get(key);
+			return slot === undefined || makesCheckable(slot);
+		});
+		if (!checkable && !isQuantifiable(sentence.replace(/\{[^}]+\}/g, "")))
 			findings.push({ reason: "sentence-not-quantifiable", path, clause, words: sentence });
 		findings.push(...lintWords(sentence, path, item.legalBases, reference));
 	});
@@ -125,8 +159,13 @@ export const lintTemplate = (
 	const site = byKey.get("siteAddress");
 	if (item.verifyMethod === "onsite" && !(site?.type === "address" && site.required))
 		findings.push({ reason: "site-address-missing", path: "slots", clause: "R-129 附件2 三(二)", words: "" });
-	text.slots.forEach((slot, index) => {
-		findings.push(...lintWords(slot.label, `slots.${index}`, item.legalBases, reference));
+	const lintLabels = (slots: readonly (Slot | Column)[], path: string) =>
+		slots.forEach(({ label }, index) => {
+			findings.push(...lintWords(label, `${path}.${index}`, item.legalBases, reference));
+		});
+	lintLabels(text.slots, "slots");
+	text.slots.forEach(({ columns = [] }, index) => {
+		lintLabels(columns, `slots.${index}.columns`);
 	});
 	for (const [key, words] of Object.entries(text.plainWords))
 		if (words.trim() === "")

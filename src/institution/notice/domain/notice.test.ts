@@ -8,7 +8,8 @@ import { sha256Text } from "#institution/notice/server/routes.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { composeNotice } from "./compose-notice.ts";
 import { lintTemplate } from "./lint-template.ts";
-import { blankSpecifics, checkSlots, exampleSpecifics, fillSlots, specifics } from "./slot-values.ts";
+import { checkSlots } from "./slot-values.ts";
+import * as printed from "./specifics.ts";
 import type { LetterTemplate, Slot, TemplateId, TemplateText } from "./template.ts";
 import { approveTemplate, changeTemplate, draftTemplate, evolve, publishTemplate } from "./template-steps.ts";
 
@@ -53,6 +54,12 @@ const text: TemplateText = {
 	sentences: [{ proofContentIndex: 0, text: "家庭成员{householdSize}，人均月收入{income}" }],
 	plainWords,
 };
+const { fillSlots } = printed;
+const specifics = (template: TemplateText, values: Readonly<Record<string, string>>) =>
+	printed.specifics(template, values).specifics;
+const blankSpecifics = (template: TemplateText) => printed.blankSpecifics(template).specifics;
+const exampleSpecifics = (template: TemplateText, day: string) =>
+	printed.exampleSpecifics(template, day).specifics;
 const lint = (changes: Partial<TemplateText>, item: Parameters<typeof lintTemplate>[1] = facts) =>
 	lintTemplate({ ...text, ...changes }, item, reference).map(({ reason }) => reason);
 
@@ -187,7 +194,8 @@ describe("填写", () => {
 
 	test("填全填对的，成句写进承诺书（R-129 附件2 三(二)）", () => {
 		expect(fillSlots(text, { householdSize: "3", income: "620.50" }, today)).toEqual({
-			sentences: ["家庭成员3人，人均月收入620.50元"],
+			specifics: ["家庭成员3人，人均月收入620.50元"],
+			tables: [],
 			siteAddress: null,
 		});
 		expect(blankSpecifics(text)).toEqual(["家庭成员____人，人均月收入____元"]);

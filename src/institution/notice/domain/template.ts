@@ -5,7 +5,8 @@ import type { Brand } from "#kernel/brand.ts";
 
 export type TemplateId = Brand<"TemplateId">;
 
-export const slotTypes = [
+/** What one value may be; a column of 重复行 is one of these too. */
+export const columnTypes = [
 	"text",
 	"number",
 	"money",
@@ -17,19 +18,24 @@ export const slotTypes = [
 	"choice",
 	"yes",
 ] as const;
+export const slotTypes = [...columnTypes, "rows"] as const;
 export type SlotType = (typeof slotTypes)[number];
+
+/** Most rows any table may have, and how many lines it has where the department says nothing. */
+export const rowLimit = 20;
+export const usualRows = { least: 1, most: 10 } as const;
 
 /** A day `YYYY-MM-DD`, or `today`: the day on which the applicant fills in. */
 const DayBound = z.union([z.literal("today"), z.iso.date()]);
 
 /**
- * 填空项: one typed blank of the commitment (可量化, R-045). `min` and `max` are numbers for number and money
- * (元), days for date, month and period. `compareWith` names the field of a data source an online check compares.
+ * 列: one value in each row of a table. `min` and `max` are numbers for number and money (元), days for date, month
+ * and period.
  */
-export const Slot = z.object({
+export const Column = z.object({
 	key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "填空项的键由小写字母开头的字母数字组成。"),
 	label: z.string().trim().min(1, "请填写填空项的名称。").max(60),
-	type: z.enum(slotTypes, "请选择填空项的类型。"),
+	type: z.enum(columnTypes, "请选择填空项的类型。"),
 	unit: z.string().trim().max(10).optional(),
 	min: z.union([z.number(), DayBound]).optional(),
 	max: z.union([z.number(), DayBound]).optional(),
@@ -43,6 +49,18 @@ export const Slot = z.object({
 	help: z.string().trim().max(200).optional(),
 	/** A value as it may be written, shown beside the blank and in the preview of the letter. */
 	example: z.string().trim().max(200).optional(),
+});
+export type Column = z.infer<typeof Column>;
+
+/**
+ * 填空项: one typed blank of the commitment (可量化, R-045). 重复行 have `columns` and say how many rows there may
+ * be. `compareWith` names the field of a data source an online check compares.
+ */
+export const Slot = Column.extend({
+	type: z.enum(slotTypes, "请选择填空项的类型。"),
+	columns: z.array(Column).min(1, "重复行至少有一列。").max(8, "重复行最多八列。").optional(),
+	leastRows: z.int("行数是整数。").min(1, "至少一行。").max(rowLimit, "最多二十行。").optional(),
+	mostRows: z.int("行数是整数。").min(1, "至少一行。").max(rowLimit, "最多二十行。").optional(),
 	/** Which 证明内容 of the item this blank belongs to, from 0. */
 	proofContentIndex: z.int().min(0).max(19),
 	compareWith: z

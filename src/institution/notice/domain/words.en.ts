@@ -25,6 +25,10 @@ export const noticeWordsEnglish = {
 		"content-without-sentence": "A proof content has no sentence.",
 		"sentence-of-no-content": "This sentence belongs to no proof content.",
 		"sentence-not-quantifiable": "This cannot be told true or false. Add a checkable blank.",
+		"rows-without-columns": "The table has no column yet. Add at least one.",
+		"rows-crossed": "The least number of rows is above the most.",
+		"rows-not-compared":
+			"People check a table row by row; no source can compare it. Remove the comparison or use single blanks.",
 		"site-address-missing": "On-site checks need the blank siteAddress, required.",
 		"vague-wording": "Vague wording. Say exactly what.",
 		"catch-all-clause": "Catch-all clause. List each.",
@@ -48,8 +52,12 @@ export const noticeWordsEnglish = {
 		"slot-not-confirmed": "Confirm “{label}”, or bring the certificate instead.",
 		"slot-too-long": "“{label}” cannot be longer than {bound} characters.",
 		"slot-too-short": "“{label}” is too short; write at least {bound} characters.",
+		"slot-too-few-rows": "“{label}” needs at least {bound} rows.",
+		"slot-too-many-rows":
+			"“{label}” may have at most {bound} rows. Remove some, or bring the certificate instead.",
 		"slot-unknown": "A blank was sent that this letter does not have. Reload and fill in again.",
 	},
+	cell: "{table}, row {row}: {column}",
 	slotTypes: {
 		text: "Text",
 		number: "Number",
@@ -61,6 +69,7 @@ export const noticeWordsEnglish = {
 		person: "Name",
 		choice: "Choice",
 		yes: "Confirmation",
+		rows: "Repeated rows",
 	},
 	states: { draft: "Draft", approved: "Approved", published: "Published" },
 	guides: {

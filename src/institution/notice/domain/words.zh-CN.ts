@@ -11,6 +11,8 @@ export type NoticeWords = {
 	lint: Record<LintReason, string>;
 	/** `{label}` and `{bound}` are put in. */
 	slots: Record<SlotReason, string>;
+	/** How a cell of a table is named: `{table}`, `{row}` and `{column}`. */
+	cell: string;
 	slotTypes: Record<SlotType, string>;
 	states: Record<"draft" | "approved" | "published", string>;
 	guides: Record<GuideReason | ChannelReason | PushReason, string>;
@@ -21,9 +23,20 @@ export type NoticeWords = {
 	pushFaults: Record<PushFault, string>;
 };
 
-/** The message for one blank that is not right. */
-export const slotMessage = (words: NoticeWords, { label, reason, bound }: SlotProblem): string =>
-	words.slots[reason].replace("{label}", label).replace("{bound}", bound ?? "");
+/** The message for one blank, or one cell, that is not right. */
+export const slotMessage = (
+	words: Pick<NoticeWords, "slots" | "cell">,
+	{ label, reason, bound, within }: Omit<SlotProblem, "key">,
+): string => {
+	const name =
+		within === undefined
+			? label
+			: words.cell
+					.replace("{table}", () => within.label)
+					.replace("{row}", String(within.row))
+					.replace("{column}", () => label);
+	return words.slots[reason].replace("{label}", () => name).replace("{bound}", bound ?? "");
+};
 
 export const noticeWords: NoticeWords = {
 	refusals: {
@@ -50,6 +63,9 @@ export const noticeWords: NoticeWords = {
 		"content-without-sentence": "有一条证明内容没有对应的承诺句。请补写。",
 		"sentence-of-no-content": "这句承诺没有对应的证明内容。请改正对应关系。",
 		"sentence-not-quantifiable": "这句承诺无法判断真假。请加上可以核对的填空。",
+		"rows-without-columns": "重复行还没有列。请至少加一列。",
+		"rows-crossed": "最少行数大于最多行数。请改正。",
+		"rows-not-compared": "重复行由人逐行核对，数据源不能比对。请去掉比对，或者改用单个填空。",
 		"site-address-missing": "现场核查的事项必须有“现场地址”填空（键 siteAddress，必填）。",
 		"vague-wording": "有模糊表述。请写清楚具体是什么。",
 		"catch-all-clause": "有兜底条款。请逐一列明。",
@@ -73,8 +89,11 @@ export const noticeWords: NoticeWords = {
 		"slot-not-confirmed": "请确认“{label}”；不能确认的，可以改为提交证明。",
 		"slot-too-long": "“{label}”不能超过 {bound} 个字。",
 		"slot-too-short": "“{label}”过于简单，请写到街道、社区、门牌（至少 {bound} 个字）。",
+		"slot-too-few-rows": "“{label}”至少填 {bound} 行。",
+		"slot-too-many-rows": "“{label}”最多填 {bound} 行。请删去多出的行；确实填不下的，可以改为提交证明。",
 		"slot-unknown": "提交了格式文本中没有的填空。请刷新页面后重新填写。",
 	},
+	cell: "{table}第{row}行：{column}",
 	slotTypes: {
 		text: "文字",
 		number: "数字",
@@ -86,6 +105,7 @@ export const noticeWords: NoticeWords = {
 		person: "姓名",
 		choice: "选择",
 		yes: "确认",
+		rows: "重复行",
 	},
 	states: { draft: "草稿", approved: "已批准", published: "已公布" },
 	guides: {

@@ -5,7 +5,7 @@ import { actions, rightTo } from "#institution/notice/domain/actions.ts";
 import * as api from "#institution/notice/domain/api.ts";
 import { composeNotice } from "#institution/notice/domain/compose-notice.ts";
 import { lintTemplate } from "#institution/notice/domain/lint-template.ts";
-import { blankSpecifics, exampleSpecifics } from "#institution/notice/domain/slot-values.ts";
+import { blankSpecifics, exampleSpecifics, type Specifics } from "#institution/notice/domain/specifics.ts";
 import type { LetterTemplate, TemplateId } from "#institution/notice/domain/template.ts";
 import {
 	approveTemplate,
@@ -37,7 +37,7 @@ export type NoticeNeeds = {
 	draftPages(
 		item: ItemFacts,
 		organ: { name: string; contactName: string; contactPhone: string },
-		text: { version: string; specifics: readonly string[] },
+		text: { version: string } & Specifics,
 	): Promise<string[]>;
 };
 
@@ -68,10 +68,12 @@ const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: N
 		if (!item.facts) return refuse("item-incomplete", "R-041 三(四)");
 		const organ = await organContact(context.db, item.organId);
 		if (!organ) return refuse("not-found", "");
-		const specifics = exampleSpecifics(text, dayOf(context.now));
 		return {
 			reply: {
-				pages: await draftPages(item.facts, organ, { version: "草稿", specifics }),
+				pages: await draftPages(item.facts, organ, {
+					version: "草稿",
+					...exampleSpecifics(text, dayOf(context.now)),
+				}),
 				lint: toldLint(item.facts, text, await reference(context), context.language),
 			},
 		};
@@ -201,7 +203,7 @@ export const blankLetterOf = async (
 			lines: [...lines],
 			options: options.map((option) => ({ ...option })),
 		})),
-		specifics: blankSpecifics(template.text),
+		...blankSpecifics(template.text),
 		siteAddressRequired: item.verifyMethod === "onsite",
 	};
 };

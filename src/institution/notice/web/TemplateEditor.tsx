@@ -23,10 +23,13 @@ import {
 } from "#institution/notice/domain/api.ts";
 import { noticeTitles } from "#institution/notice/domain/compose-notice.ts";
 import {
+	columnTypes,
 	noticeKeys,
+	rowLimit,
 	type SlotType,
 	slotTypes,
 	type TemplateText,
+	usualRows,
 } from "#institution/notice/domain/template.ts";
 import { call, Problem } from "#workbench/call.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
@@ -132,7 +135,7 @@ export function TemplateEditor(props: Props) {
 						<Sentences form={form} lint={lint} contents={contents} />
 						<h3>{t("填空项")}</h3>
 						<Findings lint={lint} path="slots" />
-						<Slots lint={lint} contents={contents} />
+						<Slots form={form} lint={lint} contents={contents} />
 						<h3>{t("通俗解释（写在法律用语旁边，不代替它）")}</h3>
 						{noticeKeys.map((key) => (
 							<div key={key}>
@@ -230,7 +233,14 @@ function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; c
 		form.setFieldsValue({
 			slots: [
 				...slots,
-				{ key, label: name, type, required: true, proofContentIndex: sentence?.proofContentIndex ?? 1 },
+				{
+					key,
+					label: name,
+					type,
+					required: true,
+					proofContentIndex: sentence?.proofContentIndex ?? 1,
+					...(type === "rows" ? newTable() : {}),
+				},
 			],
 			sentences: sentences.map((one, index) =>
 				index === at ? { ...one, text: `${one.text ?? ""}{${key}}` } : one,
@@ -275,8 +285,21 @@ function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; c
 	);
 }
 
+/** A table begins with one column and the usual number of rows. */
+const newTable = () => ({
+	leastRows: usualRows.least,
+	mostRows: usualRows.most,
+	columns: [newColumn([])],
+});
+const newColumn = (columns: readonly { key?: string }[]) => ({
+	key: freeKey(columns),
+	label: "",
+	type: "text",
+	required: true,
+});
+
 /** Blanks with type, unit, range, help and example; which 证明内容 each makes checkable. */
-function Slots({ lint, contents }: { lint: Lint; contents: Contents }) {
+function Slots({ form, lint, contents }: { form: FormInstance; lint: Lint; contents: Contents }) {
 	const kinds = slotTypes.map((value) => ({ value, label: words.slotTypes[value] }));
 	return (
 		<Form.List name="slots">
@@ -297,10 +320,17 @@ function Slots({ lint, contents }: { lint: Lint; contents: Contents }) {
 								</Form.Item>
 								<Form.Item noStyle shouldUpdate>
 									{({ getFieldValue }) => (
-										<KindFields name={name} type={String(getFieldValue(["slots", name, "type"]))} />
+										<KindFields name={[name]} type={String(getFieldValue(["slots", name, "type"]))} />
 									)}
 								</Form.Item>
 							</Space>
+							<Form.Item noStyle shouldUpdate>
+								{({ getFieldValue }) =>
+									getFieldValue(["slots", name, "type"]) === "rows" && (
+										<Columns form={form} lint={lint} slot={name} />
+									)
+								}
+							</Form.Item>
 							<Form.Item label={t("使哪一条证明内容可以核对")} name={[name, "proofContentIndex"]}>
 								<Select options={contents} />
 							</Form.Item>
@@ -308,8 +338,14 @@ function Slots({ lint, contents }: { lint: Lint; contents: Contents }) {
 								<Form.Item label={t("填写提示")} name={[name, "help"]}>
 									<Input style={{ width: 220, maxWidth: "100%" }} />
 								</Form.Item>
-								<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
-									<Input style={{ width: 200 }} />
+								<Form.Item noStyle shouldUpdate>
+									{({ getFieldValue }) =>
+										getFieldValue(["slots", name, "type"]) !== "rows" && (
+											<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
+												<Input style={{ width: 200 }} />
+											</Form.Item>
+										)
+									}
 								</Form.Item>
 								<Form.Item label={t("在承诺句中写作")} name={[name, "key"]}>
 									<Input style={{ width: 150 }} prefix="{" suffix="}" />
@@ -326,20 +362,82 @@ function Slots({ lint, contents }: { lint: Lint; contents: Contents }) {
 	);
 }
 
-/** What a kind of blank needs beside its name: unit and range, first and last day, or choices. */
-function KindFields({ name, type }: { name: number; type: string }) {
+/** 重复行: what stands in each row, a column after the other. */
+function Columns({ form, lint, slot }: { form: FormInstance; lint: Lint; slot: number }) {
+	const kinds = columnTypes.map((value) => ({ value, label: words.slotTypes[value] }));
+	const path = ["slots", slot, "columns"];
+	return (
+		<Form.List name={[slot, "columns"]}>
+			{(fields, { add, remove, move }) => (
+				<fieldset className="plain" style={{ marginBlockEnd: 16 }}>
+					<legend>{t("每一行有哪些列")}</legend>
+					{fields.map(({ key, name }) => (
+						<Card key={key} size="small" style={{ marginBlockEnd: 8 }}>
+							<Findings lint={lint} path={`slots.${slot}.columns.${name}`} />
+							<Space wrap align="start">
+								<Form.Item label={t("列名")} name={[name, "label"]}>
+									<Input style={{ width: 160 }} />
+								</Form.Item>
+								<Form.Item label={t("列的类型")} name={[name, "type"]}>
+									<Select options={kinds} style={{ width: 120 }} />
+								</Form.Item>
+								<Form.Item label={t("必填")} name={[name, "required"]} valuePropName="checked">
+									<Switch />
+								</Form.Item>
+								<Form.Item noStyle shouldUpdate>
+									{({ getFieldValue }) => (
+										<KindFields name={[name]} type={String(getFieldValue([...path, name, "type"]))} />
+									)}
+								</Form.Item>
+								<Form.Item label={t("填写提示")} name={[name, "help"]}>
+									<Input style={{ width: 180, maxWidth: "100%" }} />
+								</Form.Item>
+								<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
+									<Input style={{ width: 180 }} />
+								</Form.Item>
+							</Space>
+							<div>
+								<Order at={name} last={fields.length - 1} move={move} remove={remove} />
+							</div>
+						</Card>
+					))}
+					<Button
+						disabled={fields.length >= 8}
+						onClick={() => add(newColumn(form.getFieldValue(path) ?? []))}
+					>
+						{t("增加一列")}
+					</Button>
+				</fieldset>
+			)}
+		</Form.List>
+	);
+}
+
+/** What a kind of blank needs beside its name: unit and range, first and last day, choices, or the number of rows. */
+function KindFields({ name, type }: { name: readonly number[]; type: string }) {
 	switch (type) {
+		case "rows":
+			return (
+				<Space wrap align="start">
+					<Form.Item label={t("最少行数")} name={[...name, "leastRows"]}>
+						<InputNumber min={1} max={rowLimit} style={{ width: 90 }} placeholder={String(usualRows.least)} />
+					</Form.Item>
+					<Form.Item label={t("最多行数")} name={[...name, "mostRows"]}>
+						<InputNumber min={1} max={rowLimit} style={{ width: 90 }} placeholder={String(usualRows.most)} />
+					</Form.Item>
+				</Space>
+			);
 		case "number":
 		case "money":
 			return (
 				<Space wrap align="start">
-					<Form.Item label={t("单位")} name={[name, "unit"]}>
+					<Form.Item label={t("单位")} name={[...name, "unit"]}>
 						<Input style={{ width: 80 }} placeholder={type === "money" ? t("元") : ""} />
 					</Form.Item>
-					<Form.Item label={t("最小")} name={[name, "min"]}>
+					<Form.Item label={t("最小")} name={[...name, "min"]}>
 						<InputNumber style={{ width: 110 }} />
 					</Form.Item>
-					<Form.Item label={t("最大")} name={[name, "max"]}>
+					<Form.Item label={t("最大")} name={[...name, "max"]}>
 						<InputNumber style={{ width: 110 }} />
 					</Form.Item>
 				</Space>
@@ -349,17 +447,17 @@ function KindFields({ name, type }: { name: number; type: string }) {
 		case "period":
 			return (
 				<Space wrap align="start">
-					<Form.Item label={t("最早（日期或“今天”）")} name={[name, "min"]}>
+					<Form.Item label={t("最早（日期或“今天”）")} name={[...name, "min"]}>
 						<Input style={{ width: 150 }} />
 					</Form.Item>
-					<Form.Item label={t("最晚（日期或“今天”）")} name={[name, "max"]}>
+					<Form.Item label={t("最晚（日期或“今天”）")} name={[...name, "max"]}>
 						<Input style={{ width: 150 }} />
 					</Form.Item>
 				</Space>
 			);
 		case "choice":
 			return (
-				<Form.Item label={t("选项（顿号分隔）")} name={[name, "optionList"]}>
+				<Form.Item label={t("选项（顿号分隔）")} name={[...name, "optionList"]}>
 					<Input style={{ width: 220, maxWidth: "100%" }} />
 				</Form.Item>
 			);

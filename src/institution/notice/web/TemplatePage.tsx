@@ -4,13 +4,15 @@ import { Link, useParams } from "react-router";
 import type { z } from "zod";
 import { workItem } from "#institution/catalogue/domain/api.ts";
 import { approveTemplate, publishTemplate, templatesOfItem } from "#institution/notice/domain/api.ts";
-import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
+import { rowBounds } from "#institution/notice/domain/slot-rows.ts";
+import { blankSpecifics } from "#institution/notice/domain/specifics.ts";
+import type { Column, Slot } from "#institution/notice/domain/template.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
-import { noted } from "#workbench/ui/writing.ts";
+import { listed, noted } from "#workbench/ui/writing.ts";
 import { noticeWords as words } from "#workbench/words/notice.ts";
 import { TemplateEditor } from "./TemplateEditor.tsx";
 import { t } from "./words.ts";
@@ -122,10 +124,20 @@ export function TemplatePage() {
 									<Differences now={row} before={rows[index + 1] ?? null} />
 									<p>{t("承诺内容：")}</p>
 									<ol>
-										{blankSpecifics(row.text).map((sentence) => (
+										{blankSpecifics(row.text).specifics.map((sentence) => (
 											<li key={sentence}>{sentence}</li>
 										))}
 									</ol>
+									{row.text.slots
+										.filter(({ type }) => type === "rows")
+										.map((slot) => (
+											<p key={slot.key}>
+												{noted(
+													t("表“{label}”，{range}", { label: slot.label, range: rowsText(slot) }),
+													listed((slot.columns ?? []).map(({ label }) => label)),
+												)}
+											</p>
+										))}
 								</Card>
 							))}
 						</>
@@ -136,22 +148,32 @@ export function TemplatePage() {
 	);
 }
 
-/** Sentences and blanks of one version, as lines to compare. */
+const rowsText = (slot: Slot): string => {
+	const { least, most } = rowBounds(slot);
+	return t("{least} 至 {most} 行", { least, most });
+};
+
+const lineOf = ({ label, type, unit, required, min, max }: Slot | Column, ...parts: string[]): string =>
+	[
+		...parts.slice(0, 1),
+		label,
+		words.slotTypes[type],
+		unit,
+		required ? t("必填") : t("选填"),
+		min === undefined ? "" : `≥ ${min}`,
+		max === undefined ? "" : `≤ ${max}`,
+		...parts.slice(1),
+	]
+		.filter(Boolean)
+		.join(" · ");
+
+/** Sentences and blanks of one version, as lines to compare; a table with a line for each column. */
 const linesOf = (version: Version): string[] => [
 	...version.text.sentences.map(({ text }) => text),
-	...version.text.slots.map(({ key, label, type, unit, required, min, max }) =>
-		[
-			`{${key}}`,
-			label,
-			words.slotTypes[type],
-			unit,
-			required ? t("必填") : t("选填"),
-			min === undefined ? "" : `≥ ${min}`,
-			max === undefined ? "" : `≤ ${max}`,
-		]
-			.filter(Boolean)
-			.join(" · "),
-	),
+	...version.text.slots.flatMap((slot) => [
+		lineOf(slot, `{${slot.key}}`, slot.type === "rows" ? rowsText(slot) : ""),
+		...(slot.columns ?? []).map((column) => lineOf(column, slot.label)),
+	]),
 ];
 
 /** 与上一版的差异. */

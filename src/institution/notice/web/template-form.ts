@@ -1,4 +1,4 @@
-import { noticeKeys, TemplateText } from "#institution/notice/domain/template.ts";
+import { type Column, noticeKeys, type Slot, TemplateText } from "#institution/notice/domain/template.ts";
 import { t } from "./words.ts";
 
 const plain = Object.fromEntries(noticeKeys.map((key) => [key, ""]));
@@ -26,26 +26,52 @@ const optionsOf = (written: unknown, before: unknown): { value: string; label: s
 		.map((label) => ({ value: known.get(label) ?? label, label }));
 };
 
+/** One blank or column as the form holds it, without what does not belong to its kind. */
+const blankOf = ({
+	optionList,
+	options,
+	min,
+	max,
+	unit,
+	help,
+	example,
+	required,
+	...slot
+}: Record<string, unknown>) => {
+	const choices = slot.type === "choice" ? optionsOf(optionList, options) : [];
+	return {
+		...slot,
+		required: required !== false,
+		...(boundOf(min) !== undefined ? { min: boundOf(min) } : {}),
+		...(boundOf(max) !== undefined ? { max: boundOf(max) } : {}),
+		...(unit ? { unit } : {}),
+		...(help ? { help } : {}),
+		...(example ? { example } : {}),
+		...(choices.length > 0 ? { options: choices } : {}),
+	};
+};
+
+/** What only 重复行 have. */
+const tableOf = ({ type, columns, leastRows, mostRows }: Record<string, unknown>) =>
+	type === "rows"
+		? {
+				columns: (Array.isArray(columns) ? columns.filter(isRecord) : []).map(blankOf),
+				...(typeof leastRows === "number" ? { leastRows } : {}),
+				...(typeof mostRows === "number" ? { mostRows } : {}),
+			}
+		: {};
+
 /** The template as the form holds it, checked by the same schema as the server's. */
 export const textOf = (values: unknown): ReturnType<typeof TemplateText.safeParse> => {
 	const form = isRecord(values) ? values : {};
 	const slots = Array.isArray(form.slots) ? form.slots.filter(isRecord) : [];
 	return TemplateText.safeParse({
 		...form,
-		slots: slots.map(({ optionList, options, min, max, unit, help, example, required, ...slot }) => {
-			const choices = slot.type === "choice" ? optionsOf(optionList, options) : [];
-			return {
-				...slot,
-				required: required !== false,
-				proofContentIndex: Number(slot.proofContentIndex ?? 1) - 1,
-				...(boundOf(min) !== undefined ? { min: boundOf(min) } : {}),
-				...(boundOf(max) !== undefined ? { max: boundOf(max) } : {}),
-				...(unit ? { unit } : {}),
-				...(help ? { help } : {}),
-				...(example ? { example } : {}),
-				...(choices.length > 0 ? { options: choices } : {}),
-			};
-		}),
+		slots: slots.map(({ columns, leastRows, mostRows, ...slot }) => ({
+			...blankOf(slot),
+			...tableOf({ type: slot.type, columns, leastRows, mostRows }),
+			proofContentIndex: Number(slot.proofContentIndex ?? 1) - 1,
+		})),
 		sentences: (Array.isArray(form.sentences) ? form.sentences.filter(isRecord) : []).map((sentence) => ({
 			...sentence,
 			proofContentIndex: Number(sentence.proofContentIndex ?? 1) - 1,
@@ -53,14 +79,19 @@ export const textOf = (values: unknown): ReturnType<typeof TemplateText.safePars
 	});
 };
 
+const formBlank = <Blank extends Column | Slot>(blank: Blank) => ({
+	...blank,
+	min: blank.min === "today" ? t("今天") : blank.min,
+	max: blank.max === "today" ? t("今天") : blank.max,
+	optionList: blank.options?.map(({ label }) => label).join("、"),
+});
+
 /** The form's values for a template, or for the first one of an item: a sentence for each 证明内容. */
 export const formOf = (text: TemplateText | null, contents: readonly string[]) => ({
 	slots: (text?.slots ?? []).map((slot) => ({
-		...slot,
-		min: slot.min === "today" ? t("今天") : slot.min,
-		max: slot.max === "today" ? t("今天") : slot.max,
+		...formBlank(slot),
 		proofContentIndex: slot.proofContentIndex + 1,
-		optionList: slot.options?.map(({ label }) => label).join("、"),
+		...(slot.columns ? { columns: slot.columns.map(formBlank) } : {}),
 	})),
 	sentences: text
 		? text.sentences.map((sentence) => ({ ...sentence, proofContentIndex: sentence.proofContentIndex + 1 }))

@@ -109,4 +109,12 @@ export const english: Readonly<Record<string, string>> = {
 	"省平台将不再显示这个事项，确定撤下？":
 		"The provincial platform will no longer show this item. Take it down?",
 	从省平台撤下: "Take down from the provincial platform",
+	"表“{label}”，{range}": "Table “{label}”, {range}",
+	"{least} 至 {most} 行": "{least} to {most} rows",
+	每一行有哪些列: "The columns of each row",
+	列名: "Column",
+	列的类型: "Type of column",
+	增加一列: "Add a column",
+	最少行数: "Least rows",
+	最多行数: "Most rows",
 };

@@ -54,6 +54,8 @@ const checkpoint = z.object({
 	unit: z.string().nullable(),
 	sourceName: z.string().nullable(),
 	promised: z.string().nullable(),
+	/** 重复行: heads and rows as the letter prints them. */
+	table: z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
 });
 
 export const verification = endpoint({

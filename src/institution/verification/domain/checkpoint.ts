@@ -10,6 +10,8 @@ export const valueTypes = [
 	"person",
 	"choice",
 	"yes",
+	// 重复行: read row by row by people; no source answers a list, so it is never compared.
+	"rows",
 ] as const;
 export type ValueType = (typeof valueTypes)[number];
 

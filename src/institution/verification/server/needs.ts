@@ -20,6 +20,8 @@ export type LetterOpened = {
 	promised: Readonly<Record<string, string>>;
 	/** 具体是: the filled statements. */
 	specifics: readonly string[];
+	/** 重复行 by slot key: heads of the columns, and each row as the letter prints it. */
+	tables: ReadonlyMap<string, { columns: readonly string[]; rows: readonly (readonly string[])[] }>;
 	siteAddress: string | null;
 	/** Whom the sources are asked about. */
 	subject: Subject;

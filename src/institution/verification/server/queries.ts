@@ -13,7 +13,7 @@ import { isOpen, type Verification } from "../domain/verification.ts";
 import { verificationWords as english } from "../domain/words.en.ts";
 import { verificationWords as chinese } from "../domain/words.zh-CN.ts";
 import { evidenceOf, type OpenedEvidence } from "./evidence.ts";
-import type { Labels, VerificationNeeds } from "./needs.ts";
+import type { Labels, LetterOpened, VerificationNeeds } from "./needs.ts";
 import { isOverdue } from "./store.ts";
 import type { VerificationTables } from "./tables.ts";
 import { readableOrgans, visibleTo } from "./visible-to.ts";
@@ -175,6 +175,14 @@ const shownValue = (
 	return options?.find((option) => option.value === value)?.label ?? value;
 };
 
+/** 重复行 of the letter, for whoever checks it row by row. */
+const tableOf = (letter: LetterOpened | null, key: string) => {
+	const table = letter?.tables.get(key);
+	return table === undefined
+		? null
+		: { columns: [...table.columns], rows: table.rows.map((cells) => [...cells]) };
+};
+
 /** Everything one check consists of, with promised and found values beside each other. */
 export async function verificationDetail(
 	needs: VerificationNeeds,
@@ -218,6 +226,7 @@ export async function verificationDetail(
 			sourceName:
 				compareWith === undefined ? null : (sources.get(compareWith.source)?.name ?? compareWith.source),
 			promised: shownValue(read, letter?.promised[key] ?? null, type, options),
+			table: tableOf(letter, key),
 		})),
 		attempts: verification.attempts.map((attempt) => {
 			const answer = attempt.evidenceId === null ? undefined : byId.get(attempt.evidenceId);

@@ -3,6 +3,7 @@ import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Nothing } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
+import { Promised } from "./Promised.tsx";
 import {
 	type Checkpoint,
 	type FieldResult,
@@ -64,10 +65,10 @@ export function Comparison({ check }: { check: VerificationReply }) {
 							title: t("承诺的内容"),
 							key: "promised",
 							width: 200,
-							render: (_, { promised, unit }) => (
+							render: (_, checkpoint) => (
 								<>
 									<span className="phone-label">{t("承诺：")}</span>
-									{promised === null ? t("（没有填写）") : `${promised}${unit ?? ""}`}
+									<Promised checkpoint={checkpoint} />
 								</>
 							),
 						},

@@ -8,6 +8,7 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
 import { recordOnsite } from "../domain/api.ts";
 import { FieldFiles, type KeptFile, useFieldFiles } from "./FieldFiles.tsx";
+import { Promised } from "./Promised.tsx";
 import { type FieldResult, resultNames, type VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
 
@@ -185,23 +186,31 @@ export function OnsiteDialog(props: { check: VerificationReply; onRefused(): voi
 			>
 				<Input type="datetime-local" max={localMinute(session.now)} style={{ width: 240 }} />
 			</Form.Item>
-			{check.checkpoints.map(({ key, label, promised, unit }) => (
-				<fieldset key={key} className="plain" style={{ marginBlockEnd: 16 }}>
+			{check.checkpoints.map((checkpoint) => (
+				<fieldset key={checkpoint.key} className="plain" style={{ marginBlockEnd: 16 }}>
 					<legend>
-						<strong>{label}</strong>
-						<br />
-						{t("承诺：{part}", { part: promised === null ? t("没有填写") : `${promised}${unit ?? ""}` })}
+						<strong>{checkpoint.label}</strong>
 					</legend>
+					<div>
+						{t("承诺：")}
+						<Promised checkpoint={checkpoint} />
+					</div>
 					<Form.Item
-						label={t("现场所见")}
-						name={["results", key, "observed"]}
-						rules={[{ required: true, whitespace: true, message: t("请写明{label}的现场所见", { label }) }]}
+						label={checkpoint.table === null ? t("现场所见") : t("现场所见（不一致的，写明第几行）")}
+						name={["results", checkpoint.key, "observed"]}
+						rules={[
+							{
+								required: true,
+								whitespace: true,
+								message: t("请写明{label}的现场所见", { label: checkpoint.label }),
+							},
+						]}
 					>
 						<Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} />
 					</Form.Item>
 					<Form.Item
 						label={t("与承诺相比")}
-						name={["results", key, "result"]}
+						name={["results", checkpoint.key, "result"]}
 						rules={[{ required: true, message: t("请选择一致、不一致或者看不出来") }]}
 					>
 						<Radio.Group

@@ -99,7 +99,6 @@ export const english: Readonly<Record<string, string>> = {
 	须有两名以上派出人员到场: "At least two dispatched officers must be present",
 	"开始时间（照片不得早于这一时间）": "Start (no photo may be older)",
 	请填写开始时间: "Please enter the start",
-	没有填写: "Left blank",
 	"请写明{label}的现场所见": "Please describe what was seen for {label}",
 	与承诺相比: "Compared with the promise",
 	"请选择一致、不一致或者看不出来": "Please choose: agrees, differs or cannot be seen",
@@ -308,5 +307,5 @@ export const english: Readonly<Record<string, string>> = {
 	提交未确认: "Not confirmed",
 	"内容都还在本机。网络恢复后再点“存入核查卷”，同一份记录不会存两次。":
 		"Everything is still here. Once connected, press “Keep in the file” again; the record is not stored twice.",
-	"承诺：{part}": "Promised: {part}",
+	"现场所见（不一致的，写明第几行）": "Seen on site (say which row does not agree)",
 };
