@@ -99,9 +99,25 @@ test("不写代码设计格式文本：在句子里加填空，预览就是将�
 	await page.getByLabel(/^样例/).last().fill("2");
 	await expect(page.getByText("数字填空没有单位")).toBeHidden();
 	await expect(page.getByRole("img", { name: "第1页" })).toBeVisible();
+	// 重复行：每一行有哪些列，预览里就是一张表。
+	await page.getByRole("button", { name: "在这句里增加填空" }).first().click();
+	await page.getByRole("menuitem", { name: "重复行" }).click();
+	await page.getByLabel("名称", { exact: true }).last().fill("共同生活的家庭成员");
+	await page.getByLabel("列名").fill("姓名");
+	await page.getByLabel(/^样例/).last().fill("王秀兰");
+	await expect(page.getByText("这个填空项没有用在任何一句里")).toBeHidden();
+	await page.getByRole("button", { name: "增加一列" }).click();
+	await page.getByLabel("列名").last().fill("月收入");
+	await page.getByLabel("列的类型").last().click();
+	await page.getByTitle("数字", { exact: true }).last().click();
+	await expect(page.getByText("数字填空没有单位")).toBeVisible();
+	await page.getByLabel("单位", { exact: true }).last().fill("元");
+	await expect(page.getByText("数字填空没有单位")).toBeHidden();
+	await page.getByLabel("最多行数").fill("8");
 	await handler.seen("designer");
 	await page.getByRole("button", { name: "保存草稿" }).click();
 	await expect(page.getByText("家庭赡养人数").first()).toBeVisible();
+	await expect(page.getByText("表“共同生活的家庭成员”，1 至 8 行（姓名、月收入）")).toBeVisible();
 	await handler.seen("draft-with-differences");
 
 	const head = await someone("文本负责人", "sfj.head", 1280);

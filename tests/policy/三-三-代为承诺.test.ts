@@ -17,6 +17,7 @@ import {
 	premises,
 	promise,
 	sign,
+	signWithCertificate,
 	tell,
 } from "#tests/support/loop.ts";
 import { refusedWith } from "#tests/support/refused.ts";
@@ -232,25 +233,6 @@ describe("法人的承诺", () => {
 		return { representative, handler, firm: await aFirm(institution, representative, handler) };
 	};
 
-	const signWithCertificate = async (by: Actor, id: string) => {
-		const params = { id };
-		const { contentDigest } = await institution.call(commitment.previewLetter, by, { params });
-		const { challengeId } = await institution.call(commitment.beginSigning, by, {
-			params,
-			body: { confirmation: "certificate", contentDigest },
-		});
-		await institution.call(commitment.signCommitment, by, {
-			params,
-			body: {
-				challengeId,
-				contentDigest,
-				level: "R",
-				electronicFormConsent: true,
-				signature: { means: "certificate" },
-			},
-		});
-	};
-
 	const signature = async (by: Actor, id: string) => {
 		const letter = await institution.call(commitment.letterFile, by, { params: { id } });
 		const renderer = documentRenderer({ threads: 1 });
@@ -298,7 +280,7 @@ describe("法人的承诺", () => {
 			refusedWith("seal-needs-paper-or-certificate"),
 		);
 		// 法人自己的证书签署，即法人的承诺：证书上是法人，不是经办人。
-		await signWithCertificate(firm.handler, letter.commitmentId);
+		await signWithCertificate(institution, firm.handler, letter.commitmentId);
 		await institution.settle();
 		expect(await signature(firm.handler, letter.commitmentId)).toMatchObject({
 			level: "R",

@@ -15,6 +15,7 @@ import {
 	promise,
 	sealed,
 	served,
+	signWithCertificate,
 } from "#tests/support/loop.ts";
 import { refusedWith } from "#tests/support/refused.ts";
 import { breachOf, checkedAs, draftedFor, findingDrafted, untrueInEffect } from "#tests/support/untrue.ts";
@@ -75,6 +76,53 @@ describe("加强事中事后核查", () => {
 			 and not exists (select from supervision_pool p where p.commitment_id = c.id)`,
 		);
 		expect(rows).toEqual([]);
+	});
+
+	test("重复行：核查人逐行看到每一格，由人逐行核对，不向数据源发问（R-068、R-069 三(五)）", async () => {
+		const citizen = await aCitizen(institution, "名单一");
+		const letter = await begin(institution, citizen.actor, "SL-WJW-001");
+		await promise(
+			institution,
+			citizen.actor,
+			letter,
+			{
+				staffCount: "2",
+				earliestExpiry: "2099-01-31",
+				"staff.1.name": "李秀英",
+				"staff.1.post": "客房",
+				"staff.1.certificateNo": "豫健4104040001",
+				"staff.1.expiresOn": "2099-01-31",
+				"staff.2.name": "赵晓燕",
+				"staff.2.post": "前台",
+				"staff.2.certificateNo": "豫健4104040002",
+				"staff.2.expiresOn": "2099-06-30",
+				siteAddress: "石龙区人民路街道夏庄社区12号",
+			},
+			signWithCertificate,
+		);
+		await accepted(institution, citizen.actor, letter, "wjw");
+		await closed(institution, letter, "wjw");
+		const check = await checkOf(institution, letter, "wjw");
+		expect(check.checkpoints.find(({ key }) => key === "staff")).toMatchObject({
+			type: "rows",
+			sourceName: null,
+			promised: null,
+			table: {
+				columns: ["姓名", "岗位", "健康合格证编号", "有效期至"],
+				rows: [
+					["李秀英", "客房", "豫健4104040001", "2099年1月31日"],
+					["赵晓燕", "前台", "豫健4104040002", "2099年6月30日"],
+				],
+			},
+		});
+		expect(check.attempts).toEqual([]);
+		// 计划里只有填空项的名字，没有一格的内容。
+		const { rows } = await institution.owner.pool.query<{ stored: string }>(
+			"select document::text as stored from verification where id = $1",
+			[check.id],
+		);
+		expect(rows[0]?.stored).toContain("从业人员名单");
+		expect(rows[0]?.stored).not.toMatch(/李秀英|赵晓燕|豫健/);
 	});
 
 	test("事中核查没有结论之前不作决定；计划期限届满不再等（时间推移，R-060 三(五)）", async () => {

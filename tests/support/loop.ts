@@ -106,19 +106,40 @@ export async function sign({ call }: TestInstitution, by: Actor, id: string): Pr
 	});
 }
 
+/** Sign at level R with a one-time certificate. */
+export async function signWithCertificate({ call }: TestInstitution, by: Actor, id: string): Promise<void> {
+	const params = { id };
+	const { contentDigest } = await call(commitment.previewLetter, by, { params });
+	const { challengeId } = await call(commitment.beginSigning, by, {
+		params,
+		body: { confirmation: "certificate", contentDigest },
+	});
+	await call(commitment.signCommitment, by, {
+		params,
+		body: {
+			challengeId,
+			contentDigest,
+			level: "R",
+			electronicFormConsent: true,
+			signature: { means: "certificate" },
+		},
+	});
+}
+
 /** From the choice to the sealed letter. */
 export async function promise(
 	institution: TestInstitution,
 	by: Actor,
 	{ commitmentId }: Letter,
 	values: Record<string, string>,
+	signed: typeof sign = sign,
 ): Promise<void> {
 	const { call } = institution;
 	const params = { id: commitmentId };
 	await call(commitment.chooseRoute, by, { params, body: { route: "commitment" } });
 	await tell(institution, by, commitmentId);
 	await call(commitment.fillSlots, by, { params, body: { values } });
-	await sign(institution, by, commitmentId);
+	await signed(institution, by, commitmentId);
 	await institution.settle();
 }
 

@@ -374,6 +374,10 @@ function Columns({ form, lint, slot }: { form: FormInstance; lint: Lint; slot: n
 					{fields.map(({ key, name }) => (
 						<Card key={key} size="small" style={{ marginBlockEnd: 8 }}>
 							<Findings lint={lint} path={`slots.${slot}.columns.${name}`} />
+							{/* A column is known by a key nobody has to see; the preview is sent only what stands in a field. */}
+							<Form.Item name={[name, "key"]} hidden>
+								<Input />
+							</Form.Item>
 							<Space wrap align="start">
 								<Form.Item label={t("列名")} name={[name, "label"]}>
 									<Input style={{ width: 160 }} />
