@@ -129,6 +129,7 @@ describe("附件2 证明事项告知承诺书（参考样式）", () => {
 				templateVersion: "1",
 				organ: { name: "石龙区民政局", contactPerson: "王工", phone: "0375-2510000" },
 				specifics: ["____"],
+				tables: [],
 				letterNo: null,
 				editedAt: "2026-01-01T00:00:00Z",
 			},

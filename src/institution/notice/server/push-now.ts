@@ -16,7 +16,8 @@ import {
 	queued,
 	withdraw,
 } from "#institution/notice/domain/provincial-push.ts";
-import { blankSpecifics } from "#institution/notice/domain/slot-values.ts";
+import { blankSpecifics } from "#institution/notice/domain/specifics.ts";
+import type { TemplateText } from "#institution/notice/domain/template.ts";
 import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import type { Actor } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -78,6 +79,15 @@ const send = async (
 	]);
 };
 
+/** The sentences, and of each table its heads. */
+const letterLines = (text: TemplateText): string[] => {
+	const { specifics, tables } = blankSpecifics(text);
+	const heads = tables.map(
+		({ label, columns }, at) => `表${at + 1}“${label}”：${columns.map((column) => column.label).join("、")}`,
+	);
+	return [...specifics, ...heads];
+};
+
 /** 推送: the exchange tables, the guide, the letter's text and the line of Annex 1. */
 export const queuePublish = async (
 	act: Act,
@@ -107,7 +117,7 @@ export const queuePublish = async (
 				{
 					kind: "letter",
 					title: `${item.certName}告知承诺书（第${template.number}版）`,
-					lines: blankSpecifics(template.text),
+					lines: letterLines(template.text),
 				},
 				{
 					kind: "annex-row",
