@@ -6,10 +6,12 @@ import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
+import { scoreRoutes } from "#institution/catalogue/server/list-scores.ts";
 import { peerRoutes } from "#institution/catalogue/server/peers.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
-import { referenceInForce, wordingRoutes } from "#institution/catalogue/server/wording.ts";
+import { referenceInForce } from "#institution/catalogue/server/rule-set.ts";
+import { wordingRoutes } from "#institution/catalogue/server/wording.ts";
 import { commitmentRoutes } from "#institution/commitment/server/routes.ts";
 import { commitmentTick } from "#institution/commitment/server/tick.ts";
 import { complaintRoutes } from "#institution/complaint/server/routes.ts";
@@ -81,7 +83,8 @@ export function compose(parts: Parts) {
 		...campaignRoutes(answersToCampaign(parts)),
 		...wordingRoutes(),
 		...peerRoutes(),
-		...checkupRoutes(),
+		...scoreRoutes(),
+		...checkupRoutes(parts),
 		...noticeRoutes({
 			...notice,
 			reference: referenceInForce,

@@ -68,6 +68,7 @@ export const Layout = ({
 	back,
 	wide = false,
 	error = false,
+	refresh,
 	children,
 }: {
 	shell: Shell;
@@ -77,6 +78,8 @@ export const Layout = ({
 	wide?: boolean;
 	/** A page shown with errors says so first, in the title too. */
 	error?: boolean;
+	/** Seconds after which a page about something under way is asked for again where no script runs. */
+	refresh?: number;
 	children: ReactNode;
 }) => {
 	const words = frameWords(shell);
@@ -92,6 +95,11 @@ export const Layout = ({
 				<meta name="theme-color" content="#9c1c1f" />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={shell.stylesheet} />
+				{refresh !== undefined && (
+					<noscript>
+						<meta httpEquiv="refresh" content={String(refresh)} />
+					</noscript>
+				)}
 				{[...new Set(wanted)].map((name) => {
 					const address = shell.scripts[name];
 					return address === undefined ? null : <script key={name} type="module" src={address} />;

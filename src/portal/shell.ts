@@ -1,7 +1,7 @@
 import type { Language } from "#kernel/language.ts";
 
 /** Progressive scripts; a page names the ones it can use and works without each of them. */
-export type ScriptName = "signature" | "autosave" | "read-aloud" | "focus";
+export type ScriptName = "signature" | "autosave" | "read-aloud" | "focus" | "progress";
 
 /** The person looking at the page, as far as a page may say it: a name to greet, never a number. */
 export type Visitor = {

@@ -123,7 +123,8 @@ export const english: Readonly<Record<string, string>> = {
 	"{text}（{note}）": "{text} ({note})",
 	"{of}：{text}": "{of}: {text}",
 	停机备用: "Outage letters",
-	用语词表: "Word lists",
+	清单质量分: "Quality of the lists",
+	审查规则: "Rules of the review",
 
 	遴选和覆盖: "Selection and coverage",
 	法律变动: "Changes of law",

@@ -86,7 +86,7 @@ describe.each([
 		expect(csv).toContain("江苏省");
 		expect(csv).not.toContain("居民养犬");
 		await row.getByRole("link", { name: "江苏省", exact: true }).click();
-		await expect(page).toHaveURL(/\/atlas\/places\/jiangsu-2020#row-2$/);
+		await expect(page).toHaveURL(/\/atlas\/places\/jiangsu-2020\?row=2#row-2$/);
 		await expect(page.getByRole("main")).toContainText("第一批实行告知承诺制的证明事项清单");
 		await visitor.seen("atlas-place");
 	});

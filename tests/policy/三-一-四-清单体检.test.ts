@@ -1,12 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkUpList, listCheckup } from "#institution/catalogue/domain/checkup-api.ts";
 import { checkupRoutes } from "#institution/catalogue/server/checkups.ts";
+import { reviewOf } from "#tests/support/checkup.ts";
 import { testDistrict } from "#tests/support/engine.ts";
 
 let district: Awaited<ReturnType<typeof testDistrict>>;
 beforeAll(async () => {
-	district = await testDistrict(() => checkupRoutes());
+	district = await testDistrict((engine) => checkupRoutes({ engine: () => engine }));
 });
 afterAll(() => district.close());
 
@@ -24,12 +23,7 @@ async function saidOf(
 	};
 	const cell = (text: string) => `"${text}"`;
 	const csv = [Object.keys(all).map(cell).join(","), Object.values(all).map(cell).join(",")].join("\n");
-	const { checkupId } = await district.call(
-		checkUpList,
-		{ kind: "anonymous" },
-		{ body: { file: Buffer.from(csv).toString("base64") }, idempotencyKey: randomUUID() },
-	);
-	const { review } = await district.call(listCheckup, { kind: "anonymous" }, { params: { checkupId } });
+	const review = await reviewOf(district.call, csv);
 	return review.findings.filter(({ kind }) => kind !== "peers").map(({ reason }) => reason);
 }
 

@@ -5,7 +5,7 @@ import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
-import { referenceInForce } from "#institution/catalogue/server/wording.ts";
+import { referenceInForce } from "#institution/catalogue/server/rule-set.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";

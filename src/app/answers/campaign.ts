@@ -8,10 +8,9 @@ import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { listPdf } from "#institution/catalogue/server/list-document.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
-import { loadMeaningMatcher } from "#institution/catalogue/server/reference-data.ts";
+import { referenceInForce, rulesInForce } from "#institution/catalogue/server/rule-set.ts";
 import { createItem, decideItem, itemListed, namesTaken } from "#institution/catalogue/server/store.ts";
 import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
-import { referenceInForce } from "#institution/catalogue/server/wording.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
 import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
 import type { MatterTables } from "#institution/matter/server/tables.ts";
@@ -72,7 +71,7 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			writeWorkbook(title, note, await withVerifier(read, lines)),
 		listPdf: async (read, list) =>
 			listPdf(renderer, { ...list, lines: await withVerifier(read, list.lines) }),
-		matcher: loadMeaningMatcher(),
+		matcher: async (read) => (await rulesInForce(read)).matcher,
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),
 		returnItem: (act, itemId, text) => decide(act, itemId, (item) => returnItem(item, { text }, act)),

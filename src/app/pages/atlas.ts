@@ -6,7 +6,11 @@ import { atlasReader } from "#institution/catalogue/server/atlas.ts";
 import { type Page, type PageFile, page } from "#platform/pages/page.ts";
 
 const pageSize = 20;
+const rowsPerPage = 100;
 const reader = atlasReader();
+
+const pageNumber = (text: string | undefined): number =>
+	Math.min(Math.max(Number.parseInt(text ?? "1", 10) || 1, 1), 1_000);
 
 const filterOf = (query: Readonly<Record<string, string>>): AtlasFilter => ({
 	q: (query.q ?? "").trim().slice(0, 60),
@@ -21,15 +25,15 @@ const atlas = page({
 	open: true,
 	load: async (read, { query }) => {
 		const filter = filterOf(query);
-		const at = Math.min(Math.max(Number.parseInt(query.page ?? "1", 10) || 1, 1), 1_000);
-		const { rows, own, itemIds } = await reader.find(read, filter);
+		const at = pageNumber(query.page);
+		const { rows, own, itemIds, places } = await reader.find(read, filter);
 		return {
 			rows: rows.slice((at - 1) * pageSize, at * pageSize),
 			total: rows.length,
 			page: at,
 			more: rows.length > at * pageSize,
 			filter,
-			places: reader.places.map((list) => ({ ...list, rows: list.rows.length })),
+			places: places.map((list) => ({ ...list, rows: list.rows.length })),
 			own,
 			itemIds,
 		};
@@ -41,7 +45,14 @@ const place = page({
 	path: "/atlas/places/:placeId",
 	by: ["public"],
 	open: true,
-	load: async (_, { params }) => reader.place(params.placeId ?? ""),
+	load: async (read, { params, query }) => {
+		const list = await reader.place(read, params.placeId ?? "");
+		if (list === null) return null;
+		// A link to one row opens the page that row stands on.
+		const place = list.rows.findIndex(({ row }) => String(row) === query.row);
+		const ofRow = Math.floor(Math.max(0, place) / rowsPerPage) + 1;
+		return { list, page: query.page ? pageNumber(query.page) : ofRow, size: rowsPerPage };
+	},
 	view: (data, shell) => PlacePage({ data, shell }),
 });
 

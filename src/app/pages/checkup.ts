@@ -2,6 +2,7 @@ import * as api from "#institution/catalogue/domain/checkup-api.ts";
 import { reviewKinds } from "#institution/catalogue/domain/list-review.ts";
 import { CheckupPage } from "#institution/catalogue/portal/CheckupPage.tsx";
 import { CheckupReportPage } from "#institution/catalogue/portal/CheckupReportPage.tsx";
+import { CheckupFailedPage, CheckupRunPage } from "#institution/catalogue/portal/CheckupRunPage.tsx";
 import { checkupDocx } from "#institution/catalogue/server/checkup-docx.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { type FormPost, formPost } from "#platform/pages/form-post.ts";
@@ -29,7 +30,18 @@ const report = page({
 					page: Math.min(Math.max(Number.parseInt(query.page ?? "1", 10) || 1, 1), 1_000),
 				};
 	},
-	view: (data, shell) => CheckupReportPage({ data, shell }),
+	view: ({ outcome, ...data }, shell) => {
+		switch (outcome.state) {
+			case "running":
+				return CheckupRunPage({ data: { ...data, progress: outcome.progress }, shell });
+			case "failed":
+				return CheckupFailedPage({ data: outcome, shell });
+			case "cancelled":
+				return CheckupFailedPage({ data: { reason: null, message: "" }, shell });
+			case "done":
+				return CheckupReportPage({ data: { ...data, review: outcome.review }, shell });
+		}
+	},
 });
 
 export const checkupPages: readonly Page[] = [checkup, report];
@@ -43,10 +55,17 @@ export const checkupPosts: readonly FormPost[] = [
 		onAccepted: ({ checkupId }) => `/checkup/${checkupId}`,
 		wrong: {
 			file: {
-				"zh-CN": "请选择一份清单文件，不超过 5 MB。",
-				en: "Choose the file of a list, up to 5 MB.",
+				"zh-CN": "请选择一份有内容的清单文件，不超过 5 MB。",
+				en: "Choose the file of a list that is not empty, up to 5 MB.",
 			},
 		},
+	}),
+	formPost({
+		path: "/checkup/:checkupId/cancel",
+		endpoint: api.cancelCheckup,
+		page: report,
+		toInput: (_, { checkupId }) => ({ params: { checkupId } }),
+		onAccepted: ({ checkupId }) => `/checkup/${checkupId}`,
 	}),
 	formPost({
 		path: "/checkup/:checkupId/share",
@@ -63,9 +82,9 @@ export const checkupFiles: readonly PageFile[] = [
 		by: ["public"],
 		async load(read, { params: { checkupId } }) {
 			const found = isUuid(checkupId) ? await read.ask(api.listCheckup, { params: { checkupId } }) : null;
-			if (found === null) return null;
+			if (found?.outcome.state !== "done") return null;
 			return {
-				bytes: await checkupDocx(found.review, dayOf(new Date(found.madeAt))),
+				bytes: await checkupDocx(found.outcome.review, dayOf(new Date(found.madeAt))),
 				mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 				fileName: "证明事项清单体检报告.docx",
 			};

@@ -38,6 +38,9 @@ const sentOf = (
 		),
 });
 
+/** Of a form that broke off before anything of it could be used. */
+export const nothingSent = sentOf(new Map(), new Map());
+
 /** Reads urlencoded or multipart; both end as the same fields. */
 export async function readForm(
 	request: FastifyRequest,

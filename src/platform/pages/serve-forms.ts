@@ -6,7 +6,7 @@ import { fillIn, textRecord } from "./address.ts";
 import { type PageAnswers, type PageNeeds, problemPageOf, type Visit } from "./answers.ts";
 import type { FormPost, TypedFields } from "./form-post.ts";
 import { Elsewhere } from "./page.ts";
-import { readForm, type Sent } from "./sent.ts";
+import { nothingSent, readForm, type Sent } from "./sent.ts";
 
 const tooLarge = {
 	"zh-CN": "文件太大了。每个文件不能超过 10 MB，请换一张小一些的照片或者分几次上传。",
@@ -37,6 +37,17 @@ export function serveForms(
 			try {
 				return await take(post, binding, request, reply);
 			} catch (error) {
+				if (isTooLarge(error) && post.wrong.file !== undefined)
+					return await shownAgain(
+						post,
+						{ status: 413, reason: "malformed", errors: [{ path: "file", message: "", english: "" }] },
+						{
+							request,
+							reply,
+							visit: await needs.visitOf(request),
+							form: { fields: new Map(), sent: nothingSent },
+						},
+					);
 				if (isTooLarge(error))
 					return await answers.sendProblemPage(request, reply, 413, "fault", tooLarge[languageOf(request)]);
 				return answers.failed(request, reply, error);

@@ -50,8 +50,17 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/catalogue/scores",
+		label: t("清单质量分"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ScoresPage.tsx")).ScoresPage,
+		})),
+	},
+	{
 		path: "/catalogue/wording",
-		label: t("用语词表"),
+		label: t("审查规则"),
 		group: "catalogue",
 		for: list,
 		page: lazy(async () => ({

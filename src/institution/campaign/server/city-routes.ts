@@ -1,6 +1,7 @@
 import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
 import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
@@ -36,14 +37,14 @@ const said = (words: string, row: number, field: ImportField): string =>
 const notFound = refuse("not-found", clause);
 
 /** Every line of one matter whose certificates mean the same; `by` says whether the names already agree. */
-const duplicatesIn = (needs: Pick<CampaignNeeds, "matcher">, items: readonly ListItem[]) => {
+const duplicatesIn = (matcher: MeaningMatcher, items: readonly ListItem[]) => {
 	const matters = new Map<string, ListItem[]>();
 	for (const item of items) {
 		const name = item.facts.matterName.replace(/[\s()（）]/g, "");
 		matters.set(name, [...(matters.get(name) ?? []), item]);
 	}
 	return [...matters.values()].flatMap((same) =>
-		needs.matcher
+		matcher
 			.group(
 				same.map((item) => ({
 					certName: item.facts.certName,
@@ -125,7 +126,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			return {
 				reply: {
 					ready: items.filter(({ state }) => state === "to-merge").length,
-					duplicates: duplicatesIn(needs, items)
+					duplicates: duplicatesIn(await needs.matcher(context), items)
 						.slice(0, 200)
 						.map(({ by, items: same }) => ({
 							by,

@@ -53,7 +53,8 @@ export type CampaignNeeds = {
 			lines: readonly { facts: ItemFacts; organName: string }[];
 		},
 	): Promise<Uint8Array>;
-	matcher: MeaningMatcher;
+	/** With the meaning words in force. */
+	matcher(read: Read): Promise<MeaningMatcher>;
 	itemsWithTemplate(read: Read, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 	sendToCity(act: Act, itemId: string): Promise<Done>;
 	returnItem(act: Act, itemId: string, text: string): Promise<Done>;

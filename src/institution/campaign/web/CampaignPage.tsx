@@ -2,6 +2,7 @@ import { Alert, Button, Card, Descriptions, Space, Steps, Tabs, Tag } from "antd
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
+import { listScores } from "#institution/catalogue/domain/scores-api.ts";
 import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
@@ -148,6 +149,8 @@ function Title({ board, isJustice }: { board: Board; isJustice: boolean }) {
 function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 	const late = board.rows.filter((row) => row.late);
 	const [only] = board.rows;
+	const scores = useEndpoint(listScores);
+	const scoreOf = new Map(scores.data?.rows.map(({ organId, score }) => [organId, score]));
 	return (
 		<>
 			{late.length > 0 && isJustice && (
@@ -179,6 +182,13 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 							),
 						},
 						{ title: t("条目"), dataIndex: "items", align: "right" },
+						{
+							title: t("质量分"),
+							align: "right",
+							render: (_, { organId }) => (
+								<Link to={`/w/catalogue/scores?organ=${organId}`}>{scoreOf.get(organId) ?? "—"}</Link>
+							),
+						},
 						{ title: t("未审定"), dataIndex: "unfinished", align: "right" },
 						{ title: t("未标注材料"), dataIndex: "unmarked", align: "right" },
 						{ title: t("未销号问题"), dataIndex: "openIssues", align: "right" },

@@ -312,4 +312,5 @@ export const english: Readonly<Record<string, string>> = {
 	"还没有选择文件（不超过 5 MB）": "No file chosen yet (5 MB at most)",
 	按状态筛选: "Filter by state",
 	没有超期未备案的版本: "No release is overdue for filing",
+	质量分: "Score",
 };

@@ -1,37 +1,42 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
+import type { ImportRefusal } from "./import-report.ts";
 import { reviewKinds } from "./list-review.ts";
 
 const none = z.object({});
 const CheckupParams = z.object({ checkupId: z.uuid("体检结果标识不正确。") });
 
+const Finding = z.object({
+	kind: z.enum(reviewKinds),
+	effect: z.enum(["cancel", "exclude", "block", "warn"]),
+	clause: z.string(),
+	row: z.number(),
+	column: z.string(),
+	header: z.string(),
+	certName: z.string(),
+	reason: z.string(),
+	words: z.string(),
+	/** Another row of the file the finding speaks of. */
+	otherRow: z.number().nullable().default(null),
+	/** Where in the cell the words begin, from 0; null where the whole cell is meant. */
+	offset: z.number().nullable(),
+});
+
+/** What is kept of a check-up: findings by their reason, worded for whoever reads them. */
 export const ReviewDocument = z.object({
 	format: z.enum(["xlsx", "docx", "html", "csv"]),
-	/** Which table of the file was read, from 1. */
+	/** Which table of the file was read, from 1, and its sheet in a workbook. */
 	table: z.number(),
+	sheet: z.string().nullable().default(null),
+	/** Other tables of the file that look like lists too and were not read. */
+	notRead: z.array(z.object({ table: z.number(), sheet: z.string().nullable() })).default([]),
 	headerRow: z.number(),
 	columns: z.array(z.object({ column: z.string(), header: z.string(), field: z.string().nullable() })),
 	rows: z.number(),
 	clean: z.number(),
 	score: z.number(),
 	columnsMissing: z.array(z.string()),
-	findings: z.array(
-		z.object({
-			kind: z.enum(reviewKinds),
-			effect: z.enum(["cancel", "exclude", "block", "warn"]),
-			clause: z.string(),
-			row: z.number(),
-			column: z.string(),
-			header: z.string(),
-			certName: z.string(),
-			reason: z.string(),
-			/** What is wrong and what to do. */
-			message: z.string(),
-			words: z.string(),
-			/** Where in the cell the words begin, from 0; null where the whole cell is meant. */
-			offset: z.number().nullable(),
-		}),
-	),
+	findings: z.array(Finding),
 	/** Findings beyond the most that are kept. */
 	findingsLeftOut: z.number(),
 	missing: z.array(
@@ -47,12 +52,43 @@ export const ReviewDocument = z.object({
 });
 export type ReviewDocument = z.infer<typeof ReviewDocument>;
 
+/** The same with what is wrong and what to do, in the reader's language. */
+const ToldReview = ReviewDocument.extend({ findings: z.array(Finding.extend({ message: z.string() })) });
+export type ToldReview = z.infer<typeof ToldReview>;
+
+/** 体检的各步, in the order they are taken. */
+export const checkupSteps = ["waiting", "reading", "reviewing", "comparing", "reporting"] as const;
+export type CheckupStep = (typeof checkupSteps)[number];
+export const CheckupProgress = z.object({
+	step: z.enum(checkupSteps),
+	/** Rows looked at and rows there are, while they are reviewed. */
+	done: z.number(),
+	of: z.number(),
+});
+export type CheckupProgress = z.infer<typeof CheckupProgress>;
+
+/** Why a check-up came to nothing; each says what to do. */
+export const checkupFailures = [
+	"file-unreadable",
+	"file-too-large",
+	"file-suspicious",
+	"file-encrypted",
+	"file-old-format",
+	"file-is-pdf",
+	"file-is-image",
+	"list-columns-not-found",
+	"no-rows",
+	"too-many-rows",
+	"checkup-interrupted",
+] as const satisfies readonly (ImportRefusal | "list-columns-not-found" | "checkup-interrupted")[];
+export type CheckupFailure = (typeof checkupFailures)[number];
+
 export const checkUpList = endpoint({
 	name: "check-up-list",
 	method: "POST",
 	path: "/checkups",
 	by: ["public"],
-	summary: "清单体检：上传一份清单（XLSX、DOCX、HTML、CSV），得到逐格的问题、依据和建议；文件不保存",
+	summary: "清单体检：上传一份清单（XLSX、DOCX、HTML、CSV），得到体检编号；文件不保存，进展和结果凭编号查看",
 	clause: "三(四)",
 	rate: { max: 20, perMinutes: 10 },
 	params: none,
@@ -64,7 +100,7 @@ export const checkUpList = endpoint({
 			.min(4, "请选择一份清单文件。")
 			.max(7_000_000, "文件超过 5 MB。请只保留清单所在的一张表再上传。"),
 	}),
-	reply: z.object({ checkupId: z.string(), score: z.number() }),
+	reply: z.object({ checkupId: z.string() }),
 });
 
 export const listCheckup = endpoint({
@@ -72,7 +108,7 @@ export const listCheckup = endpoint({
 	method: "GET",
 	path: "/checkups/:checkupId",
 	by: ["public"],
-	summary: "一次清单体检的结果，链接过期后删除",
+	summary: "一次清单体检的进展或者结果（逐格的问题、依据和建议），链接过期后删除",
 	clause: "三(四)",
 	params: CheckupParams,
 	query: none,
@@ -82,8 +118,27 @@ export const listCheckup = endpoint({
 		madeAt: z.string(),
 		keptUntil: z.string(),
 		shared: z.boolean(),
-		review: ReviewDocument,
+		outcome: z.discriminatedUnion("state", [
+			z.object({ state: z.literal("running"), progress: CheckupProgress }),
+			z.object({ state: z.literal("done"), review: ToldReview }),
+			z.object({ state: z.literal("failed"), reason: z.enum(checkupFailures), message: z.string() }),
+			z.object({ state: z.literal("cancelled") }),
+		]),
 	}),
+});
+
+export const cancelCheckup = endpoint({
+	name: "cancel-checkup",
+	method: "POST",
+	path: "/checkups/:checkupId/cancel",
+	by: ["public"],
+	summary: "取消一次还没有做完的清单体检",
+	clause: "三(四)",
+	rate: { max: 20, perMinutes: 10 },
+	params: CheckupParams,
+	query: none,
+	body: none,
+	reply: z.object({ checkupId: z.string() }),
 });
 
 export const shareCheckup = endpoint({

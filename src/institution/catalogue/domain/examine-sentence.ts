@@ -1,3 +1,4 @@
+import { phrasePattern } from "./phrase.ts";
 import type { Reference } from "./reference.ts";
 
 /** What can be wrong with one sentence of a list, a letter or a guide, wherever it stands. */
@@ -18,7 +19,10 @@ export type SentenceFinding = {
 };
 
 type Quoted = { law: string; text: string };
-type WordLists = Pick<Reference, "vagueWords" | "catchAllPatterns" | "fixedTerms">;
+type WordLists = Pick<
+	Reference,
+	"vagueWords" | "catchAllPhrases" | "negativeQuestions" | "measuredWords" | "units" | "fixedTerms"
+>;
 
 const clauses: Record<SentenceReason, string> = {
 	"vague-wording": "R-046 三(四)",
@@ -45,17 +49,45 @@ const authoredOf = (text: string, statutes: readonly Quoted[], fixedTerms: reado
 	return authored;
 };
 
-const negativeQuestions = [
-	/是否(?:从未|未曾|从来没有|并非|不|未|没有|无)[^，。；？?]*/g,
-	/是不是(?:从未|未曾|不|未|没有|无)[^，。；？?]*/g,
-	/(?:没有|从未|未曾|不曾|并非|不是)[^，。；？?_]{1,24}(?:吗|么)?[？?]/g,
-	/(?:不|未|无)[^，。；？?_]{1,24}[吗么][？?]?/g,
-];
+/** How many signs … may stand for: a question runs longer than a phrase. */
+const longestGap = { catchAll: 12, question: 24 } as const;
 
-const measured =
-	/(?:收入|面积|金额|费用|人数|年限|数量|时长|时间长度|次数|单价|总价|比例|距离|身高|体重|工龄|学时|资金|资本|存款|房价|产值|营业额|净值|价值|房屋间数|年龄|宽度|长度|高度|重量|容量|浓度|温度|补助|欠款)(?:为|是|共|约|计|合计|达到|不低于|不高于|不少于|不超过|[:：])*\s*$/;
-const unit =
-	/^\s*(?:[（(])?(?:万?元|亿元|平方米|㎡|m2|m²|人|名|年|个?月|日|天|次|份|个|%|％|‰|厘米|cm|毫米|米|公里|千米|公斤|千克|克|吨|升|毫升|小时|学时|分钟|台|辆|套|亩|公顷|周岁|岁|条|项|户|间|张|座|头|℃|度|分)/i;
+/** Longest first: 万元 before 元. */
+const oneOf = (words: readonly string[]): string =>
+	[...words]
+		.sort((one, other) => other.length - one.length)
+		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+		.join("|");
+
+type Patterns = {
+	catchAll: readonly RegExp[];
+	questions: readonly RegExp[];
+	measured: RegExp | null;
+	unit: RegExp | null;
+};
+
+const patternsOf = (lists: WordLists): Patterns => ({
+	catchAll: lists.catchAllPhrases.map((phrase) => phrasePattern(phrase, longestGap.catchAll)),
+	questions: lists.negativeQuestions.map((phrase) => phrasePattern(phrase, longestGap.question)),
+	measured:
+		lists.measuredWords.length === 0
+			? null
+			: new RegExp(
+					`(?:${oneOf(lists.measuredWords)})(?:为|是|共|约|计|合计|达到|不低于|不高于|不少于|不超过|[:：])*\\s*$`,
+				),
+	unit: lists.units.length === 0 ? null : new RegExp(`^\\s*[（(]?(?:${oneOf(lists.units)})`, "i"),
+});
+
+/** The lists of one edition of the rules are read once for all its sentences. */
+const made = new WeakMap<WordLists, Patterns>();
+const patterns = (lists: WordLists): Patterns => {
+	const known = made.get(lists);
+	if (known) return known;
+	const fresh = patternsOf(lists);
+	made.set(lists, fresh);
+	return fresh;
+};
+
 const blank = /_{2,}|＿{2,}|…{2,}/g;
 
 const every = (pattern: RegExp, text: string): { offset: number; words: string }[] =>
@@ -85,27 +117,28 @@ const joined = (findings: readonly SentenceFinding[], text: string): SentenceFin
 export const examineSentence = (
 	text: string,
 	statutes: readonly Quoted[],
-	{ vagueWords, catchAllPatterns, fixedTerms }: WordLists,
+	lists: WordLists,
 ): SentenceFinding[] => {
-	const authored = authoredOf(text, statutes, fixedTerms);
+	const { catchAll, questions, measured, unit } = patterns(lists);
+	const authored = authoredOf(text, statutes, lists.fixedTerms);
 	const findings: SentenceFinding[] = [];
 	const say = (reason: SentenceReason, hits: readonly { offset: number; words: string }[]) => {
 		for (const { offset, words } of hits) findings.push({ reason, offset, words, clause: clauses[reason] });
 	};
-	for (const pattern of catchAllPatterns) say("catch-all-clause", every(new RegExp(pattern, "g"), authored));
-	for (const word of vagueWords) {
+	for (const pattern of catchAll) say("catch-all-clause", every(pattern, authored));
+	for (const word of lists.vagueWords) {
 		const hits: { offset: number; words: string }[] = [];
 		for (let at = authored.indexOf(word); at >= 0; at = authored.indexOf(word, at + word.length))
 			hits.push({ offset: at, words: word });
 		say("vague-wording", hits);
 	}
-	for (const pattern of negativeQuestions) say("negative-question", every(pattern, authored));
+	for (const pattern of questions) say("negative-question", every(pattern, authored));
 	say(
 		"slot-without-unit",
 		every(blank, authored).flatMap(({ offset, words }) => {
 			const before = authored.slice(Math.max(0, offset - 16), offset);
-			const label = measured.exec(before)?.[0] ?? "";
-			return label !== "" && !unit.test(authored.slice(offset + words.length))
+			const label = measured?.exec(before)?.[0] ?? "";
+			return label !== "" && !unit?.test(authored.slice(offset + words.length))
 				? [{ offset: offset - label.length, words: `${label}${words}` }]
 				: [];
 		}),

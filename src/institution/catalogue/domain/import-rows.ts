@@ -79,6 +79,8 @@ type Facts = {
 	codesTaken: ReadonlySet<string>;
 	/** `matterName\ncertName` of the organ's living items. */
 	linesListed: ReadonlySet<string>;
+	/** Told how far the reading has come, for whoever waits. */
+	heard?: ((row: number, of: number) => void) | undefined;
 };
 
 const outsideScope = /行政(?:处罚|强制|征收|征用|检查)/;
@@ -165,6 +167,7 @@ export const readRows = (
 	let previous: DraftFacts | null = null;
 
 	for (let row = header.row + header.depth; row < grid.length; row += 1) {
+		facts.heard?.(row, grid.length);
 		const line = grid[row] ?? [];
 		if (line.every((cell) => !cell || (cell.text.trim() === "" && !cell.isFormula))) continue;
 		const reader = rowReader(line, row, place);

@@ -3,6 +3,7 @@ import type { ImportField } from "./import-columns.ts";
 import type { Grid, Header } from "./import-header.ts";
 import { columnLetters } from "./import-report.ts";
 import { type CellReason, type EnumWords, readRows } from "./import-rows.ts";
+import type { DraftFacts } from "./item.ts";
 import type { CertificateLine, MeaningMatcher } from "./match-meaning.ts";
 import type { PlaceLine } from "./places.ts";
 import type { Reference } from "./reference.ts";
@@ -53,6 +54,11 @@ const judged: Partial<Record<CellReason | "same-meaning" | "cancelled-elsewhere"
 	"cancelled-elsewhere": { kind: "peers", effect: "warn", clause: "R-023 三(二)1" },
 };
 
+/** What the check-up makes of a reason; undefined where it says nothing about it. */
+export const judgementOf = (
+	reason: CellReason | "same-meaning" | "cancelled-elsewhere",
+): Judged | undefined => judged[reason];
+
 export type ReviewReason = FindingReason | CellReason | "same-meaning" | "cancelled-elsewhere";
 
 /** One thing to put right: where in the file, which words, which clause. */
@@ -64,6 +70,8 @@ export type ReviewFinding = Judged & {
 	certName: string;
 	reason: ReviewReason;
 	words: string;
+	/** Another row of the list the finding speaks of. */
+	otherRow: number | null;
 	offset: number | null;
 };
 
@@ -111,11 +119,87 @@ const basisFields: readonly ImportField[] = ["basisLaw", "basisMixed", "basisTex
 
 const mostMissing = 60;
 
+/** One line of a list, by its place. */
+type ListLine = {
+	row: number;
+	facts: Pick<DraftFacts, "certName" | "matterName" | "legalBases" | "issuingOrgan">;
+};
+type AcrossFinding = {
+	row: number;
+	reason: "same-meaning" | "cancelled-elsewhere";
+	words: string;
+	otherRow: number | null;
+};
+
+/** What can only be said looking at the whole list and at other places: one certificate written twice, abolished
+ * elsewhere, or missing here. */
+export const acrossRows = (
+	rows: readonly ListLine[],
+	{ matcher, places }: { matcher: MeaningMatcher; places: readonly PlaceLine[] },
+): { findings: readonly AcrossFinding[]; missing: readonly MissingHere[] } => {
+	type Own = CertificateLine & { own: number; matter: string };
+	type Other = CertificateLine & { other: PlaceLine };
+	const findings: AcrossFinding[] = [];
+	const lines: (Own | Other)[] = [
+		...rows
+			.filter(({ facts }) => facts.certName !== "")
+			.map(({ row, facts }) => ({
+				certName: facts.certName,
+				matterName: facts.matterName,
+				bases: facts.legalBases,
+				issuingOrgan: facts.issuingOrgan,
+				own: row,
+				matter: facts.matterName,
+			})),
+		...places.map((line) => ({ ...line, other: line })),
+	];
+	const missing: MissingHere[] = [];
+	for (const { lines: members } of matcher.group(lines)) {
+		const own = members.flatMap((line) => ("own" in line ? [line] : []));
+		const others = members.flatMap((line) => ("other" in line ? [line.other] : []));
+		const firstOf = new Map<string, Own>();
+		for (const line of own) {
+			const twin = firstOf.get(line.matter);
+			if (line.matter === "") continue;
+			if (twin && twin.certName !== line.certName)
+				findings.push({ row: line.own, reason: "same-meaning", words: twin.certName, otherRow: twin.own });
+			else if (!twin) firstOf.set(line.matter, line);
+		}
+		const cancelled = others.find(({ state }) => state === "cancelled");
+		if (cancelled)
+			for (const line of own)
+				findings.push({
+					row: line.own,
+					reason: "cancelled-elsewhere",
+					words: `${cancelled.place}：${cancelled.certName}${cancelled.instead ? ` → ${cancelled.instead}` : ""}`,
+					otherRow: null,
+				});
+		const [example] = others.filter(({ state }) => state === "committed" || state === "cancelled");
+		if (own.length === 0 && example && missing.length < mostMissing)
+			missing.push({
+				certName: example.certName,
+				matterName: example.matterName,
+				place: example.place,
+				placeId: example.placeId,
+				row: example.row,
+				state: example.state === "cancelled" ? "cancelled" : "committed",
+			});
+	}
+	return { findings, missing };
+};
+
 /** 清单体检: everything the rules say about a list somebody else made, row by row, and against other places. */
 export const reviewList = (
 	grid: Grid,
 	header: Header,
-	facts: { reference: Reference; words: EnumWords; matcher: MeaningMatcher; places: readonly PlaceLine[] },
+	facts: {
+		reference: Reference;
+		words: EnumWords;
+		matcher: MeaningMatcher;
+		places: readonly PlaceLine[];
+		/** Told how far it has come, for whoever waits. */
+		heard?: (step: "reviewing" | "comparing", done: number, of: number) => void;
+	},
 ): ListReview => {
 	const { rows, cells } = readRows(grid, header, {
 		organ: { id: "list", names: [] },
@@ -125,6 +209,7 @@ export const reviewList = (
 		codeFor: (row) => `ROW-${row}`,
 		codesTaken: new Set(),
 		linesListed: new Set(),
+		heard: (row, of) => facts.heard?.("reviewing", row, of),
 	});
 	const nameOf = new Map(rows.map(({ row, facts: draft }) => [row, draft.certName]));
 	const unclear = new Set(
@@ -149,11 +234,17 @@ export const reviewList = (
 				certName: nameOf.get(cell.row) ?? "",
 				reason: cell.reason,
 				words: cell.words,
+				otherRow: null,
 				offset: cell.offset ?? null,
 			},
 		];
 	});
-	const say = (row: number, reason: "same-meaning" | "cancelled-elsewhere", words: string) => {
+	facts.heard?.("comparing", 0, 0);
+	const across = acrossRows(
+		rows.map(({ row, facts: draft }) => ({ row, facts: draft })),
+		facts,
+	);
+	for (const { row, reason, words, otherRow } of across.findings) {
 		const judgement = judged[reason];
 		if (judgement)
 			findings.push({
@@ -163,54 +254,8 @@ export const reviewList = (
 				certName: nameOf.get(row) ?? "",
 				reason,
 				words,
+				otherRow,
 				offset: null,
-			});
-	};
-
-	type Own = CertificateLine & { own: number; matter: string };
-	type Other = CertificateLine & { other: PlaceLine };
-	const lines: (Own | Other)[] = [
-		...rows
-			.filter(({ facts: draft }) => draft.certName !== "")
-			.map(({ row, facts: draft }) => ({
-				certName: draft.certName,
-				matterName: draft.matterName,
-				bases: draft.legalBases,
-				issuingOrgan: draft.issuingOrgan,
-				own: row,
-				matter: draft.matterName,
-			})),
-		...facts.places.map((line) => ({ ...line, other: line })),
-	];
-	const missing: MissingHere[] = [];
-	for (const { lines: members } of facts.matcher.group(lines)) {
-		const own = members.flatMap((line) => ("own" in line ? [line] : []));
-		const others = members.flatMap((line) => ("other" in line ? [line.other] : []));
-		const firstOf = new Map<string, Own>();
-		for (const line of own) {
-			const twin = firstOf.get(line.matter);
-			if (line.matter === "") continue;
-			if (twin && twin.certName !== line.certName)
-				say(line.own, "same-meaning", `第${twin.own}行“${twin.certName}”`);
-			else if (!twin) firstOf.set(line.matter, line);
-		}
-		const cancelled = others.find(({ state }) => state === "cancelled");
-		if (cancelled)
-			for (const line of own)
-				say(
-					line.own,
-					"cancelled-elsewhere",
-					`${cancelled.place}：${cancelled.certName}${cancelled.instead ? `，改为${cancelled.instead}` : ""}`,
-				);
-		const [example] = others.filter(({ state }) => state === "committed" || state === "cancelled");
-		if (own.length === 0 && example && missing.length < mostMissing)
-			missing.push({
-				certName: example.certName,
-				matterName: example.matterName,
-				place: example.place,
-				placeId: example.placeId,
-				row: example.row,
-				state: example.state === "cancelled" ? "cancelled" : "committed",
 			});
 	}
 	findings.sort((one, other) => one.row - other.row || one.column.localeCompare(other.column, "en"));
@@ -220,7 +265,7 @@ export const reviewList = (
 	return {
 		rows: rows.length,
 		findings,
-		missing,
+		missing: across.missing,
 		columnsMissing: [
 			...(basisFields.some((field) => present.has(field)) ? [] : (["basisLaw"] as const)),
 			...sevenElements.filter((field) => !present.has(field)),

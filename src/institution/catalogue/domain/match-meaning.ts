@@ -2,7 +2,10 @@ import { z } from "zod";
 
 /** 词表: how one fact is written in different places. Kept as data, so that it can be added to without code. */
 export const MeaningWords = z.object({
-	/** 核心事实; `ofWhom` where the certificate of another person is another certificate (收入: 本人、配偶). */
+	/**
+	 * 核心事实, its own name among its words; `ofWhom` where the certificate of another person is another certificate
+	 * (收入: 本人、配偶).
+	 */
 	concepts: z.array(
 		z.object({ name: z.string(), ofWhom: z.boolean().default(false), words: z.array(z.string().min(1)) }),
 	),
@@ -98,8 +101,7 @@ export const meaningMatcher = (words: MeaningWords) => {
 	enter(words.fillers, { kind: "filler", name: "", ofWhom: false });
 	enter(words.household, { kind: "household", name: "", ofWhom: false });
 	for (const { name, words: list } of words.subjects) enter(list, { kind: "subject", name, ofWhom: false });
-	for (const { name, ofWhom, words: list } of words.concepts)
-		enter([name, ...list], { kind: "concept", name, ofWhom });
+	for (const { name, ofWhom, words: list } of words.concepts) enter(list, { kind: "concept", name, ofWhom });
 	const longest = Math.max(0, ...[...entries.keys()].map(({ length }) => length));
 
 	const wordAt = (text: string, at: number): [word: string, entry: Entry] | null => {

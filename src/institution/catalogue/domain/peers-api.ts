@@ -51,10 +51,28 @@ export const peerLists = endpoint({
 			source: z.string(),
 			published: z.string().nullable(),
 			state: z.enum(["committed", "cancelled", "kept"]),
+			/** Stands in the public atlas. */
+			shown: z.boolean(),
 			rowCount: z.number(),
 			importedAt: z.string(),
 		}),
 	),
+});
+
+export const showPeerList = endpoint({
+	name: "show-peer-list",
+	method: "POST",
+	path: "/catalogue/peers/:listId/publicity",
+	by: ["justice-bureau"],
+	summary: "把一份当地已经公开的同行清单放进公众的证明地图，或者撤下",
+	clause: "R-023 三(二)1",
+	params: z.object({ listId: z.uuid("清单标识不正确。") }),
+	query: none,
+	body: z.object({
+		shown: z.boolean(),
+		reason: z.string().trim().min(2, "请写明理由，例如在哪里看到已经公开。").max(300),
+	}),
+	reply: z.object({ listId: z.string(), shown: z.boolean() }),
 });
 
 export const peerComparison = endpoint({

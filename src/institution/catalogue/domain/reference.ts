@@ -12,8 +12,14 @@ export const Reference = z.object({
 	identityPapersProve: z.array(z.string().min(1)),
 	/** 模糊表述. */
 	vagueWords: z.array(z.string().min(1)),
-	/** 兜底条款, as regular expressions. */
-	catchAllPatterns: z.array(z.string().min(1)),
+	/** 兜底条款, as phrases in which … stands for a few words. */
+	catchAllPhrases: z.array(z.string().min(1)),
+	/** 否定式是非题, as phrases. */
+	negativeQuestions: z.array(z.string().min(1)),
+	/** 量: a blank behind one of these asks for a unit. */
+	measuredWords: z.array(z.string().min(1)),
+	/** 计量单位. */
+	units: z.array(z.string().min(1)),
 	/** 固定用语 that hold a vague word without being vague (公民、法人和其他组织). */
 	fixedTerms: z.array(z.string().min(1)),
 	/** Laws whose rank does not follow from their name. */

@@ -1,4 +1,7 @@
+import type { Language } from "#kernel/language.ts";
 import type { ReviewEffect, ReviewKind } from "./list-review.ts";
+import { catalogueWordsEnglish } from "./words.en.ts";
+import { catalogueWords } from "./words.zh-CN.ts";
 
 /** The words of the policy a kind of finding rests on; the report cites them. */
 const quotations: Record<ReviewKind, string> = {
@@ -24,6 +27,8 @@ export const reviewWords = {
 	findings: {
 		"same-meaning": "同一行政事项下，与前面一行是同一份证明的不同写法。请合并。",
 		"cancelled-elsewhere": "别处已经取消这份证明。请研究能否同样取消。",
+		/** Of the working list, once per item. */
+		"facts-missing": "要素没有填全。请补全这一条。",
 	},
 	effects: { cancel: "应取消", exclude: "不适用", block: "应改正", warn: "请核对" } satisfies Record<
 		ReviewEffect,
@@ -63,7 +68,34 @@ export const reviewWords = {
 		there: "别处的做法",
 	},
 	place: (row: number, column: string) => `第${row}行${column}列`,
+	/** The words found, with the other row they stand in. */
+	quoted: (words: string, otherRow: number | null) =>
+		otherRow === null ? words : `第${otherRow}行“${words}”`,
 	clauseOf: (clause: string, kind: ReviewKind) => `${policyPlace(clause)}：${quotations[kind]}`,
 	more: (count: number) => `其余${count}处未列出，请先改正以上问题后重新体检。`,
 	disclaimer: "本报告由系统按公开的规则自动生成，供起草和审查清单时参考，不代替合法性审查。",
+};
+
+/** Findings only the check-up makes, in English. */
+const reviewFindingsEnglish = {
+	"facts-missing": "Facts are missing. Complete the item.",
+	"same-meaning":
+		"Another way of writing the certificate of an earlier row, for the same matter. Merge them.",
+	"cancelled-elsewhere": "Abolished elsewhere. Consider whether it can be abolished here.",
+} satisfies Record<keyof typeof reviewWords.findings, string>;
+
+/** What to say for each reason a list can be found wanting; every reason has its words in one of the three tables. */
+export const reviewMessages = (language: Language): ReadonlyMap<string, string> => messages[language];
+
+const messages: Record<Language, ReadonlyMap<string, string>> = {
+	"zh-CN": new Map(
+		Object.entries({ ...catalogueWords.findings, ...catalogueWords.cells, ...reviewWords.findings }),
+	),
+	en: new Map(
+		Object.entries({
+			...catalogueWordsEnglish.findings,
+			...catalogueWordsEnglish.cells,
+			...reviewFindingsEnglish,
+		}),
+	),
 };

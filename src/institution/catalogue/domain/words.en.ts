@@ -2,9 +2,16 @@ import type { CatalogueWords } from "./words.zh-CN.ts";
 
 export const catalogueWordsEnglish = {
 	refusals: {
-		"wording-unchanged": "The word stands like this already; nothing changes.",
-		"wording-unknown": "The list has no such word, so there is nothing to switch off.",
+		"wording-unchanged": "The rule stands like this already; nothing changes.",
+		"wording-unknown": "The rules have no such entry, so there is nothing to switch off.",
+		"wording-value-missing":
+			"Say what the word stands for: which exclusion, which fact or whose certificate.",
+		"phrase-too-wide": "The phrase is too wide: write at least two letters and use … three times at most.",
+		"phrase-begins-open": "Begin the phrase with a letter; … does not stand first.",
 		"wording-policy-word": "The plan itself names 一些 and 有关; they cannot be switched off.",
+		"peer-date-missing":
+			"The list has no date of publication and cannot stand in the atlas. Import it again with its date.",
+		"peer-unchanged": "The list stands like this already; nothing changes.",
 		"checkup-busy": "Too many lists are being checked just now. Please send it again in a minute.",
 		"list-columns-not-found":
 			"No header was found. The table needs a column 证明事项名称 and one more element, within the first 20 rows.",
@@ -58,6 +65,14 @@ export const catalogueWordsEnglish = {
 		"file-suspicious":
 			"The file has too many parts or an impossible compression ratio. Save it anew as .xlsx.",
 		"file-encrypted": "The file has a password. Remove it first.",
+		"file-old-format":
+			"This is an old .doc or .xls file. Open it in Word, Excel or WPS, save it as .docx or .xlsx and send that.",
+		"file-is-pdf":
+			"This is a PDF or a scan; its table cannot be read reliably. Send the Excel or Word file it was made from, or copy the table into Excel and save it as .xlsx.",
+		"file-is-image":
+			"This is a picture. Send the Excel or Word file it was made from, or type the table into Excel.",
+		"checkup-interrupted": "The system was restarted before the list was checked. Send it once more.",
+		"checkup-ended": "This check has ended and cannot be cancelled any more.",
 		"header-not-found": "No header row found in the first 20 rows. Keep the column names.",
 		"no-rows": "There are no rows under the header.",
 		"too-many-rows": "Too many rows. Split the file; at most 10,000 each.",

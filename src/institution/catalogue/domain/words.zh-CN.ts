@@ -1,4 +1,5 @@
 import type { AdjustReason } from "./adjust.ts";
+import type { CheckupFailure } from "./checkup-api.ts";
 import type { CityLineReason } from "./city-line.ts";
 import type { DraftReason } from "./draft.ts";
 import type { FindingReason } from "./finding.ts";
@@ -23,6 +24,7 @@ import type { ReleaseReason } from "./release.ts";
 import type { ReturnReason } from "./return.ts";
 import type { CityReason } from "./review.ts";
 import type { SetAsideReason } from "./set-aside.ts";
+import type { ShowPeerReason } from "./show-peer.ts";
 import type { SubmitReason } from "./submit.ts";
 import type { WordingReason } from "./wording-list.ts";
 
@@ -40,6 +42,9 @@ export type RefusalReason =
 	| "version-moved-on"
 	| "list-columns-not-found"
 	| "checkup-busy"
+	| ShowPeerReason
+	| CheckupFailure
+	| "checkup-ended"
 	| WordingReason
 	| "items-incomplete";
 
@@ -66,9 +71,14 @@ export type CatalogueWords = {
 
 export const catalogueWords: CatalogueWords = {
 	refusals: {
-		"wording-unchanged": "这个词现在就是这样，没有变化。",
-		"wording-unknown": "词表里没有这个词，不用停用。",
+		"wording-unchanged": "规则现在就是这样，没有变化。",
+		"wording-unknown": "规则里没有这一条，不用停用。",
+		"wording-value-missing": "请写明这个词代表什么：哪一种不适用情形、哪一个事实或者哪一个主体。",
+		"phrase-too-wide": "这个短语太宽：至少写两个字，“…”最多用三处。",
+		"phrase-begins-open": "短语请从一个字开始，“…”不放在最前面。",
 		"wording-policy-word": "“一些”“有关”是实施方案点名的模糊表述，不能停用。",
+		"peer-date-missing": "这份清单没有公开日期，不能放进证明地图。请写明公开日期后重新导入。",
+		"peer-unchanged": "这份清单现在就是这样，没有变化。",
 		"checkup-busy": "现在排队体检的清单太多。请过一分钟再上传。",
 		"list-columns-not-found":
 			"没有找到清单的表头。表中至少要有“证明事项名称”一列和另一列要素，表头应在前20行内。请核对后再上传。",
@@ -115,7 +125,15 @@ export const catalogueWords: CatalogueWords = {
 		"file-too-large": "文件过大。请控制在 5 MB 以内，或拆成几个文件分别导入。",
 		"file-suspicious":
 			"文件内部结构异常（压缩包条目过多或压缩比过高），已拒绝读取。请重新另存为普通 .xlsx 文件。",
-		"file-encrypted": "文件设有打开密码。请取消密码后再导入。",
+		"file-encrypted": "文件设有打开密码。请取消密码后再上传。",
+		"file-old-format":
+			"这是旧版的 .doc 或者 .xls 文件，读不了。请在 Word、Excel 或者 WPS 里打开，另存为 .docx 或者 .xlsx 再上传。",
+		"file-is-pdf":
+			"这是 PDF（包括扫描件），里面的表格读不准。请上传原来的 Excel 或者 Word 文件；只有 PDF 的，把表格复制到 Excel 里另存为 .xlsx。",
+		"file-is-image":
+			"这是一张图片，读不出文字。请上传原来的 Excel 或者 Word 文件，或者把表格录入 Excel 后再上传。",
+		"checkup-interrupted": "体检时系统重新启动了，没有做完。请再上传一次。",
+		"checkup-ended": "这次体检已经结束，不能再取消。",
 		"header-not-found":
 			"没有找到表头。请保留“证明事项名称”“行政事项名称”“设定依据”等列名，表头放在前20行内。",
 		"no-rows": "表头下面没有数据行。请填写后再导入。",

@@ -38,7 +38,7 @@ export const AtlasPage = ({ data, shell }: { data: AtlasData; shell: Shell }) =>
 	const address = (line: PlaceLine): string =>
 		line.placeId === "here"
 			? `/items/${data.itemIds[line.row - 1] ?? ""}`
-			: `/atlas/places/${line.placeId}#row-${line.row}`;
+			: `/atlas/places/${line.placeId}?row=${line.row}#row-${line.row}`;
 	const links = (state: PlaceState) => (row: AtlasRow) =>
 		row.lines[state].length === 0 ? (
 			<span className="soft">—</span>

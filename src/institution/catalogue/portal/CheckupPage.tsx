@@ -9,25 +9,29 @@ import type { Shell } from "#portal/shell.ts";
 import { columnNames } from "../domain/import-columns.ts";
 import { listWords } from "./list-words.ts";
 
+/** The column names that were looked for in vain. */
+export const ColumnsLookedFor = ({ shell }: { shell: Shell }) => {
+	const words = listWords(shell).checkup;
+	return (
+		<Alert tone="caution" title={words.columnsLooked}>
+			<ul lang="zh-CN">
+				{(["certName", "matterName", "basisMixed", "issuingOrgan", "organ"] as const).map((field) => (
+					<li key={field}>{columnNames[field].join("、")}</li>
+				))}
+			</ul>
+			<p>{words.columnsAdvice}</p>
+		</Alert>
+	);
+};
+
 /** 清单体检: drop a list, get a report. */
 export const CheckupPage = ({ shell, form }: { shell: Shell; form: FormState }) => {
 	const words = listWords(shell).checkup;
-	const columnsUnknown = form.refusal?.reason === "list-columns-not-found";
 	return (
 		<Layout shell={shell} title={words.title} error={form.errors.length > 0 || form.refusal !== null}>
 			<ErrorSummary shell={shell} form={form} />
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
-			{columnsUnknown && (
-				<Alert tone="caution" title={words.columnsLooked}>
-					<ul lang="zh-CN">
-						{(["certName", "matterName", "basisMixed", "issuingOrgan", "organ"] as const).map((field) => (
-							<li key={field}>{columnNames[field].join("、")}</li>
-						))}
-					</ul>
-					<p>{words.columnsAdvice}</p>
-				</Alert>
-			)}
 			<Form shell={shell} name="checkup" action="/checkup" files>
 				<FileField
 					shell={shell}

@@ -6,7 +6,7 @@ import { Table } from "#portal/controls/table.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { moment } from "#portal/when.ts";
-import type { ReviewDocument } from "../domain/checkup-api.ts";
+import type { ToldReview } from "../domain/checkup-api.ts";
 import { type ReviewEffect, type ReviewKind, reviewKinds } from "../domain/list-review.ts";
 import { listWords } from "./list-words.ts";
 
@@ -14,7 +14,7 @@ export type CheckupReportData = {
 	checkupId: string;
 	keptUntil: string;
 	shared: boolean;
-	review: ReviewDocument;
+	review: ToldReview;
 	kind: ReviewKind | null;
 	page: number;
 };
@@ -54,6 +54,21 @@ export const CheckupReportPage = ({ data, shell }: { data: CheckupReportData; sh
 			{review.columnsMissing.length > 0 && (
 				<Alert tone="caution">
 					<p>{words.columnsMissing(review.columnsMissing.join("、"))}</p>
+				</Alert>
+			)}
+			<p className="small soft">
+				{words.wasRead(review.sheet ?? "", String(review.table), String(review.headerRow))}
+			</p>
+			{review.notRead.length > 0 && (
+				<Alert tone="caution" title={words.notReadTitle}>
+					<ul>
+						{review.notRead.map(({ table, sheet }) => (
+							<li key={table} lang={sheet === null ? undefined : "zh-CN"}>
+								{sheet ?? words.table(String(table))}
+							</li>
+						))}
+					</ul>
+					<p>{words.notReadAdvice}</p>
 				</Alert>
 			)}
 			<Actions>
@@ -102,12 +117,13 @@ export const CheckupReportPage = ({ data, shell }: { data: CheckupReportData; sh
 						{
 							key: "what",
 							title: words.columns.message,
-							cell: ({ effect, message, words: found, offset }) => (
+							cell: ({ effect, message, words: found, otherRow, offset }) => (
 								<>
-									<Tag tone={tones[effect]}>{words.effects[effect]}</Tag> <span lang="zh-CN">{message}</span>
+									<Tag tone={tones[effect]}>{words.effects[effect]}</Tag> {message}
 									{found !== "" && (
 										<span className="small soft">
 											{" "}
+											{otherRow !== null && words.otherRow(String(otherRow))}
 											<span lang="zh-CN">“{found}”</span>
 											{offset !== null && ` ${words.offset(String(offset + 1))}`}
 										</span>
@@ -118,7 +134,7 @@ export const CheckupReportPage = ({ data, shell }: { data: CheckupReportData; sh
 						{
 							key: "clause",
 							title: words.columns.clause,
-							cell: ({ clause, kind: own }) => words.clauseOf(clause, own),
+							cell: ({ clause, kind: own }) => <span lang="zh-CN">{words.clauseOf(clause, own)}</span>,
 						},
 					]}
 				/>
@@ -138,7 +154,7 @@ export const CheckupReportPage = ({ data, shell }: { data: CheckupReportData; sh
 									{line.certName}（{line.matterName}）
 								</span>
 								：
-								<a href={`/atlas/places/${line.placeId}#row-${line.row}`}>
+								<a href={`/atlas/places/${line.placeId}?row=${line.row}#row-${line.row}`}>
 									<span lang="zh-CN">{line.place}</span> {words.states[line.state]}
 								</a>
 							</li>

@@ -1,4 +1,5 @@
 import { Tag } from "#portal/controls/alert.tsx";
+import { Pagination } from "#portal/controls/pagination.tsx";
 import { Table } from "#portal/controls/table.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
@@ -6,7 +7,13 @@ import type { PlaceList } from "../domain/places.ts";
 import { listWords } from "./list-words.ts";
 
 /** One published list: where it comes from, and the rows that could be seen. */
-export const PlacePage = ({ data, shell }: { data: PlaceList; shell: Shell }) => {
+export const PlacePage = ({
+	data: { list: data, page, size },
+	shell,
+}: {
+	data: { list: PlaceList; page: number; size: number };
+	shell: Shell;
+}) => {
 	const words = listWords(shell).atlas;
 	return (
 		<Layout shell={shell} title={data.title} back={{ href: "/atlas", label: words.title }} wide>
@@ -30,16 +37,20 @@ export const PlacePage = ({ data, shell }: { data: PlaceList; shell: Shell }) =>
 				<div>
 					<dt>{words.source}</dt>
 					<dd>
-						<a href={data.source} rel="external noopener noreferrer">
-							{words.original}
-						</a>{" "}
+						{/^https?:\/\//.test(data.source) ? (
+							<a href={data.source} rel="external noopener noreferrer">
+								{words.original}
+							</a>
+						) : (
+							<span lang="zh-CN">{data.source}</span>
+						)}{" "}
 						{data.note !== undefined && <span lang="zh-CN">{data.note}</span>}
 					</dd>
 				</div>
 			</dl>
 			<Table
 				caption={words.caption(data.title)}
-				rows={data.rows}
+				rows={data.rows.slice((page - 1) * size, page * size)}
 				rowKey={({ row }) => String(row)}
 				columns={[
 					{
@@ -86,6 +97,7 @@ export const PlacePage = ({ data, shell }: { data: PlaceList; shell: Shell }) =>
 					},
 				]}
 			/>
+			<Pagination shell={shell} page={page} more={data.rows.length > page * size} />
 		</Layout>
 	);
 };

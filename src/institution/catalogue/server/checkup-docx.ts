@@ -14,7 +14,7 @@ import {
 	WidthType,
 } from "docx";
 import type { ReviewDocument } from "#institution/catalogue/domain/checkup-api.ts";
-import { reviewWords as words } from "#institution/catalogue/domain/review-words.ts";
+import { reviewMessages, reviewWords as words } from "#institution/catalogue/domain/review-words.ts";
 
 /** 公文字体 as GB/T 9704 names them: title 小标宋, headings 黑体, text 仿宋. */
 const text = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
@@ -25,6 +25,8 @@ const page = {
 	margin: { top: 1_500, bottom: 1_300, left: 1_400, right: 1_400 },
 };
 const mostRows = 1_000;
+/** The report is a document of the district: always in Chinese. */
+const messages = reviewMessages("zh-CN");
 
 const line = (words: string, indent = true): Paragraph =>
 	new Paragraph({
@@ -127,8 +129,8 @@ export async function checkupDocx(review: ReviewDocument, madeOn: string): Promi
 										.map((finding) => [
 											words.place(finding.row, finding.column),
 											finding.certName,
-											finding.words,
-											finding.message,
+											words.quoted(finding.words, finding.otherRow),
+											messages.get(finding.reason) ?? finding.reason,
 											words.clauseOf(finding.clause, finding.kind),
 										]),
 								),

@@ -5,9 +5,11 @@ import {
 	notePeerConsultation,
 	peerComparison,
 	peerLists,
+	showPeerList,
 } from "#institution/catalogue/domain/peers-api.ts";
 import { testDistrict } from "#tests/support/engine.ts";
 import { refusedWith } from "#tests/support/refused.ts";
+import { atlasReader } from "./atlas.ts";
 import { peerRoutes } from "./peers.ts";
 
 let district: Awaited<ReturnType<typeof testDistrict>>;
@@ -68,5 +70,70 @@ describe("加强与上级业务主管部门和其他县（市、区）同行业�
 				idempotencyKey: randomUUID(),
 			}),
 		).rejects.toEqual(refusedWith("forbidden"));
+	});
+
+	test("写明日期的清单由司法局放进证明地图，注明来源，可以撤下（R-023 三(二)1）", async () => {
+		const csv = "证明名称,证明用途,索要单位\n11010519491231002X的无犯罪记录证明,教师资格认定,某县教育局";
+		const add = (published?: string) =>
+			district.call(importPeerList, district.staff("sfj.office"), {
+				body: {
+					place: "某县",
+					title: "取消证明事项清单",
+					source: "https://example.gov.cn/list",
+					state: "cancelled",
+					...(published ? { published } : {}),
+					file: Buffer.from(csv).toString("base64"),
+				},
+				idempotencyKey: randomUUID(),
+			});
+		const show = (listId: string, shown: boolean, login = "sfj.office") =>
+			district.call(showPeerList, district.staff(login), {
+				params: { listId },
+				body: { shown, reason: "当地政府网站已公开" },
+				idempotencyKey: randomUUID(),
+			});
+		const atlas = atlasReader();
+		const places = async () => {
+			const read = await district.engine.reading({ kind: "anonymous" });
+			const { rows } = await atlas.find(read, {
+				q: "无犯罪记录",
+				placeId: "",
+				state: null,
+				onlyDiffering: true,
+			});
+			return { names: rows.flatMap(({ lines }) => lines.cancelled.map(({ place }) => place)), read };
+		};
+		const { listId } = await add("2026-01-05");
+		expect((await places()).names).not.toContain("某县");
+		await expect(show(listId, true, "mzj.handler")).rejects.toEqual(refusedWith("forbidden"));
+		await show(listId, true);
+		const { names, read } = await places();
+		expect(names).toContain("某县");
+		const shown = await atlas.place(read, listId);
+		expect(shown).toMatchObject({ source: "https://example.gov.cn/list", published: "2026-01-05" });
+		expect(JSON.stringify(shown)).not.toContain("11010519491231002X");
+		const csvFile = Buffer.from(
+			await atlas.csv(read, { q: "无犯罪记录", placeId: "", state: null, onlyDiffering: false }),
+		).toString();
+		expect(csvFile).toContain("https://example.gov.cn/list");
+		await show(listId, false);
+		expect((await places()).names).not.toContain("某县");
+		const undated = await add();
+		await expect(show(undated.listId, true)).rejects.toEqual(refusedWith("peer-date-missing"));
+	});
+
+	test("导入的文件在单独的线程里读，读不了的说明白（R-023 三(二)1）", async () => {
+		await expect(
+			district.call(importPeerList, district.staff("sfj.office"), {
+				body: {
+					place: "某县",
+					title: "清单",
+					source: "来文",
+					state: "committed",
+					file: Buffer.from("%PDF-1.7 scan").toString("base64"),
+				},
+				idempotencyKey: randomUUID(),
+			}),
+		).rejects.toEqual(refusedWith("file-is-pdf"));
 	});
 });

@@ -1,15 +1,16 @@
 import { comparePeers } from "#institution/catalogue/domain/compare-peers.ts";
-import { readRows } from "#institution/catalogue/domain/import-rows.ts";
 import * as api from "#institution/catalogue/domain/peers-api.ts";
 import { linesOf, type PlaceLine } from "#institution/catalogue/domain/places.ts";
+import { showPeer } from "#institution/catalogue/domain/show-peer.ts";
 import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
-import { enumWords } from "./import.ts";
+import { readPeerRows, threadIsBusy } from "./list-thread.ts";
+import { shownLists } from "./public-places.ts";
 import { seesItem } from "./queries.ts";
-import { readList } from "./read-list.ts";
-import { loadMeaningMatcher, loadPlaces, loadReference } from "./reference-data.ts";
+import { loadPlaces } from "./reference-data.ts";
+import { rulesInForce } from "./rule-set.ts";
 import type { CatalogueTables } from "./tables.ts";
 
 const clause = "R-023 三(二)1";
@@ -61,8 +62,6 @@ const importedLines = async (db: Reader, division: string): Promise<Peer[]> => {
 
 /** 同行清单库 (R-023): import, compare by organ, notes of consultation. */
 export const peerRoutes = (): Binding[] => {
-	const matcher = loadMeaningMatcher();
-	const reference = loadReference();
 	const published: Peer[] = loadPlaces().flatMap((list) =>
 		linesOf([list]).map((line, index) => ({ ...line, organ: list.rows[index]?.organ ?? "" })),
 	);
@@ -70,20 +69,14 @@ export const peerRoutes = (): Binding[] => {
 		write(api.importPeerList, async (act, { body }) => {
 			const { actor } = act;
 			if (actor.kind !== "staff") return refuse("forbidden", clause);
-			const list = await readList(Buffer.from(body.file, "base64"));
-			if (isRefusal(list))
-				return list.refused === "header-not-found" ? refuse("list-columns-not-found", clause) : list;
-			const { rows } = readRows(list.grid, list.header, {
-				organ: { id: "peer", names: [] },
-				organIds: new Map(),
-				reference,
-				words: enumWords,
-				codeFor: (row) => `ROW-${row}`,
-				codesTaken: new Set(),
-				linesListed: new Set(),
-			});
-			const organColumn = list.header.columns.find(({ field }) => field === "organ")?.index;
-			const lines = rows.filter(({ facts }) => facts.certName !== "");
+			if (threadIsBusy()) return refuse("checkup-busy", clause);
+			const lines = await readPeerRows(
+				Buffer.from(body.file, "base64"),
+				await rulesInForce({ db: act.tx, division: act.division, now: act.now }),
+			).outcome;
+			if (lines === "cancelled") return refuse("file-unreadable", clause);
+			if (isRefusal(lines))
+				return lines.refused === "header-not-found" ? refuse("list-columns-not-found", clause) : lines;
 			if (lines.length === 0) return refuse("no-rows", clause);
 			const tables = act.tx.withTables<CatalogueTables>();
 			const listId = act.newId();
@@ -106,25 +99,57 @@ export const peerRoutes = (): Binding[] => {
 				await tables
 					.insertInto("peer_line")
 					.values(
-						lines.slice(from, from + 500).map(({ row, facts }) => ({
+						lines.slice(from, from + 500).map((line) => ({
 							division_code: act.division,
 							list_id: listId,
-							row_no: row,
-							cert_name: facts.certName.slice(0, 300),
-							matter_name: facts.matterName.slice(0, 300),
-							organ:
-								organColumn === undefined
-									? ""
-									: (list.grid[row - 1]?.[organColumn]?.text.trim().slice(0, 100) ?? ""),
-							issuing_organ: facts.issuingOrgan ?? "",
-							bases: JSON.stringify((facts.legalBases ?? []).map(({ law, article }) => ({ law, article }))),
+							row_no: line.row,
+							cert_name: line.certName,
+							matter_name: line.matterName,
+							organ: line.organ,
+							issuing_organ: line.issuingOrgan,
+							bases: JSON.stringify(line.bases),
 						})),
 					)
 					.execute();
 			return { reply: { listId, rows: lines.length } };
 		}),
 
+		write(api.showPeerList, async (act, { params: { listId }, body }) => {
+			const { actor } = act;
+			if (actor.kind !== "staff") return refuse("forbidden", clause);
+			const list = await act.tx
+				.withTables<CatalogueTables>()
+				.selectFrom("peer_list")
+				.select(["id", "published"])
+				.where("division_code", "=", act.division)
+				.where("id", "=", listId)
+				.executeTakeFirst();
+			if (!list) return refuse("not-found", "");
+			const now = (await shownLists(act.tx, act.division)).get(listId);
+			const decided = showPeer(
+				{ published: list.published, shown: now?.shown ?? false, version: now?.version ?? 0 },
+				body.shown,
+				actor,
+			);
+			if (isRefusal(decided)) return decided;
+			await act.tx
+				.withTables<CatalogueTables>()
+				.insertInto("peer_list_publicity")
+				.values({
+					division_code: act.division,
+					list_id: listId,
+					version: decided.version,
+					shown: decided.shown,
+					reason: body.reason,
+					changed_by: actor.personId,
+					at: act.now,
+				})
+				.execute();
+			return { reply: { listId, shown: decided.shown } };
+		}),
+
 		read(api.peerLists, async ({ db, division }, { query: { page, size } }) => {
+			const shown = await shownLists(db, division);
 			const rows = await db
 				.withTables<CatalogueTables>()
 				.selectFrom("peer_list")
@@ -143,6 +168,7 @@ export const peerRoutes = (): Binding[] => {
 						source: row.source,
 						published: row.published,
 						state: row.state,
+						shown: shown.get(row.id)?.shown ?? false,
 						rowCount: row.row_count,
 						importedAt: row.imported_at.toISOString(),
 					})),
@@ -153,7 +179,9 @@ export const peerRoutes = (): Binding[] => {
 			};
 		}),
 
-		read(api.peerComparison, async ({ db, division, actor }, { query: { organId, page, size } }) => {
+		read(api.peerComparison, async (context, { query: { organId, page, size } }) => {
+			const { db, division, actor } = context;
+			const { matcher } = await rulesInForce(context);
 			const tables = db.withTables<CatalogueTables & { person: { id: string; name: string } }>();
 			const organ = await tables
 				.selectFrom("organ")

@@ -261,7 +261,8 @@ export const itemOfRelease = async (
 };
 
 /** Organs whose working items this actor may see; null means all of the district. */
-const organsInSight = (actor: Actor): readonly string[] | null => {
+/** Organs whose working list this actor may see; null for all. */
+export const organsInSight = (actor: Actor): readonly string[] | null => {
 	if (actor.kind !== "staff") return [];
 	const district = (["justice-bureau", "administrator", "auditor"] as const).some((role) =>
 		holdsAnywhere(actor, role),

@@ -91,6 +91,30 @@ describe("任何格式的清单都读得出同样的内容", () => {
 		);
 	});
 
+	test("表头在第7行、一个工作簿里两份清单：读栏目多的那份，说出没有读的（R-025 三(二)1）", async () => {
+		const above = Array.from({ length: 6 }, (_, n) => [n === 0 ? "某县证明事项清单" : ""]);
+		const list = await readList(
+			Buffer.from(
+				await writeXlsx({
+					sheets: [
+						{
+							name: "乡镇清单",
+							rows: [
+								["证明名称", "证明用途", "开具单位"],
+								["学历证明", "教师资格认定", "学校"],
+							],
+						},
+						{ name: "说明", rows: [["本清单由司法局整理"]] },
+						{ name: "县级清单", rows: [...above, ...table] },
+					],
+				}),
+			),
+		);
+		if (isRefusal(list)) throw new Error(list.refused);
+		expect(list).toMatchObject({ sheet: "县级清单", notRead: [{ sheet: "乡镇清单" }] });
+		expect(list.header.row).toBe(6);
+	});
+
 	test("合并的单元格每一格都有内容，网页里的实体还原（R-025 三(二)1）", async () => {
 		const { list } = await reviewed(
 			Buffer.from(
@@ -108,8 +132,8 @@ describe("任何格式的清单都读得出同样的内容", () => {
 describe("敌意的文件不会让体检崩溃", () => {
 	const bomb = () => Buffer.from(zipSync({ "word/document.xml": new Uint8Array(150 * 1024 * 1024) }));
 	test.each<[string, () => Buffer, string]>([
-		["空文件", () => Buffer.alloc(0), "file-unreadable"],
-		["图片", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), "file-unreadable"],
+		["空文件", () => Buffer.alloc(0), "no-rows"],
+		["图片", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), "file-is-image"],
 		["没有表头", () => Buffer.from("姓名,电话\n甲,乙"), "header-not-found"],
 		["压缩炸弹", bomb, "file-suspicious"],
 		["过大", () => Buffer.alloc(6 * 1024 * 1024, 65), "file-too-large"],

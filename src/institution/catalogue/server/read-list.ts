@@ -4,14 +4,26 @@ import type { ImportRefusal } from "#institution/catalogue/domain/import-report.
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import { decodeText } from "./decode-text.ts";
 import { tablesOfCsv, tablesOfHtml, tablesOfWordXml } from "./read-tables.ts";
-import { readWorkbook, suspicionOf } from "./read-workbook.ts";
+import { readSheets, suspicionOf } from "./read-workbook.ts";
+import { knownUnreadable } from "./sniff.ts";
 
 const clause = "R-025 三(二)1";
 /** The part of a Word file that holds the text; a list of 10,000 rows is about 40 MB of it. */
 const longestWordText = 60 * 1024 * 1024;
 
 export type ListFormat = "xlsx" | "docx" | "html" | "csv";
-export type ReadList = { format: ListFormat; table: number; grid: Grid; header: Header };
+export type ReadList = {
+	format: ListFormat;
+	table: number;
+	/** Of a workbook. */
+	sheet: string | null;
+	grid: Grid;
+	header: Header;
+	/** Other tables of the file that look like lists too and were not read. */
+	notRead: readonly { table: number; sheet: string | null }[];
+};
+
+const mostNamed = 10;
 
 /** A public list need not name the matter in a column of its own; the certificate it must name. */
 const whatAListNeeds = { fields: ["certName"], columns: 2 } as const;
@@ -42,9 +54,12 @@ const wordText = (file: Buffer): string | null => {
 	return failed || pieces.length === 0 ? null : new TextDecoder().decode(Buffer.concat(pieces));
 };
 
-type Found = { format: ListFormat; grids: readonly Grid[] };
+type Found = { format: ListFormat; tables: readonly { sheet: string | null; grid: Grid }[] };
+const unnamed = (grids: readonly Grid[]) => grids.map((grid) => ({ sheet: null, grid }));
 
-const gridsOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> => {
+const tablesOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> => {
+	const known = knownUnreadable(file);
+	if (known) return refuse(known, clause);
 	if (file.subarray(0, 2).toString("latin1") === "PK") {
 		if (file.includes("word/document.xml")) {
 			const why = suspicionOf(file);
@@ -52,18 +67,18 @@ const gridsOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> =>
 			const text = wordText(file);
 			return text === null
 				? refuse("file-unreadable", clause)
-				: { format: "docx", grids: tablesOfWordXml(text) };
+				: { format: "docx", tables: unnamed(tablesOfWordXml(text)) };
 		}
-		const workbook = await readWorkbook(file);
-		return isRefusal(workbook) ? workbook : { format: "xlsx", grids: [workbook.grid] };
+		const sheets = await readSheets(file);
+		return isRefusal(sheets) ? sheets : { format: "xlsx", tables: sheets };
 	}
 	const why = suspicionOf(file);
 	if (why !== null && why !== "file-unreadable") return refuse(why, clause);
-	const text = file.length === 0 ? null : decodeText(file);
+	const text = decodeText(file);
 	if (text === null) return refuse("file-unreadable", clause);
 	return /<(?:!doctype|html|table|body)\b/i.test(text.slice(0, 200_000))
-		? { format: "html", grids: tablesOfHtml(text) }
-		: { format: "csv", grids: tablesOfCsv(text) };
+		? { format: "html", tables: unnamed(tablesOfHtml(text)) }
+		: { format: "csv", tables: unnamed(tablesOfCsv(text)) };
 };
 
 /**
@@ -71,19 +86,24 @@ const gridsOf = async (file: Buffer): Promise<Found | Refusal<ImportRefusal>> =>
  * its name. Of several tables the one that names most columns is read.
  */
 export const readList = async (file: Buffer): Promise<ReadList | Refusal<ImportRefusal>> => {
-	const found = await gridsOf(file);
+	const found = await tablesOf(file);
 	if (isRefusal(found)) return found;
-	let best: ReadList | null = null;
 	const known = ({ columns }: Header) => columns.filter(({ field }) => field !== null).length;
-	for (const [table, grid] of found.grids.entries()) {
+	const lists = found.tables.flatMap(({ sheet, grid }, index) => {
 		const header = findHeader(grid, whatAListNeeds);
-		if (
-			header &&
-			(!best ||
-				known(header) > known(best.header) ||
-				(known(header) === known(best.header) && grid.length > best.grid.length))
-		)
-			best = { format: found.format, table: table + 1, grid, header };
-	}
-	return best ?? refuse(found.grids.length === 0 ? "no-rows" : "header-not-found", clause);
+		return header ? [{ table: index + 1, sheet, grid, header }] : [];
+	});
+	const [best, ...others] = [...lists].sort(
+		(one, other) => known(other.header) - known(one.header) || other.grid.length - one.grid.length,
+	);
+	if (!best) return refuse(found.tables.length === 0 ? "no-rows" : "header-not-found", clause);
+	return {
+		...best,
+		format: found.format,
+		notRead: others
+			.filter(({ grid, header }) => grid.length > header.row + header.depth)
+			.sort((one, other) => one.table - other.table)
+			.slice(0, mostNamed)
+			.map(({ table, sheet }) => ({ table, sheet })),
+	};
 };

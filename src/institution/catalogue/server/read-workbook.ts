@@ -1,9 +1,10 @@
 import { readXlsx } from "hucre/xlsx";
 import type { Cell, Grid } from "#institution/catalogue/domain/import-header.ts";
 import type { ImportRefusal } from "#institution/catalogue/domain/import-report.ts";
-import { type Refusal, refuse } from "#kernel/decision.ts";
+import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import { decodeText } from "./decode-text.ts";
 import { tablesOfCsv } from "./read-tables.ts";
+import { knownUnreadable } from "./sniff.ts";
 
 const largestFile = 5 * 1024 * 1024;
 const mostEntries = 2_000;
@@ -12,9 +13,11 @@ const highestRatio = 100;
 const largestContent = 120 * 1024 * 1024;
 const mostRows = 10_000;
 const mostColumns = 200;
+const mostSheets = 60;
 
 const clause = "R-025 三(二)1";
 
+type WorkbookSheet = Awaited<ReturnType<typeof readXlsx>>["sheets"][number];
 type Entry = { compressed: number; uncompressed: number; method: number };
 
 /**
@@ -42,8 +45,8 @@ const entriesOf = (file: Buffer): Entry[] | null => {
 /** Is it safe to inflate? The directory can lie about sizes, so hucre's own cap per part stands behind this. */
 export const suspicionOf = (file: Buffer): ImportRefusal | null => {
 	if (file.length > largestFile) return "file-too-large";
-	if (file.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))
-		return file.includes(Buffer.from("EncryptedPackage", "utf16le")) ? "file-encrypted" : "file-unreadable";
+	const known = knownUnreadable(file);
+	if (known) return known;
 	const entries = entriesOf(file);
 	if (!entries || entries.length === 0) return "file-unreadable";
 	if (entries.length > mostEntries) return "file-suspicious";
@@ -69,7 +72,9 @@ const cellText = (value: unknown): string => {
 		.replace(/^'(?='*[=+\-@\t])/, "");
 };
 
-const readText = (file: Buffer): { sheet: string; grid: Grid } | Refusal<ImportRefusal> => {
+export type Sheet = { sheet: string; grid: Grid };
+
+const readText = (file: Buffer): readonly Sheet[] | Refusal<ImportRefusal> => {
 	if (file.length > largestFile) return refuse("file-too-large", clause);
 	const text = decodeText(file);
 	const rows = text === null ? undefined : tablesOfCsv(text)[0];
@@ -79,31 +84,11 @@ const readText = (file: Buffer): { sheet: string; grid: Grid } | Refusal<ImportR
 	const grid = rows.map((row) =>
 		row.map((cell) => ({ text: cellText(cell?.text), isFormula: cell?.text.startsWith("=") ?? false })),
 	);
-	return { sheet: "CSV", grid };
+	return [{ sheet: "CSV", grid }];
 };
 
-/**
- * The first visible sheet with content as a grid of text; merged cells show their value in every cell they
- * cover, so that a certificate of a merged matter keeps its matter. Formulas are marked, never computed. What is no
- * workbook is read as CSV.
- */
-export const readWorkbook = async (
-	file: Buffer,
-): Promise<{ sheet: string; grid: Grid } | Refusal<ImportRefusal>> => {
-	const isZip = file.subarray(0, 2).toString("latin1") === "PK";
-	if (!isZip && !file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return readText(file);
-	const why = suspicionOf(file);
-	if (why) return refuse(why, clause);
-	const workbook = await readXlsx(new Uint8Array(file), {
-		sheets: (info) => !info.hidden && !info.veryHidden,
-		maxRows: mostRows + 40,
-	}).catch(() => null);
-	const sheet = workbook?.sheets.find(({ rows }) =>
-		rows.some((row) => row.some((value) => value !== null && value !== "")),
-	);
-	if (!sheet) return refuse(workbook ? "no-rows" : "file-unreadable", clause);
-	if (sheet.rows.length > mostRows + 20) return refuse("too-many-rows", clause);
-
+/** A sheet as a grid of text: merged cells show their value in every cell they cover, formulas are marked. */
+const gridOf = (sheet: WorkbookSheet): Grid => {
 	const grid: (Cell | undefined)[][] = sheet.rows.map((row) =>
 		row.slice(0, mostColumns).map((value) => ({ text: cellText(value), isFormula: false })),
 	);
@@ -122,5 +107,37 @@ export const readWorkbook = async (
 				if (line) line[column] = value;
 			}
 	}
-	return { sheet: sheet.name, grid };
+	return grid;
+};
+
+/** Every visible sheet with content; formulas are marked, never computed. What is no workbook is read as CSV. */
+export const readSheets = async (file: Buffer): Promise<readonly Sheet[] | Refusal<ImportRefusal>> => {
+	const known = knownUnreadable(file);
+	if (known) return refuse(known, clause);
+	if (file.subarray(0, 2).toString("latin1") !== "PK") return readText(file);
+	const why = suspicionOf(file);
+	if (why) return refuse(why, clause);
+	const workbook = await readXlsx(new Uint8Array(file), {
+		sheets: (info) => !info.hidden && !info.veryHidden,
+		maxRows: mostRows + 40,
+	}).catch(() => null);
+	if (!workbook) return refuse("file-unreadable", clause);
+	const filled = workbook.sheets.filter(({ rows }) =>
+		rows.some((row) => row.some((value) => value !== null && value !== "")),
+	);
+	const [first] = filled;
+	if (!first) return refuse("no-rows", clause);
+	if (first.rows.length > mostRows + 20) return refuse("too-many-rows", clause);
+	return filled
+		.filter(({ rows }) => rows.length <= mostRows + 20)
+		.slice(0, mostSheets)
+		.map((sheet) => ({ sheet: sheet.name, grid: gridOf(sheet) }));
+};
+
+/** The first visible sheet with content, so that a certificate of a merged matter keeps its matter. */
+export const readWorkbook = async (file: Buffer): Promise<Sheet | Refusal<ImportRefusal>> => {
+	const sheets = await readSheets(file);
+	if (isRefusal(sheets)) return sheets;
+	const [first] = sheets;
+	return first ?? refuse("no-rows", clause);
 };

@@ -7,6 +7,7 @@ import {
 } from "#institution/catalogue/domain/match-meaning.ts";
 import { type PlaceList, PlaceLists } from "#institution/catalogue/domain/places.ts";
 import { Reference } from "#institution/catalogue/domain/reference.ts";
+import type { RuleSet } from "#institution/catalogue/domain/wording-list.ts";
 
 const file = (name: string): unknown =>
 	JSON.parse(readFileSync(new URL(`../../../../data/catalogues/${name}`, import.meta.url), "utf8"));
@@ -17,7 +18,10 @@ const NegativeLists = z.object({
 const LawRanks = z.object({ ranks: Reference.shape.lawRanks });
 const Wording = Reference.pick({
 	vagueWords: true,
-	catchAllPatterns: true,
+	catchAllPhrases: true,
+	negativeQuestions: true,
+	measuredWords: true,
+	units: true,
 	fixedTerms: true,
 	exclusionWords: true,
 	licenceNames: true,
@@ -48,9 +52,23 @@ export const loadEverydayWords = (): ReadonlyMap<string, readonly string[]> =>
 		),
 	);
 
-/** 按含义匹配, with the word list of data/catalogues. */
-export const loadMeaningMatcher = (): MeaningMatcher =>
-	meaningMatcher(MeaningWords.parse(file("meaning-words.json")));
+/** 含义词表 as shipped; a fact is written by its own name too. */
+const loadMeaningWords = (): MeaningWords => {
+	const words = MeaningWords.parse(file("meaning-words.json"));
+	return {
+		...words,
+		concepts: words.concepts.map((concept) => ({
+			...concept,
+			words: [...new Set([concept.name, ...concept.words])],
+		})),
+	};
+};
+
+/** 按含义匹配, with the shipped words: what the published figures are measured with. */
+export const loadMeaningMatcher = (): MeaningMatcher => meaningMatcher(loadMeaningWords());
+
+/** The rules as shipped in data/catalogues. */
+export const loadRuleSet = (): RuleSet => ({ reference: loadReference(), meaning: loadMeaningWords() });
 
 /** 各地清单 of data/catalogues, each with its source. */
 export const loadPlaces = (): readonly PlaceList[] => PlaceLists.parse(file("places.json")).places;

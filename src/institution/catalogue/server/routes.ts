@@ -60,10 +60,10 @@ import {
 	saveDroppedProposal,
 	setAsideInForce,
 } from "./release-store.ts";
+import { referenceInForce } from "./rule-set.ts";
 import { catalogueSearch } from "./search.ts";
 import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
-import { referenceInForce } from "./wording.ts";
 
 /** What this slice asks of the rest: which items have a published letter template, and a typesetter. */
 export type CatalogueNeeds = {

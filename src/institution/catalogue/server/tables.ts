@@ -86,6 +86,9 @@ export type CatalogueTables = {
 		version: number;
 		in_force: boolean;
 		authority: string;
+		value: string;
+		reason: string;
+		change_no: number;
 		effective_on: string;
 		changed_by: string;
 		changed_at: Date;
@@ -112,6 +115,15 @@ export type CatalogueTables = {
 		issuing_organ: string;
 		bases: string | object;
 	};
+	peer_list_publicity: {
+		division_code: string;
+		list_id: string;
+		version: number;
+		shown: boolean;
+		reason: string;
+		changed_by: string;
+		at: Date;
+	};
 	peer_note: {
 		division_code: string;
 		id: string;
@@ -125,9 +137,11 @@ export type CatalogueTables = {
 	list_checkup: {
 		division_code: string;
 		id: string;
-		row_count: number;
-		score: number;
-		document: string | object;
+		state: "running" | "done" | "failed" | "cancelled";
+		failure: string | null;
+		row_count: number | null;
+		score: number | null;
+		document: string | object | null;
 		shared: boolean;
 		made_at: Date;
 		kept_until: Date;

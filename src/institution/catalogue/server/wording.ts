@@ -1,113 +1,138 @@
+import { sql } from "kysely";
 import { examineSentence } from "#institution/catalogue/domain/examine-sentence.ts";
-import type { Reference } from "#institution/catalogue/domain/reference.ts";
+import { findingsOf } from "#institution/catalogue/domain/findings.ts";
+import { meaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
+import { linesOf } from "#institution/catalogue/domain/places.ts";
+import { findingsChanged, matchesChanged } from "#institution/catalogue/domain/preview-rules.ts";
 import * as api from "#institution/catalogue/domain/wording-api.ts";
 import {
 	changeWording,
 	entriesOn,
-	referenceWith,
+	isMeaningKind,
+	restoreWording,
+	ruleSetWith,
+	shippedEntries,
 	type WordingEntry,
 	type WordingKind,
 } from "#institution/catalogue/domain/wording-list.ts";
 import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
+import type { Actor } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
-import type { Reader } from "#platform/database.ts";
+import type { Language } from "#kernel/language.ts";
+import type { Act } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
-import { loadReference } from "./reference-data.ts";
+import { eachOf, livingItems } from "./living-items.ts";
+import { loadPlaces } from "./reference-data.ts";
+import { rulesInForce, type StoredEntry, shippedRules, storedEntries } from "./rule-set.ts";
 import type { CatalogueTables } from "./tables.ts";
 
-/** More than the longest list anybody keeps; the table is read whole. */
-const mostEntries = 5_000;
-const shipped = loadReference();
+const clause = "R-046 三(四)";
+const mostPreviewed = 200;
+const places = linesOf(loadPlaces());
 
-type Stored = WordingEntry & { id: string; changedBy: string };
+const messageOf = (language: Language) =>
+	(language === "en" ? catalogueWordsEnglish : catalogueWords).findings;
 
-const storedEntries = async (db: Reader, division: string, kind?: WordingKind): Promise<Stored[]> => {
-	const rows = await db
-		.withTables<CatalogueTables & { person: { id: string; name: string } }>()
-		.selectFrom("wording_entry as entry")
-		.innerJoin("person", "person.id", "entry.changed_by")
-		.select([
-			"entry.id",
-			"entry.kind",
-			"entry.words",
-			"entry.version",
-			"entry.in_force",
-			"entry.authority",
-			"entry.effective_on",
-			"person.name",
-		])
-		.where("entry.division_code", "=", division)
-		.$if(kind !== undefined, (query) => query.where("entry.kind", "=", kind ?? "vague-word"))
-		.orderBy("entry.changed_at", "desc")
-		.limit(mostEntries)
-		.execute();
-	return rows.map((row) => ({
-		id: row.id,
-		kind: row.kind,
-		words: row.words,
-		version: row.version,
-		inForce: row.in_force,
-		authority: row.authority,
-		effectiveOn: row.effective_on,
-		changedBy: row.name,
-	}));
-};
+/** What is written beside the change itself belongs to no version of its words. */
+const unexplained = { authority: "", reason: "" };
 
-/** The lists that count now: what was shipped, with the justice bureau's additions and what it switched off. */
-export const referenceInForce = async ({
-	db,
-	division,
-	now,
-}: {
-	db: Reader;
-	division: string;
-	now: Date;
-}): Promise<Reference> => {
-	const entries = await storedEntries(db, division);
-	return entries.length === 0 ? shipped : referenceWith(shipped, entriesOn(entries, dayOf(now)));
-};
-
-const shippedWords = (kind: WordingKind): readonly string[] => {
-	switch (kind) {
-		case "vague-word":
-			return shipped.vagueWords;
-		case "catch-all":
-			return shipped.catchAllPatterns;
-		case "fixed-term":
-			return shipped.fixedTerms;
-	}
-};
-
-/** 用语词表 (三(四)): list, change, try. */
-export const wordingRoutes = (): Binding[] => [
-	read(api.wordingList, async ({ db, division }, { query: { kind, page, size } }) => {
-		const newest = new Map<string, Stored>();
-		for (const entry of await storedEntries(db, division, kind)) {
-			const known = newest.get(entry.words);
-			if (!known || known.version < entry.version) newest.set(entry.words, entry);
-		}
-		const own = [...newest.values()];
-		const rows = [
-			...own.map((entry) => ({
-				...entry,
-				shipped: shippedWords(kind).includes(entry.words),
-				effectiveOn: entry.effectiveOn,
+const keep = async (act: Act, actor: Extract<Actor, { kind: "staff" }>, entries: readonly WordingEntry[]) => {
+	await act.tx
+		.withTables<CatalogueTables>()
+		.insertInto("wording_entry")
+		.values(
+			entries.map((entry) => ({
+				division_code: act.division,
+				id: act.newId(),
+				kind: entry.kind,
+				words: entry.words,
+				value: entry.value,
+				version: entry.version,
+				in_force: entry.inForce,
+				authority: entry.authority,
+				reason: entry.reason,
+				effective_on: entry.effectiveOn,
+				change_no: entry.changeNo,
+				changed_by: actor.personId,
+				changed_at: act.now,
 			})),
-			...shippedWords(kind)
-				.filter((words) => !newest.has(words))
-				.map((words) => ({
-					id: `shipped-${words}`,
-					words,
-					shipped: true,
-					version: 0,
-					inForce: true,
-					authority: "随系统提供",
-					effectiveOn: null,
-					changedBy: null,
-				})),
-		];
+		)
+		.execute();
+};
+
+/** Changes are numbered one after the other, so two that meet wait for each other. */
+const lockedEntries = async (act: Act): Promise<StoredEntry[]> => {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`wording ${act.division}`}, 0))`.execute(act.tx);
+	return storedEntries(act.tx, act.division);
+};
+
+const rowsOfKind = (entries: readonly StoredEntry[], kind: WordingKind, q: string) => {
+	const newest = new Map<string, StoredEntry>();
+	for (const entry of entries) {
+		if (entry.kind !== kind) continue;
+		const known = newest.get(entry.words);
+		if (!known || known.version < entry.version) newest.set(entry.words, entry);
+	}
+	const shipped = shippedEntries(shippedRules, kind);
+	const own = [...newest.values()].map((entry) => ({
+		id: entry.id,
+		words: entry.words,
+		value: entry.value,
+		shipped: shipped.some(({ words }) => words === entry.words),
+		version: entry.version,
+		inForce: entry.inForce,
+		authority: entry.authority,
+		reason: entry.reason,
+		effectiveOn: entry.effectiveOn,
+		changedBy: entry.changedBy,
+		changedAt: entry.changedAt,
+	}));
+	const untouched = shipped
+		.filter(({ words }) => !newest.has(words))
+		.map(({ words, value }) => ({
+			id: `shipped-${words}`,
+			words,
+			value,
+			shipped: true,
+			version: 0,
+			inForce: true,
+			authority: "",
+			reason: "",
+			effectiveOn: null,
+			changedBy: null,
+			changedAt: null,
+		}));
+	return [...own, ...untouched].filter(({ words, value }) => words.includes(q) || value.includes(q));
+};
+
+/** 审查规则 (三(四)): list, change, preview, undo, try. */
+export const wordingRoutes = (): Binding[] => [
+	read(api.wordingList, async (context, { query: { kind, q, page, size } }) => {
+		const rows = rowsOfKind(await storedEntries(context.db, context.division), kind, q);
+		return {
+			reply: {
+				rows: rows.slice((page - 1) * size, page * size),
+				page,
+				size,
+				more: rows.length > page * size,
+				standing: (await rulesInForce(context)).standing,
+			},
+		};
+	}),
+
+	write(api.changeWordingEntry, async (act, { body }) => {
+		const { actor } = act;
+		if (actor.kind !== "staff") return refuse("forbidden", clause);
+		const entry = changeWording(body, { actor, shipped: shippedRules, entries: await lockedEntries(act) });
+		if (isRefusal(entry)) return entry;
+		await keep(act, actor, [entry]);
+		return { reply: { words: entry.words, version: entry.version, changeNo: entry.changeNo } };
+	}),
+
+	read(api.wordingHistory, async ({ db, division }, { query: { page, size } }) => {
+		const rows = await storedEntries(db, division);
 		return {
 			reply: {
 				rows: rows.slice((page - 1) * size, page * size),
@@ -118,42 +143,88 @@ export const wordingRoutes = (): Binding[] => [
 		};
 	}),
 
-	write(api.changeWordingEntry, async (act, { body }) => {
+	write(api.restoreWordingSet, async (act, { body }) => {
 		const { actor } = act;
-		if (actor.kind !== "staff") return refuse("forbidden", "R-046 三(四)");
-		const entries = await storedEntries(act.tx, act.division, body.kind);
-		const entry = changeWording(body, {
-			actor,
-			shipped,
-			versions: entries.filter(({ words }) => words === body.words),
-		});
-		if (isRefusal(entry)) return entry;
-		await act.tx
-			.withTables<CatalogueTables>()
-			.insertInto("wording_entry")
-			.values({
-				division_code: act.division,
-				id: act.newId(),
-				kind: entry.kind,
-				words: entry.words,
-				version: entry.version,
-				in_force: entry.inForce,
-				authority: entry.authority,
-				effective_on: entry.effectiveOn,
-				changed_by: actor.personId,
-				changed_at: act.now,
-			})
-			.execute();
-		return { reply: { words: entry.words, version: entry.version } };
+		if (actor.kind !== "staff") return refuse("forbidden", clause);
+		const back = restoreWording(body, { actor, shipped: shippedRules, entries: await lockedEntries(act) });
+		if (isRefusal(back)) return back;
+		await keep(act, actor, back);
+		return { reply: { restored: back.length, changeNo: back[0]?.changeNo ?? body.changeNo } };
+	}),
+
+	read(api.previewWordingChange, async (context, { body }) => {
+		const { db, division, now, actor } = context;
+		const entries: readonly WordingEntry[] = await storedEntries(db, division);
+		const at = { ...unexplained, effectiveOn: dayOf(now) };
+		const facts = { actor, shipped: shippedRules, entries };
+		const changed =
+			"restoreTo" in body
+				? restoreWording({ ...at, changeNo: body.restoreTo }, facts)
+				: changeWording({ ...body, ...at }, facts);
+		if (isRefusal(changed)) return changed;
+		const fresh: readonly WordingEntry[] = Array.isArray(changed) ? changed : [changed];
+		const before = await rulesInForce(context);
+		const after = ruleSetWith(shippedRules, entriesOn([...entries, ...fresh], at.effectiveOn));
+		const items = await livingItems(db, division);
+		const rows: (typeof api.previewWordingChange.reply)["_output"]["rows"] = [];
+		const counts = { added: 0, removed: 0 };
+		if (fresh.some(({ kind }) => !isMeaningKind(kind)))
+			await eachOf(items, ({ itemId, organName, facts: written }) => {
+				const difference = findingsChanged(
+					findingsOf(written, before.reference),
+					findingsOf(written, after.reference),
+				);
+				for (const effect of ["added", "removed"] as const)
+					for (const { reason, words } of difference[effect]) {
+						counts[effect] += 1;
+						if (rows.length < mostPreviewed)
+							rows.push({
+								effect,
+								itemId,
+								certName: written.certName,
+								organName,
+								reason,
+								message: messageOf(context.language)[reason],
+								words,
+							});
+					}
+			});
+		const lines = [
+			...items.map(({ organName, facts: written }) => ({
+				place: organName,
+				certName: written.certName,
+				matterName: written.matterName,
+				bases: written.legalBases,
+				issuingOrgan: written.issuingOrgan,
+			})),
+			...places,
+		];
+		const matches = fresh.some(({ kind }) => isMeaningKind(kind))
+			? matchesChanged(lines, before.matcher, meaningMatcher(after.meaning))
+			: [];
+		return {
+			reply: {
+				items: items.length,
+				...counts,
+				rows,
+				matches: matches.length,
+				matchRows: matches.slice(0, mostPreviewed).map(({ line, joined, parted }) => ({
+					certName: line.certName,
+					place: line.place,
+					joined: joined.slice(0, 10),
+					parted: parted.slice(0, 10),
+				})),
+			},
+		};
 	}),
 
 	write(api.tryWording, async (act, { body: { text } }) => {
-		const reference = await referenceInForce({ db: act.tx, division: act.division, now: act.now });
+		const { reference } = await rulesInForce({ db: act.tx, division: act.division, now: act.now });
 		return {
 			reply: {
 				findings: examineSentence(text, [], reference).map((finding) => ({
 					...finding,
-					message: (act.language === "en" ? catalogueWordsEnglish : catalogueWords).findings[finding.reason],
+					message: messageOf(act.language)[finding.reason],
 				})),
 			},
 		};

@@ -17,6 +17,7 @@ import { time } from "#workbench/ui/when.ts";
 import { noted } from "#workbench/ui/writing.ts";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { ExportListDialog } from "./ExportListDialog.tsx";
+import { ScoreLine } from "./ScoresPage.tsx";
 import { t } from "./words.ts";
 
 const stateColours: Record<ItemState, string> = {
@@ -80,6 +81,7 @@ export function CataloguePage() {
 			<div className="page-title">
 				<h1>{t("证明事项清单")}</h1>
 			</div>
+			<ScoreLine />
 			{exporting && <ExportListDialog of={{ kind: "organ", organs }} close={() => setExporting(false)} />}
 			<DataTable
 				name={t("证明事项清单")}

@@ -6,6 +6,7 @@ import {
 	notePeerConsultation,
 	peerComparison,
 	peerLists,
+	showPeerList,
 } from "#institution/catalogue/domain/peers-api.ts";
 import { organs as organsQuery } from "#institution/organisation/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
@@ -43,6 +44,8 @@ export function PeersPage() {
 	const organId = organ ?? organs[0]?.id;
 	const [page, setPage] = useState(1);
 	const [listPage, setListPage] = useState(1);
+	const isJustice = hasRole(me, "justice-bureau");
+	const [showing, setShowing] = useState<List | null>(null);
 	const [noting, setNoting] = useState<Row | null>(null);
 	const [importing, setImporting] = useState(false);
 	const [file, setFile] = useState<{ name: string; content: string } | null>(null);
@@ -52,6 +55,7 @@ export function PeersPage() {
 	});
 	const lists = useEndpoint(peerLists, { query: { page: listPage, size: 20 } });
 	const note = useAction(notePeerConsultation, { done: t("已记录"), onDone: () => setNoting(null) });
+	const show = useAction(showPeerList, { done: t("证明地图已更新"), onDone: () => setShowing(null) });
 	const add = useAction(importPeerList, {
 		done: t("已放进同行清单库"),
 		onDone: () => {
@@ -164,9 +168,67 @@ export function PeersPage() {
 						{ key: "published", title: t("公开日期"), text: ({ published }) => published ?? "—" },
 						{ key: "rows", title: t("条数"), text: ({ rowCount }) => String(rowCount) },
 						{ key: "at", title: t("导入日期"), text: ({ importedAt }) => day(importedAt) },
+						{
+							key: "shown",
+							title: t("证明地图"),
+							text: ({ shown }) => (shown ? t("公众看得到") : t("没有放进")),
+						},
+						...(isJustice
+							? [
+									{
+										key: "act",
+										title: t("操作"),
+										text: () => "",
+										render: (list: List) => (
+											<ActionButton
+												size="small"
+												because={
+													list.shown || list.published
+														? null
+														: t("没有公开日期的清单不能放进证明地图，请写明日期后重新导入")
+												}
+												onAct={() => setShowing(list)}
+											>
+												{list.shown ? t("撤下") : t("放进证明地图")}
+											</ActionButton>
+										),
+									},
+								]
+							: []),
 					]}
 				/>
 			</Card>
+			{showing && (
+				<FormDialog<{ reason: string }>
+					title={
+						showing.shown
+							? t("从证明地图撤下：{place}《{title}》", { place: showing.place, title: showing.title })
+							: t("放进证明地图：{place}《{title}》", { place: showing.place, title: showing.title })
+					}
+					okText={showing.shown ? t("撤下") : t("放进证明地图")}
+					pending={show.isPending}
+					problem={show.error}
+					onClose={() => setShowing(null)}
+					onSubmit={({ reason }) =>
+						show.mutate({ params: { listId: showing.id }, body: { shown: !showing.shown, reason } })
+					}
+				>
+					{!showing.shown && (
+						<p>
+							{t(
+								"公众会看到这份清单的全部条目，注明来源“{source}”和公开日期 {published}。请确认当地已经公开。",
+								{
+									source: showing.source,
+									published: showing.published ?? "",
+								},
+							)}
+						</p>
+					)}
+					<Form.Item name="reason" label={t("理由")} rules={[{ required: true, message: t("请写明理由") }]}>
+						<Input maxLength={300} placeholder={t("例如：当地政府网站已公开")} />
+					</Form.Item>
+				</FormDialog>
+			)}
 			{noting && organId && (
 				<FormDialog<{ consulted: string; note: string }>
 					title={t("记录沟通：{certName}", { certName: noting.certName })}
