@@ -34,6 +34,7 @@ group("接口清单", () => {
 	test("写操作不对未登录者开放，只有投诉举报、凭一次性链接帮填和清单体检例外", () => {
 		const open = bindings.filter(({ kind, endpoint }) => kind === "write" && endpoint.by.includes("public"));
 		expect(open.map(({ endpoint }) => endpoint.name).sort()).toEqual([
+			"cancel-checkup",
 			"check-up-list",
 			"lodge-complaint",
 			"share-checkup",

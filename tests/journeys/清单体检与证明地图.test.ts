@@ -32,7 +32,7 @@ describe.each([
 		const { page } = visitor;
 		await visitor.go("/checkup");
 		await page.getByRole("button", { name: "开始体检" }).click();
-		await expect(page.locator(".error-summary")).toContainText("请选择一份清单文件");
+		await expect(page.locator(".error-summary")).toContainText("请选择一份有内容的清单文件");
 		await page.getByLabel("清单文件").setInputFiles(file);
 		await page.getByRole("button", { name: "开始体检" }).click();
 		await expect(page.getByRole("heading", { level: 1 })).toHaveText("清单体检报告");
@@ -65,9 +65,36 @@ describe.each([
 			.getByLabel("清单文件")
 			.setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("甲,乙\n1,2") });
 		await page.getByRole("button", { name: "开始体检" }).click();
-		await expect(page.locator(".error-summary")).toContainText("没有找到清单的表头");
-		await expect(page.getByRole("main")).toContainText("证明材料名称");
+		const main = page.getByRole("main");
+		await expect(page.getByRole("heading", { level: 1 })).toHaveText("这份清单没有读成");
+		await expect(main).toContainText("没有找到清单的表头");
+		await expect(main).toContainText("证明材料名称");
 		await visitor.seen("checkup-columns");
+	});
+
+	test("大清单看得到读到哪一步，可以取消；扫描件当场说明白（R-025 三(二)1）", async () => {
+		const { page } = visitor;
+		const rows = Array.from({ length: 9_000 }, (_, n) => `第${n}号有关材料,事项${n},公安机关,内容____`);
+		await visitor.go("/checkup");
+		await page.getByLabel("清单文件").setInputFiles({
+			name: "大清单.csv",
+			mimeType: "text/csv",
+			buffer: Buffer.from(`证明名称,证明用途,开具单位,证明内容\n${rows.join("\n")}`),
+		});
+		await page.getByRole("button", { name: "开始体检" }).click();
+		const heading = page.getByRole("heading", { level: 1 });
+		await expect(heading).toHaveText(/正在体检|清单体检报告/);
+		if ((await heading.textContent()) === "正在体检") {
+			await expect(page.getByRole("progressbar")).toBeVisible();
+			await page.getByRole("button", { name: "取消体检" }).click();
+			await expect(heading).toHaveText(/体检已取消|清单体检报告/);
+		}
+		await visitor.go("/checkup");
+		await page
+			.getByLabel("清单文件")
+			.setInputFiles({ name: "扫描.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") });
+		await page.getByRole("button", { name: "开始体检" }).click();
+		await expect(page.locator(".error-summary")).toContainText("这是 PDF");
 	});
 
 	test("证明地图：查找、只看不一致、点到原清单那一行、下载（R-023 三(二)1）", async () => {

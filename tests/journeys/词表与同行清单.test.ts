@@ -14,7 +14,7 @@ afterAll(async () => {
 	await product?.close();
 });
 
-test("司法局在词表里加一个词，写明依据和生效日期，当场试出来，再停用（R-046 三(四)）", async () => {
+test("司法局加一个词，先看影响，写明理由、依据和生效日期，当场试出来，再恢复到以前的样子（R-046 三(四)）", async () => {
 	const { page } = desk;
 	await desk.go("/w/catalogue/wording");
 	const sentence = page.getByRole("textbox", { name: "试一句话" });
@@ -22,24 +22,32 @@ test("司法局在词表里加一个词，写明依据和生效日期，当场�
 	await page.getByRole("button", { name: /审\s?查/ }).click();
 	await expect(page.getByText("没有发现问题。")).toBeVisible();
 
-	await page.getByRole("button", { name: "增加词语" }).click();
+	await expect(page.getByText("现行规则就是随系统提供")).toBeVisible();
+	await page.getByRole("button", { name: "增加一条" }).click();
 	const dialog = page.getByRole("dialog");
+	await dialog.getByLabel("词语").fill("证明");
+	await dialog.getByRole("button", { name: "先看对现有清单的影响" }).click();
+	await expect(dialog.getByText(/现有 \d+ 条证明事项中：多出 \d+ 处问题/)).toBeVisible();
+	await desk.seen("wording-preview");
 	await dialog.getByLabel("词语").fill("差不多");
+	await dialog.getByLabel("为什么改").fill("清单里常见");
 	await dialog.getByLabel("依据").fill("石龙司〔2026〕5号");
 	await dialog.getByLabel("生效日期").fill("2026-01-01");
 	await desk.seen("wording-dialog");
 	await dialog.getByRole("button", { name: /确\s?定/ }).click();
-	const row = page.getByRole("row", { name: /差不多/ });
-	await expect(row).toContainText("石龙司〔2026〕5号");
+	await expect(page.getByRole("row", { name: /启用“差不多”/ })).toContainText("石龙司〔2026〕5号");
 	await page.getByRole("button", { name: /审\s?查/ }).click();
 	await expect(page.getByText("第7个字起")).toBeVisible();
 	await desk.seen("wording");
 
-	await row.getByRole("button", { name: /停\s?用/ }).click();
+	await expect(page.getByText("增加 1 条，停用 0 条")).toBeVisible();
+	await page.getByRole("button", { name: "恢复到随系统提供的样子" }).click();
+	await dialog.getByLabel("为什么改").fill("改错了");
 	await dialog.getByLabel("依据").fill("石龙司〔2026〕6号");
 	await dialog.getByLabel("生效日期").fill("2026-01-02");
-	await dialog.getByRole("button", { name: /确\s?定/ }).click();
-	await expect(row).toContainText("石龙司〔2026〕6号");
+	await dialog.getByRole("button", { name: /恢\s?复/ }).click();
+	await expect(page.getByText("现行规则就是随系统提供")).toBeVisible();
+	await expect(page.getByRole("row", { name: /停用“差不多”/ })).toContainText("改错了");
 	await page.getByRole("button", { name: /审\s?查/ }).click();
 	await expect(page.getByText("没有发现问题。")).toBeVisible();
 });
@@ -52,6 +60,7 @@ test("导入一份同行清单，“他们承诺，你们没有”列出来，�
 	await dialog.getByLabel("地方").fill("某县");
 	await dialog.getByLabel("清单名称").fill("告知承诺制证明事项清单");
 	await dialog.getByLabel("来源").fill("某政函〔2026〕3号");
+	await dialog.getByLabel("公开日期").fill("2026-01-05");
 	await dialog.locator("input[type=file]").setInputFiles({
 		name: "清单.csv",
 		mimeType: "text/csv",
@@ -60,7 +69,15 @@ test("导入一份同行清单，“他们承诺，你们没有”列出来，�
 	await expect(dialog.getByText("清单.csv")).toBeVisible();
 	await desk.seen("peers-import");
 	await dialog.getByRole("button", { name: /导\s?入/ }).click();
-	await expect(page.getByRole("row", { name: /某政函/ })).toBeVisible();
+	const imported = page.getByRole("row", { name: /某政函/ });
+	await expect(imported).toContainText("没有放进");
+	await imported.getByRole("button", { name: "放进证明地图" }).click();
+	await dialog.getByLabel("理由").fill("当地政府网站已公开");
+	await desk.seen("peers-publicity");
+	await dialog.getByRole("button", { name: "放进证明地图" }).click();
+	await expect(imported).toContainText("公众看得到");
+	const atlas = await page.request.get(`${product.url}/atlas?q=${encodeURIComponent("收养关系")}`);
+	expect(await atlas.text()).toContain("某县");
 
 	await page.getByRole("combobox", { name: "行政机关" }).click();
 	await page.getByTitle("石龙区民政局").last().click();

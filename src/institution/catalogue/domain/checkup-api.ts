@@ -58,7 +58,7 @@ export type ToldReview = z.infer<typeof ToldReview>;
 
 /** 体检的各步, in the order they are taken. */
 export const checkupSteps = ["waiting", "reading", "reviewing", "comparing", "reporting"] as const;
-export type CheckupStep = (typeof checkupSteps)[number];
+
 export const CheckupProgress = z.object({
 	step: z.enum(checkupSteps),
 	/** Rows looked at and rows there are, while they are reviewed. */

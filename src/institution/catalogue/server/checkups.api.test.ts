@@ -73,7 +73,7 @@ describe("清单体检：谁都可以做，文件不留，结果到时删除", (
 				]),
 			"file-encrypted",
 		],
-		["5 MB 以上", () => Buffer.concat([Buffer.from("PK"), Buffer.alloc(5_100_000)]), "file-too-large"],
+		["5 MB 以上", () => Buffer.concat([Buffer.from("PK"), Buffer.alloc(5_245_000)]), "file-too-large"],
 	])("一看就读不了的当场说明白：%s（R-025 三(二)1）", async (_, file, reason) => {
 		await expect(sendList(district.call, file())).rejects.toEqual(refusedWith(reason));
 	});

@@ -73,7 +73,7 @@ describe("加强与上级业务主管部门和其他县（市、区）同行业�
 	});
 
 	test("写明日期的清单由司法局放进证明地图，注明来源，可以撤下（R-023 三(二)1）", async () => {
-		const csv = "证明名称,证明用途,索要单位\n11010519491231002X的无犯罪记录证明,教师资格认定,某县教育局";
+		const csv = "证明名称,证明用途,索要单位\n无犯罪记录证明,11010519491231002X的教师资格认定,某县教育局";
 		const add = (published?: string) =>
 			district.call(importPeerList, district.staff("sfj.office"), {
 				body: {

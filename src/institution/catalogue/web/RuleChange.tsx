@@ -11,6 +11,7 @@ import { needsValue, type WordingKind } from "#institution/catalogue/domain/word
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
+import { listed } from "#workbench/ui/writing.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { t } from "./words.ts";
 
@@ -40,7 +41,7 @@ function PreviewResult({ preview }: { preview: Preview }) {
 							)
 				}
 			/>
-			<ul style={{ maxHeight: 240, overflowY: "auto", paddingInlineStart: 20 }}>
+			<ul style={{ paddingInlineStart: 20 }}>
 				{preview.rows.slice(0, shownRows).map((row) => (
 					<li key={`${row.effect}${row.itemId}${row.reason}${row.words}`}>
 						{row.effect === "added"
@@ -63,13 +64,13 @@ function PreviewResult({ preview }: { preview: Preview }) {
 							t("{place}“{cert}”改为与“{names}”视同一份。", {
 								place: row.place,
 								cert: row.certName,
-								names: row.joined.join(t("、")),
+								names: listed(row.joined),
 							})}
 						{row.parted.length > 0 &&
 							t("{place}“{cert}”不再与“{names}”视同一份。", {
 								place: row.place,
 								cert: row.certName,
-								names: row.parted.join(t("、")),
+								names: listed(row.parted),
 							})}
 					</li>
 				))}

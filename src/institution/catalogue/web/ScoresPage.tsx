@@ -146,7 +146,7 @@ export function ScoresPage() {
 								placeholder={t("全部类别")}
 								allowClear
 								style={{ minWidth: 180 }}
-								value={kind}
+								value={kind ?? null}
 								onChange={(value) => {
 									setKind(value);
 									setPage(1);

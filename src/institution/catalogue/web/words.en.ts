@@ -242,7 +242,6 @@ export const english: Readonly<Record<string, string>> = {
 	依据: "Authority",
 	生效日期: "Effective on",
 	经办人: "Changed by",
-	"启用“{words}”": "Switch on “{words}”",
 	"停用“{words}”": "Switch off “{words}”",
 	请填写词语: "Write the word",
 	请写明依据: "Name the authority",
@@ -417,4 +416,5 @@ export const english: Readonly<Record<string, string>> = {
 	"公众会看到这份清单的全部条目，注明来源“{source}”和公开日期 {published}。请确认当地已经公开。":
 		"The public will see every row of this list with its source “{source}” and date {published}. Make sure that the place has published it.",
 	"例如：当地政府网站已公开": "For example: published on the website of the place",
+	"依据：{clause}": "Rests on: {clause}",
 };
