@@ -28,6 +28,12 @@ export const dayOf = (instant: Date): Day =>
 export const endOfDay = (day: Day): Date =>
 	new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffset + dayMilliseconds - 1);
 
+/** 2021年6月15日: Arabic digits without leading zeros, as official texts write a day. */
+export const chineseDay = (day: Day): string => {
+	const [year = "", month = "", date = ""] = day.split("-");
+	return `${year}年${Number(month)}月${Number(date)}日`;
+};
+
 export const addDays = (day: Day, count: number): Day =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMilliseconds).toISOString().slice(0, 10);
 

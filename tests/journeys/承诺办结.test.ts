@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, test } from "vitest";
+import { docxFaults } from "#tests/support/docx.ts";
 import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 import {
@@ -100,6 +102,12 @@ test("机关受理、决定、送达以后，办件进度用平常的话写明�
 	await page.locator("a[href^='/my/documents/']").first().click();
 	await visitor.seen("document");
 	await expect(page.getByRole("main")).toContainText("送达");
+	const [word] = await Promise.all([
+		page.waitForEvent("download"),
+		page.getByRole("link", { name: "下载 Word 副本" }).click(),
+	]);
+	expect(word.suggestedFilename()).toMatch(/Word 副本）\.docx$/);
+	expect(docxFaults(await readFile(await word.path()))).toEqual([]);
 });
 
 test("下载承诺书，任何人按二维码地址查验，文件逐字节核对（R-011）", async () => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { docxFaults } from "#tests/support/docx.ts";
 import { expect } from "#tests/support/expect.ts";
 import { type Product, startProduct, type Visit, visit } from "#tests/support/product.ts";
 
@@ -48,7 +49,9 @@ describe.each([
 
 		const download = page.waitForEvent("download");
 		await page.getByRole("link", { name: "下载 Word 报告" }).click();
-		const parts = unzipSync(await readFile(await (await download).path()));
+		const report = await readFile(await (await download).path());
+		expect(docxFaults(report)).toEqual([]);
+		const parts = unzipSync(report);
 		const text = new TextDecoder().decode(parts["word/document.xml"]).replaceAll(/<[^>]+>/g, "");
 		expect(text).toContain("证明事项清单体检报告");
 		expect(text).toContain("第3行B列");

@@ -7,7 +7,9 @@ import { keepAttachment } from "#institution/organisation/domain/api.ts";
 import * as verification from "#institution/verification/domain/api.ts";
 import type { Actor } from "#kernel/actor.ts";
 import { verifyChain } from "#platform/chain.ts";
+import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
 import { drawnSignature } from "#tests/support/commitment.ts";
+import { docxFaults, docxText } from "#tests/support/docx.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
 import {
 	aCitizen,
@@ -52,6 +54,25 @@ test("承诺属实：不交证明即办结，核查一致，记入履约（R-013
 		params: { matterId: letter.matterId },
 	});
 	expect(view.materials.map(({ name }) => name).join()).not.toContain("学历证明");
+
+	// 决定书：盖章的 PDF 是原件，Word 副本说的一样，能看原件的人才能下载（R-148）。
+	const params = { documentId: view.decision?.documentId ?? "" };
+	const original = await institution.call(matter.documentFile, citizen.actor, { params });
+	const copy = await institution.call(matter.documentWord, citizen.actor, { params });
+	const word = Buffer.from(copy.file, "base64");
+	expect(docxFaults(word)).toEqual([]);
+	expect(docxText(word, "word/header1.xml")).toContain("PDF是原件");
+	const said = pdfText(openPdf(Buffer.from(original.base64, "base64")));
+	const [letterNo = "没有承诺书编号"] = view.decision?.letterNos ?? [];
+	for (const words of [letterNo, "赵敏：", "印发"]) {
+		expect(said).toContain(words);
+		expect(docxText(word)).toContain(words);
+	}
+	const stranger = await aCitizen(institution, "钱一");
+	for (const file of [matter.documentFile, matter.documentWord])
+		await expect(institution.call(file, stranger.actor, { params })).rejects.toEqual(
+			refusedWith("not-found"),
+		);
 });
 
 test("虚假承诺：申辩、认定、撤销、记入信用，修复前不适用告知承诺制，修复后当即恢复（R-032、R-064、R-065、R-088、R-148）", async () => {

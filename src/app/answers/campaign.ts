@@ -5,7 +5,7 @@ import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
-import { listPdf } from "#institution/catalogue/server/list-document.ts";
+import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
 import { referenceInForce, rulesInForce } from "#institution/catalogue/server/rule-set.ts";
@@ -69,8 +69,10 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			}),
 		writeList: async (read, title, note, lines) =>
 			writeWorkbook(title, note, await withVerifier(read, lines)),
-		listPdf: async (read, list) =>
-			listPdf(renderer, { ...list, lines: await withVerifier(read, list.lines) }),
+		listFile: async (read, given, format) => {
+			const list = { ...given, lines: await withVerifier(read, given.lines) };
+			return format === "pdf" ? listPdf(renderer, list) : listDocx(list);
+		},
 		matcher: async (read) => (await rulesInForce(read)).matcher,
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),

@@ -7,6 +7,7 @@ import {
 } from "#institution/commitment/server/letter-document.ts";
 import { blankLetterDocx } from "#institution/commitment/server/letter-docx.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { PageFile, PageRead } from "#platform/pages/page.ts";
 import { isUuid } from "./address.ts";
@@ -62,7 +63,7 @@ export const blankLetterFiles = (renderer: DocumentRenderer, demo: boolean): rea
 			if (found === null) return null;
 			return {
 				bytes: await blankLetterDocx(found.blank),
-				mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+				mediaType: documentMediaTypes.docx,
 				fileName: `告知承诺书（${found.blank.certificationName}）.docx`,
 			};
 		},

@@ -5,6 +5,7 @@ import { CheckupReportPage } from "#institution/catalogue/portal/CheckupReportPa
 import { CheckupFailedPage, CheckupRunPage } from "#institution/catalogue/portal/CheckupRunPage.tsx";
 import { checkupDocx } from "#institution/catalogue/server/checkup-docx.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { type FormPost, formPost } from "#platform/pages/form-post.ts";
 import { type Page, type PageFile, page } from "#platform/pages/page.ts";
 
@@ -85,7 +86,7 @@ export const checkupFiles: readonly PageFile[] = [
 			if (found?.outcome.state !== "done") return null;
 			return {
 				bytes: await checkupDocx(found.outcome.review, dayOf(new Date(found.madeAt))),
-				mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+				mediaType: documentMediaTypes.docx,
 				fileName: "证明事项清单体检报告.docx",
 			};
 		},

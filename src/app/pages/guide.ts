@@ -11,12 +11,12 @@ import {
 } from "#institution/notice/server/guide-document.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { qrCodeSvg } from "#platform/documents/qr-code.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { type Page, type PageFile, type PageRead, page } from "#platform/pages/page.ts";
 import { isUuid, pageNumber } from "./address.ts";
 
-const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /** Codes one screen can show so that they can still be scanned from where people stand. */
 const onScreen = 6;
 
@@ -114,7 +114,11 @@ export const guideFiles = (renderer: DocumentRenderer, publicUrl: string): reado
 			async load(read, { params }) {
 				const guide = await find(read, params);
 				if (!guide) return null;
-				return { bytes: await guideDocx(guide), mediaType: docx, fileName: `${guide.title}.docx` };
+				return {
+					bytes: await guideDocx(guide),
+					mediaType: documentMediaTypes.docx,
+					fileName: `${guide.title}.docx`,
+				};
 			},
 		},
 	];

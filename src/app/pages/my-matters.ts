@@ -119,6 +119,19 @@ export const myMatterPages: Pages = {
 			},
 		},
 		{
+			path: "/my/documents/:documentId/word",
+			by: persons,
+			async load(read, { params }) {
+				if (!isUuid(params.documentId)) return null;
+				const found = await read.ask(api.documentWord, { params: { documentId: params.documentId } });
+				return within(found, ({ file, mediaType, fileName }) => ({
+					bytes: Buffer.from(file, "base64"),
+					mediaType,
+					fileName,
+				}));
+			},
+		},
+		{
 			path: "/my/:matterId/materials/:fileHash",
 			by: persons,
 			async load(read, { params }) {

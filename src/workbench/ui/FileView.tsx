@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { Alert, Button, Flex, Space } from "antd";
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { t } from "../words.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
@@ -20,9 +20,12 @@ export function FileView({
 	height = 640,
 	printKey,
 	onPrint,
+	beside,
 }: {
 	file: ServedFile;
 	height?: number;
+	/** Another form of the file, offered beside its download. */
+	beside?: ReactNode;
 	/** Key that prints this file, where the page has one for it. */
 	printKey?: string;
 	onPrint?(): void;
@@ -53,6 +56,7 @@ export function FileView({
 					<Button href={url} download={nameOf(file)}>
 						{t("下载")}
 					</Button>
+					{beside}
 					<Button href={url} target="_blank" rel="noreferrer">
 						{t("新窗口打开")}
 					</Button>

@@ -60,8 +60,7 @@ export const outcomeParagraphs = (facts: {
 }): string[] => [
 	`关于你（单位）办理“${facts.matterName}”时作出的不实承诺：`,
 	facts.reasons,
-	...(facts.statute === null ? [] : [`依照${cite(facts.statute)}的规定，`]),
-	outcomeWords[facts.outcome],
+	`${facts.statute === null ? "" : `依照${cite(facts.statute)}的规定，`}${outcomeWords[facts.outcome]}`,
 	...(facts.outcome === "order-correction" ? [`改正期限：自本通知送达之日起${facts.termText}。`] : []),
 ];
 

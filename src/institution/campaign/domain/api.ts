@@ -237,10 +237,13 @@ export const submissionPrint = endpoint({
 	method: "GET",
 	path: "/campaigns/:campaignId/organs/:organId/print",
 	by: desk,
-	summary: "打印本部门清单（A3 或 A4 横向，含签字盖章栏，PDF，base64）",
+	summary: "打印本部门清单（A3 或 A4 横向，含签字盖章栏，PDF 或者 Word，base64）",
 	clause: "R-024 三(二)1",
 	params: OrganParams,
-	query: z.object({ paper: z.enum(["a3", "a4"]).default("a3") }),
+	query: z.object({
+		paper: z.enum(["a3", "a4"]).default("a3"),
+		format: z.enum(["pdf", "docx"]).default("pdf"),
+	}),
 	body: none,
 	reply: Download,
 });
@@ -557,10 +560,10 @@ export const sessionMinutes = endpoint({
 	method: "GET",
 	path: "/review-sessions/:sessionId/minutes",
 	by: justice,
-	summary: "集中梳理会议纪要（PDF，base64）",
+	summary: "集中梳理会议纪要（PDF 或者 Word，base64）",
 	clause: "R-026 三(二)2",
 	params: SessionParams,
-	query: none,
+	query: z.object({ format: z.enum(["pdf", "docx"]).default("pdf") }),
 	body: none,
 	reply: Download,
 });

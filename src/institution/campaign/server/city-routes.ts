@@ -229,14 +229,18 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			const note = `报送日期：${dayOf(sent.sentAt)}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`;
 			const [list, pdf] = await Promise.all([
 				needs.writeList(context, title, note, lines),
-				needs.listPdf(context, {
-					title,
-					subtitle: `报送日期：${dayOf(sent.sentAt)}`,
-					paper: "a3",
-					organName: "区司法局汇总",
-					day: dayOf(sent.sentAt),
-					lines,
-				}),
+				needs.listFile(
+					context,
+					{
+						title,
+						subtitle: `报送日期：${dayOf(sent.sentAt)}`,
+						paper: "a3",
+						organName: "区司法局汇总",
+						day: dayOf(sent.sentAt),
+						lines,
+					},
+					"pdf",
+				),
 			]);
 			const zip = packed(
 				{ "合并清单.xlsx": list, "合并清单.pdf": pdf },

@@ -1,41 +1,79 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
+import { chineseDay } from "#kernel/calendar.ts";
+import { officialPdf, type PrintedDocument, plainDocument } from "#platform/documents/official-document.ts";
+import { officialWord } from "#platform/documents/official-word.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { ReviewIssue, ReviewSession } from "../domain/joint-review.ts";
 import type { B1Row } from "../domain/statistics.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 
-const minutesForm = readFileSync(new URL("./minutes.typ", import.meta.url), "utf8");
+type IssueOfMinutes = ReviewIssue & { organName: string; certName: string; matterName: string };
 
-/** 会议纪要: agenda, each issue with proposal, decision and rework (R-026). */
-export const minutesPdf = (
-	renderer: DocumentRenderer,
+/** 会议纪要: agenda, each issue with proposal, decision and rework, who was present (R-026). */
+const minutesOf = (
 	session: ReviewSession,
 	campaignName: string,
-	issues: readonly (ReviewIssue & { organName: string; certName: string; matterName: string })[],
-): Promise<Uint8Array> =>
-	renderer.pdf({
-		template: minutesForm,
-		data: {
+	issues: readonly IssueOfMinutes[],
+): PrintedDocument => {
+	const heading = (text: string) => ({ kind: "heading" as const, text });
+	const text = (words: string) => ({ kind: "text" as const, text: words });
+	return {
+		...plainDocument({
 			title: `${campaignName}集中梳理会议纪要`,
-			heldOn: session.heldOn,
-			place: session.place,
-			agenda: session.agenda,
-			attendees: session.attendees.join("、"),
-			issues: issues.map(({ organName, certName, matterName, issue, proposal, decision, rework, state }) => [
-				`${organName}\n${certName}（${matterName}）`,
-				issue,
-				proposal ?? "",
-				decision
-					? `${campaignWords.outcomes[decision.outcome]}：${decision.text}${decision.dueOn ? `（${decision.dueOn} 前完成）` : ""}`
-					: "未决定",
-				`${campaignWords.issueStates[state]}${rework ? `：${rework.text}` : ""}`,
-			]),
-		},
-	});
+			paragraphs: [
+				text(`时间：${chineseDay(session.heldOn)}`),
+				text(`地点：${session.place}`),
+				heading("一、议程"),
+				...session.agenda.map((entry) => ({ kind: "item" as const, text: entry })),
+				heading("二、逐条问题和决定"),
+				...(issues.length === 0 ? [text("没有提出问题。")] : []),
+				...issues.flatMap((one, at) => {
+					const { issue, proposal, decision, rework, state } = one;
+					return [
+						heading(`（${chineseNumber(at + 1)}）${one.organName}：${one.certName}（${one.matterName}）`),
+						text(`问题：${issue}`),
+						...(proposal === null ? [] : [text(`处理建议：${proposal}`)]),
+						text(
+							decision === null
+								? "决定：未决定"
+								: `决定：${campaignWords.outcomes[decision.outcome]}。${decision.text}${decision.dueOn === null ? "" : `（${chineseDay(decision.dueOn)}前完成）`}`,
+						),
+						text(`办理：${campaignWords.issueStates[state]}${rework === null ? "" : `。${rework.text}`}`),
+					];
+				}),
+			],
+			author: campaignName,
+			day: session.heldOn,
+		}),
+		present: session.attendees.length === 0 ? "（见签到表）" : session.attendees.join("、"),
+		signedByHand: ["主持人（签字）：", "记录人（签字）："],
+	};
+};
+
+/** 一 … 九百九十九: the order of issues under one heading. */
+const chineseNumber = (count: number): string => {
+	const digits = "零一二三四五六七八九";
+	const [hundreds, tens, ones] = [Math.floor(count / 100), Math.floor(count / 10) % 10, count % 10];
+	const high = hundreds === 0 ? "" : `${digits[hundreds]}百`;
+	const middle =
+		tens > 0 ? `${tens === 1 && hundreds === 0 ? "" : digits[tens]}十` : hundreds > 0 && ones > 0 ? "零" : "";
+	return `${high}${middle}${ones === 0 ? "" : digits[ones]}`;
+};
+
+/** The minutes as PDF or as a Word file. */
+export const minutesFile = (
+	renderer: DocumentRenderer,
+	format: "pdf" | "docx",
+	session: ReviewSession,
+	campaignName: string,
+	issues: readonly IssueOfMinutes[],
+): Promise<Uint8Array> => {
+	const minutes = minutesOf(session, campaignName, issues);
+	return format === "pdf" ? officialPdf(renderer, minutes) : officialWord(minutes, { copy: false });
+};
 
 /** Files in one ZIP with a manifest of their SHA-256 digests, so that the receiver can prove what arrived. */
 export const packed = (

@@ -42,7 +42,7 @@ export type CampaignNeeds = {
 		lines: readonly { facts: ItemFacts; organName: string }[],
 	): Promise<Uint8Array>;
 	/** 附件1 for signature: A3 or A4 landscape, header on every page, page numbers, 签字盖章栏. */
-	listPdf(
+	listFile(
 		read: Read,
 		list: {
 			title: string;
@@ -52,6 +52,7 @@ export type CampaignNeeds = {
 			paper: "a3" | "a4";
 			lines: readonly { facts: ItemFacts; organName: string }[];
 		},
+		format: "pdf" | "docx",
 	): Promise<Uint8Array>;
 	/** With the meaning words in force. */
 	matcher(read: Read): Promise<MeaningMatcher>;

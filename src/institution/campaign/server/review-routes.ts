@@ -1,5 +1,6 @@
 import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import {
@@ -10,7 +11,7 @@ import {
 	type ReviewIssue,
 	reportRework,
 } from "../domain/joint-review.ts";
-import { minutesPdf } from "./documents.ts";
+import { minutesFile } from "./documents.ts";
 import { download } from "./download.ts";
 import type { CampaignNeeds } from "./needs.ts";
 import { campaignById, isListed } from "./queries.ts";
@@ -88,14 +89,15 @@ export const reviewRoutes = (needs: CampaignNeeds): Binding[] => {
 			};
 		}),
 
-		read(api.sessionMinutes, async (context, { params }) => {
+		read(api.sessionMinutes, async (context, { params, query: { format } }) => {
 			const session = await sessionById(context, params.sessionId);
 			const campaign = session ? await campaignById(context, session.campaignId) : null;
 			if (!session || !campaign) return notFound;
 			const issues = await issuesOf(context, [session.id]);
 			const names = new Map((await issueRows(needs, context, issues)).map((row) => [row.id, row]));
-			const pdf = await minutesPdf(
+			const file = await minutesFile(
 				needs.renderer,
+				format,
 				session,
 				campaign.name,
 				issues.map((issue) => {
@@ -103,7 +105,7 @@ export const reviewRoutes = (needs: CampaignNeeds): Binding[] => {
 					return { ...issue, organName, certName, matterName };
 				}),
 			);
-			return download(`集中梳理会议纪要-${session.heldOn}.pdf`, "application/pdf", pdf);
+			return download(`集中梳理会议纪要-${session.heldOn}.${format}`, documentMediaTypes[format], file);
 		}),
 
 		write(api.raiseIssue, async (act, { params, body }) => {

@@ -3,6 +3,7 @@ import type { OrganId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import {
@@ -195,21 +196,22 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			),
 		),
 
-		read(api.submissionPrint, async (context, { params, query }) => {
+		read(api.submissionPrint, async (context, { params, query: { paper, format } }) => {
 			const part = await partOf(context, params);
 			if (!part) return notFound;
 			const lines = completeOf(part.items, part.organ.name);
 			const missing = part.items.length - lines.length;
-			const pdf = await needs.listPdf(context, {
+			const list = {
 				title: `${part.organ.name}证明事项告知承诺制清单（${part.campaign.year}年）`,
 				subtitle:
 					missing > 0 ? `${part.campaign.name}（另有 ${missing} 条要素未填全，未列入）` : part.campaign.name,
-				paper: query.paper,
+				paper,
 				organName: part.organ.name,
 				day: dayOf(context.now),
 				lines,
-			});
-			return download(`${part.organ.name}-清单.pdf`, "application/pdf", pdf);
+			};
+			const file = await needs.listFile(context, list, format);
+			return download(`${part.organ.name}-清单.${format}`, documentMediaTypes[format], file);
 		}),
 
 		read(api.submissionPackage, async (context, { params }) => {

@@ -9,8 +9,8 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
-import { saveFile } from "#workbench/ui/save-file.ts";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day } from "#workbench/ui/when.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
@@ -316,12 +316,11 @@ function RowActions({ board, row }: { board: Board; row: Row }) {
 						{t("退回")}
 					</ActionButton>
 				)}
-				<Button onClick={async () => saveFile(await call(submissionPrint, { params }))}>
-					{t("打印签字稿")}
-				</Button>
-				<Button onClick={async () => saveFile(await call(submissionPackage, { params }))}>
-					{t("下载电子档")}
-				</Button>
+				<SaveButton load={() => call(submissionPrint, { params })}>{t("打印签字稿")}</SaveButton>
+				<SaveButton load={() => call(submissionPrint, { params, query: { format: "docx" } })}>
+					{t("签字稿（Word）")}
+				</SaveButton>
+				<SaveButton load={() => call(submissionPackage, { params })}>{t("下载电子档")}</SaveButton>
 			</Space>
 			{open === "return" && (
 				<TextDialog
@@ -382,13 +381,9 @@ function StatisticsTab({ board }: { board: Board }) {
 		<Card
 			title={t("清单情况表（B1）")}
 			extra={
-				<Button
-					onClick={async () =>
-						saveFile(await call(campaignStatistics, { params: { campaignId: board.campaignId } }))
-					}
-				>
+				<SaveButton load={() => call(campaignStatistics, { params: { campaignId: board.campaignId } })}>
 					{t("导出 XLSX")}
-				</Button>
+				</SaveButton>
 			}
 		>
 			<WideTable<Row>

@@ -6,8 +6,8 @@ import { organs } from "#institution/organisation/domain/api.ts";
 import { call } from "#workbench/call.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
-import { saveFile } from "#workbench/ui/save-file.ts";
 import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
@@ -52,9 +52,9 @@ export function PackagePage() {
 							)}
 							{sent.opinion && <p>{said(t("市级意见"), sent.opinion)}</p>}
 							<Space wrap>
-								<Button onClick={async () => saveFile(await call(packageFile, { params: { packageId } }))}>
+								<SaveButton load={() => call(packageFile, { params: { packageId } })}>
 									{t("下载报市材料")}
-								</Button>
+								</SaveButton>
 								{sent.state === "sent" && (
 									<Button type="primary" onClick={() => setImporting(true)}>
 										{t("导入市级审定版")}

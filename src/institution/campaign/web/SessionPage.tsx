@@ -8,8 +8,8 @@ import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
-import { saveFile } from "#workbench/ui/save-file.ts";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
@@ -64,9 +64,14 @@ export function SessionPage() {
 										</ActionButton>
 									</>
 								)}
-								<Button onClick={async () => saveFile(await call(sessionMinutes, { params: { sessionId } }))}>
-									{t("会议纪要")}
-								</Button>
+								<SaveButton load={() => call(sessionMinutes, { params: { sessionId } })}>
+									{t("会议纪要（PDF）")}
+								</SaveButton>
+								<SaveButton
+									load={() => call(sessionMinutes, { params: { sessionId }, query: { format: "docx" } })}
+								>
+									{t("会议纪要（Word）")}
+								</SaveButton>
 							</Space>
 						)}
 					</Card>

@@ -4,6 +4,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { listDocx, listPdf, type Paper, type PrintedList } from "./list-document.ts";
 import { currentRelease, releasedItems, releaseOf, seesItem } from "./queries.ts";
@@ -17,8 +18,7 @@ export type ListFile = { fileName: string; mediaType: string; file: Uint8Array }
 
 const mediaTypes: Record<ListFormat, string> = {
 	xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	pdf: "application/pdf",
+	...documentMediaTypes,
 };
 /** A list longer than this is no list of a district (bounded work for a public address). */
 const mostLines = 5000;

@@ -85,7 +85,7 @@ const headingFont = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 const cellOf = (
 	text: string,
 	width: number,
-	{ header, centre, size }: { header: boolean; centre: boolean; size: number },
+	{ header, centre, size, last }: { header: boolean; centre: boolean; size: number; last: boolean },
 ): TableCell =>
 	new TableCell({
 		width: { size: width, type: WidthType.DXA },
@@ -95,6 +95,7 @@ const cellOf = (
 		children: text.split("\n").map(
 			(line) =>
 				new Paragraph({
+					keepNext: last,
 					alignment: header || centre ? AlignmentType.CENTER : AlignmentType.LEFT,
 					children: [
 						new TextRun({ text: line, size, bold: header, ...(header ? { font: headingFont } : {}) }),
@@ -110,12 +111,13 @@ export const listDocx = async (list: PrintedList): Promise<Uint8Array> => {
 	const columns = columnsOf(list);
 	const parts = columns.reduce((sum, { width }) => sum + width, 0);
 	const widths = columns.map(({ width }) => Math.floor(((long - 2 * margin) * width) / parts));
-	const row = (texts: readonly string[], header: boolean): TableRow =>
+	/** The last row stays with the seal block below the table. */
+	const row = (texts: readonly string[], { header = false, last = false }): TableRow =>
 		new TableRow({
 			tableHeader: header,
-			cantSplit: header,
+			cantSplit: header || last,
 			children: texts.map((text, at) =>
-				cellOf(text, widths[at] ?? 0, { header, centre: columns[at]?.centre ?? false, size }),
+				cellOf(text, widths[at] ?? 0, { header, centre: columns[at]?.centre ?? false, size, last }),
 			),
 		});
 	const line = (
@@ -176,12 +178,12 @@ export const listDocx = async (list: PrintedList): Promise<Uint8Array> => {
 						rows: [
 							row(
 								columns.map(({ title }) => title),
-								true,
+								{ header: true },
 							),
 							...list.lines.map((entry, index) =>
 								row(
 									columns.map(({ cell }) => cell(entry, index)),
-									false,
+									{ last: index === list.lines.length - 1 },
 								),
 							),
 						],

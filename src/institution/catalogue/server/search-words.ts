@@ -1,7 +1,6 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
 import { pinyin } from "pinyin-pro";
 import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { chineseWords } from "#platform/chinese-words.ts";
 
 /** Cuts Chinese into words; the dictionary is loaded once, on first use. */
 export type Cutter = (text: string) => string[];
@@ -33,13 +32,11 @@ const stopWords = new Set([
 	"给",
 ]);
 
-let jieba: Jieba | undefined;
-
 export const cutter = (extraWords: Iterable<string>): Cutter => {
 	const extra = [...extraWords].map((word) => `${word} 100000 n`).join("\n");
 	let loaded = false;
 	return (text) => {
-		jieba ??= Jieba.withDict(dict);
+		const jieba = chineseWords();
 		if (!loaded) {
 			if (extra) jieba.loadDict(Buffer.from(extra));
 			loaded = true;
@@ -128,8 +125,9 @@ export const searchWords = (
 
 /** Words without overlap, for pinyin from each word onward. */
 const cutPlain = (text: string): string[] => {
-	jieba ??= Jieba.withDict(dict);
-	return jieba.cut(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word));
+	return chineseWords()
+		.cut(text, true)
+		.filter((word) => /[\p{L}\p{N}]/u.test(word));
 };
 
 export type SearchQuery = {

@@ -3,6 +3,7 @@ import jsQR from "jsqr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DocumentRenderer, documentRenderer } from "#platform/documents/renderer.ts";
 import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
+import { docxFaults } from "#tests/support/docx.ts";
 import { scanOf } from "#tests/support/scan.ts";
 import { letter, membersTable } from "../domain/letter-content.sample.ts";
 import { DEMO_STATEMENT, FIXED, type LetterContent, SIGNATURE_STATEMENT } from "../domain/letter-content.ts";
@@ -245,6 +246,7 @@ describe("预览与空白样式", () => {
 
 	test("Word 空白承诺书与 PDF 文字一致（R-049）", async () => {
 		const bytes = await blankLetterDocx(blank({ commitOnBehalf: "allowed" }));
+		expect(docxFaults(bytes)).toEqual([]);
 		const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
 		const text = xml.replace(/<[^>]+>/g, "");
 		for (const [, words] of fixedWords) expect(text).toContain(words);
@@ -262,7 +264,7 @@ describe("预览与空白样式", () => {
 		expect(of("word/styles.xml")).toContain('w:eastAsia="仿宋_GB2312"');
 		expect(of("word/styles.xml")).toContain('<w:sz w:val="32"/>');
 		expect(xml).toMatch(/<w:rPr>(?=(?:(?!<\/w:rPr>).)*方正小标宋简体)(?:(?!<\/w:rPr>).)*<w:sz w:val="44"\/>/);
-		expect(xml).toContain('w:line="580"');
+		expect(xml).toContain('w:line="579"');
 		expect(xml).toContain('w:lineRule="exact"');
 		expect(of("word/settings.xml")).toContain("<w:evenAndOddHeaders/>");
 		const footers = Object.keys(files).filter((name) => /^word\/footer\d+\.xml$/.test(name));

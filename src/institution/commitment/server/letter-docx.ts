@@ -52,7 +52,7 @@ export async function blankLetterDocx(blank: BlankLetter): Promise<Uint8Array> {
 				...notice(blank),
 				...commitments(blank),
 				...signatures(blank),
-				...officialImprint(blank.organ.name, `格式文本：第${blank.templateVersion}版`),
+				...officialImprint(blank.organ.name, `格式文本：${blank.templateVersion}`),
 			]),
 		],
 	});

@@ -644,6 +644,19 @@ export const documentFile = endpoint({
 	reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), hash }),
 });
 
+export const documentWord = endpoint({
+	name: "document-word",
+	method: "GET",
+	path: "/documents/:documentId/word",
+	by: readers,
+	summary: "下载已用印文书的 Word 副本；PDF 是原件",
+	clause: "R-148",
+	params: documentParams,
+	query: nothing,
+	body: nothing,
+	reply: z.object({ fileName: z.string(), mediaType: z.string(), file: z.string() }),
+});
+
 /** A material that was handed in, for those who handle or own the matter. */
 export const materialFile = endpoint({
 	name: "material-file",

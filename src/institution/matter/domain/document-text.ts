@@ -1,4 +1,4 @@
-import { type Day, dayOf } from "#kernel/calendar.ts";
+import { chineseDay, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/time.ts";
 import type { Lacking, TerminationGround } from "./matter.ts";
 import type { DocumentBody, DocumentParagraph } from "./official-document.ts";
@@ -15,11 +15,6 @@ const free = (words: string): readonly DocumentParagraph[] =>
 		.filter((line) => line !== "")
 		.map(text);
 
-/** 2021年6月15日. */
-export const chineseDay = (day: Day): string => {
-	const [year = "", month = "", date = ""] = day.split("-");
-	return `${year}年${Number(month)}月${Number(date)}日`;
-};
 const dayAt = (at: Instant): string => chineseDay(dayOf(new Date(at)));
 
 const about = ({ matterName, matterNo }: TextFacts): string => `“${matterName}”（办件编号${matterNo}）`;

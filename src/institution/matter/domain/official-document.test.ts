@@ -77,7 +77,7 @@ const reviewed = (kind?: DocumentKind) =>
 	play(draft(kind), reviewDocument(draft(kind), { reviewer }, { now }));
 const approved = (kind?: DocumentKind) =>
 	play(reviewed(kind), approveDocument(reviewed(kind), { approver: head }, { now, approverIsHead: true }));
-const seal = { number: "民终〔2026〕第0001号", fileHash: "f".repeat(64) };
+const seal = { number: "民终〔2026〕1号", fileHash: "f".repeat(64) };
 const sealed = (kind?: DocumentKind) => play(approved(kind), sealDocument(approved(kind), seal, { now }));
 const serving = {
 	now: daysLater(3),
@@ -296,8 +296,8 @@ describe("文书的字样", () => {
 		paragraphs.map(({ text }) => text).join("\n");
 
 	test("编号按机关、年份、种类", () => {
-		expect(documentNumber("民", "termination-decision", 2026, 7)).toBe("民终〔2026〕第0007号");
-		expect(documentNumber("民", "decision", 2026, 12345)).toBe("民决〔2026〕第12345号");
+		expect(documentNumber("民", "termination-decision", 2026, 7)).toBe("民终〔2026〕7号");
+		expect(documentNumber("民", "decision", 2026, 12345)).toBe("民决〔2026〕12345号");
 	});
 	test("决定引用承诺书编号（R-015）", () => {
 		const text = words(

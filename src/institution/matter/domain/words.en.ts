@@ -130,6 +130,8 @@ export const matterWords: MatterWords = {
 		"head-must-approve": "The head of the organ approves this kind of document.",
 		"approval-missing": "Review and approval come before the seal.",
 		"document-not-sealed-yet": "The document is not sealed yet, so there is no file.",
+		"document-without-word-copy":
+			"This document was sealed before Word copies were made. Please download the PDF, the original.",
 		"service-address-not-confirmed":
 			"The addressee has confirmed no address for electronic service; choose another way.",
 		"service-day-impossible": "Service can't be before the seal nor after today.",

@@ -65,11 +65,17 @@ export const DocumentPage = ({ data, shell }: { data: DocumentData; shell: Shell
 				</>
 			)}
 			{data.fileHash !== null && (
-				<Actions>
-					<ButtonLink href={`/my/documents/${data.documentId}/file`} second download>
-						{words.download}
-					</ButtonLink>
-				</Actions>
+				<>
+					<Actions>
+						<ButtonLink href={`/my/documents/${data.documentId}/file`} second download>
+							{words.download}
+						</ButtonLink>
+						<ButtonLink href={`/my/documents/${data.documentId}/word`} second download>
+							{words.word}
+						</ButtonLink>
+					</Actions>
+					<p className="soft">{words.wordNote}</p>
+				</>
 			)}
 		</Layout>
 	);

@@ -190,7 +190,10 @@ export const en: Dictionary<typeof zh> = {
 		review: (organ, term) => `You may ask ${organ} for review within ${term}`,
 		suit: (court, term) => `You may bring suit at ${court} within ${term}`,
 		unverified: "The term stated in the document counts.",
-		download: "Download",
+		download: "Download (PDF, the original)",
+		word: "Download a Word copy",
+		wordNote:
+			"The sealed PDF is the original. The Word copy has no legal effect; it is for quoting and editing.",
 		recipient: "Addressee",
 		terms: {
 			"working-day": "working days",

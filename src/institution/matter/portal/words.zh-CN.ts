@@ -187,7 +187,9 @@ export const zh = {
 		review: (organ: string, term: string) => `可以在${term}内向${organ}申请行政复议`,
 		suit: (court: string, term: string) => `可以在${term}内向${court}提起行政诉讼`,
 		unverified: "期限以文书载明为准。",
-		download: "下载文书",
+		download: "下载文书（PDF 原件）",
+		word: "下载 Word 副本",
+		wordNote: "盖章的 PDF 是原件；Word 副本没有法律效力，方便您引用和编辑。",
 		recipient: "受送达人",
 		terms: {
 			"working-day": "个工作日",

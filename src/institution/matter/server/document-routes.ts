@@ -1,6 +1,9 @@
 import { holds } from "#kernel/actor.ts";
 import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
+import { documentInside } from "#platform/documents/official-document.ts";
+import { officialWord } from "#platform/documents/official-word.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { approveDocument } from "../domain/approve-document.ts";
@@ -61,132 +64,160 @@ const personOf = (act: Act) => {
 };
 
 /** 行政文书 (R-148): draft, review, approve, seal, serve, read. */
-export const documentRoutes = (needs: MatterNeeds): Binding[] => [
-	write(api.draftDocument, async (act, { body }) => {
-		const matter = await matterOf(act, body.matterId);
-		if (matter === null || !isVisible(matter, act.actor)) return notFound;
-		const { kind, adverse, paragraphs, title } = body;
-		if (askingKinds.has(kind)) {
-			const texts = [title ?? "", ...paragraphs.map(({ text }) => text)];
-			const stopped = await stopCertificateDemand(act, matter.id, "document", texts);
-			if (stopped !== null) return stopped;
-		}
-		const names = await needs.partyNames(act, [matter.applicant]);
-		const document = await insertDraft(needs, act, {
-			kind,
-			adverse,
-			matterId: matter.id,
-			organId: matter.organId,
-			addressee: matter.applicant,
-			causeId: null,
-			body: {
-				title: title ?? matterWords.documentKinds[kind],
-				recipient: names.get(matter.applicant) ?? null,
-				paragraphs,
-			},
-		});
-		return { reply: replyOf(document) };
-	}),
-
-	write(api.reviseDocument, async (act, { params: { documentId }, body }) => {
-		const seen = await documentOf(act, documentId);
-		if (seen === null || !isDocumentVisible(seen, act.actor)) return notFound;
-		if (seen.matterId !== null && askingKinds.has(seen.kind)) {
-			// Matter before document, as everywhere: the blocker locks the matter.
-			const texts = [body.title ?? "", ...body.paragraphs.map(({ text }) => text)];
-			const stopped = await stopCertificateDemand(act, seen.matterId, "document", texts);
-			if (stopped !== null) return stopped;
-		}
-		const answer = await actOn(act, documentId, "revise-document", (document) =>
-			reviseDocument(document, { paragraphCount: body.paragraphs.length }, { now: act.now }),
-		);
-		if ("refused" in answer) return answer;
-		const before = await bodyOf(act, documentId);
-		await replaceBody(act, documentId, {
-			title: body.title ?? before?.title ?? matterWords.documentKinds[seen.kind],
-			recipient: before?.recipient ?? null,
-			paragraphs: body.paragraphs,
-		});
-		return answer;
-	}),
-
-	write(api.reviewDocument, async (act, { params: { documentId }, body }) => {
-		const answer = await actOn(act, documentId, "review-document", (document) =>
-			reviewDocument(document, { reviewer: personOf(act) }, { now: act.now }),
-		);
-		if (!("refused" in answer)) await writeOpinion(act, documentId, body.opinion);
-		return answer;
-	}),
-
-	write(api.returnDocument, async (act, { params: { documentId }, body }) => {
-		const answer = await actOn(act, documentId, "return-document", (document) =>
-			returnDocument(document, { now: act.now }),
-		);
-		if (!("refused" in answer)) await writeOpinion(act, documentId, body.opinion);
-		return answer;
-	}),
-
-	write(api.approveDocument, async (act, { params: { documentId } }) =>
-		actOn(act, documentId, "approve-document", (document) =>
-			approveDocument(
-				document,
-				{ approver: personOf(act) },
-				{ now: act.now, approverIsHead: holds(act.actor, "organ-head", document.organId) },
-			),
-		),
-	),
-
-	write(api.sealDocument, async (act, { params: { documentId } }) => {
-		const document = await lockDocument(act, documentId);
-		if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
-		if (!mayHandle("seal-document", document, act.actor)) return refuse("forbidden", "R-148");
-		const may = sealable(document);
-		if (isRefusal(may)) return may;
-		await orderSealing(act, documentId);
-		// Typesetting and sealing hold no lock; the answer waits for them two seconds at most.
-		act.afterCommit(() => sealOrdered(needs, documentId));
-		return { reply: replyOf(document) };
-	}),
-
-	write(api.serveDocument, async (act, { params: { documentId }, body }) => {
-		const document = await documentOf(act, documentId);
-		if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
-		if (!mayHandle("serve-document", document, act.actor)) return refuse("forbidden", "R-148");
-		const { matterId } = document;
-		const outcome = await serveUnderLock(needs, act, { documentId, matterId, form: body });
-		return "refused" in outcome ? outcome : { reply: replyOf(outcome.document) };
-	}),
-
-	write(api.discardDocument, async (act, { params: { documentId } }) => {
-		const document = await documentOf(act, documentId);
-		if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
-		const matter = document.matterId === null ? null : await matterOf(act, document.matterId);
-		// The result of a matter is taken back there, so that matter and document never part.
-		if (matter !== null && unservedDecisionOf(matter)?.documentId === documentId)
-			return refuse("served-with-the-result", "R-148");
-		return actOn(act, documentId, "discard-document", (locked) => discardDocument(locked, { now: act.now }));
-	}),
-
-	read(api.documentDesk, async (context, { query }) => ({ reply: await documentDesk(context, query) })),
-
-	read(api.documentPage, async (context, { params: { documentId } }) => {
-		const document = await documentOf(context, documentId);
-		if (document === null || !isDocumentVisible(document, context.actor)) return notFound;
-		return { reply: await documentPage(context, document) };
-	}),
-
-	read(api.documentFile, async (context, { params: { documentId } }) => {
+export const documentRoutes = (needs: MatterNeeds): Binding[] => {
+	/** The sealed PDF for whoever may see the document: one rule for the original and its Word copy. */
+	const sealedFile = async (context: Read, documentId: string) => {
 		const document = await documentOf(context, documentId);
 		if (document === null || !isDocumentVisible(document, context.actor)) return notFound;
 		if (!("fileHash" in document)) return refuse("document-not-sealed-yet", "R-148");
-		const bytes = Buffer.from(await needs.files.get(document.fileHash));
 		return {
-			reply: {
-				fileName: `${matterWords.documentKinds[document.kind]} ${document.number}.pdf`,
-				mediaType: "application/pdf",
-				base64: bytes.toString("base64"),
-				hash: document.fileHash,
-			},
+			name: `${matterWords.documentKinds[document.kind]} ${document.number}`,
+			pdf: Buffer.from(await needs.files.get(document.fileHash)),
+			hash: document.fileHash,
 		};
-	}),
-];
+	};
+	return [
+		write(api.draftDocument, async (act, { body }) => {
+			const matter = await matterOf(act, body.matterId);
+			if (matter === null || !isVisible(matter, act.actor)) return notFound;
+			const { kind, adverse, paragraphs, title } = body;
+			if (askingKinds.has(kind)) {
+				const texts = [title ?? "", ...paragraphs.map(({ text }) => text)];
+				const stopped = await stopCertificateDemand(act, matter.id, "document", texts);
+				if (stopped !== null) return stopped;
+			}
+			const names = await needs.partyNames(act, [matter.applicant]);
+			const document = await insertDraft(needs, act, {
+				kind,
+				adverse,
+				matterId: matter.id,
+				organId: matter.organId,
+				addressee: matter.applicant,
+				causeId: null,
+				body: {
+					title: title ?? matterWords.documentKinds[kind],
+					recipient: names.get(matter.applicant) ?? null,
+					paragraphs,
+				},
+			});
+			return { reply: replyOf(document) };
+		}),
+
+		write(api.reviseDocument, async (act, { params: { documentId }, body }) => {
+			const seen = await documentOf(act, documentId);
+			if (seen === null || !isDocumentVisible(seen, act.actor)) return notFound;
+			if (seen.matterId !== null && askingKinds.has(seen.kind)) {
+				// Matter before document, as everywhere: the blocker locks the matter.
+				const texts = [body.title ?? "", ...body.paragraphs.map(({ text }) => text)];
+				const stopped = await stopCertificateDemand(act, seen.matterId, "document", texts);
+				if (stopped !== null) return stopped;
+			}
+			const answer = await actOn(act, documentId, "revise-document", (document) =>
+				reviseDocument(document, { paragraphCount: body.paragraphs.length }, { now: act.now }),
+			);
+			if ("refused" in answer) return answer;
+			const before = await bodyOf(act, documentId);
+			await replaceBody(act, documentId, {
+				title: body.title ?? before?.title ?? matterWords.documentKinds[seen.kind],
+				recipient: before?.recipient ?? null,
+				paragraphs: body.paragraphs,
+			});
+			return answer;
+		}),
+
+		write(api.reviewDocument, async (act, { params: { documentId }, body }) => {
+			const answer = await actOn(act, documentId, "review-document", (document) =>
+				reviewDocument(document, { reviewer: personOf(act) }, { now: act.now }),
+			);
+			if (!("refused" in answer)) await writeOpinion(act, documentId, body.opinion);
+			return answer;
+		}),
+
+		write(api.returnDocument, async (act, { params: { documentId }, body }) => {
+			const answer = await actOn(act, documentId, "return-document", (document) =>
+				returnDocument(document, { now: act.now }),
+			);
+			if (!("refused" in answer)) await writeOpinion(act, documentId, body.opinion);
+			return answer;
+		}),
+
+		write(api.approveDocument, async (act, { params: { documentId } }) =>
+			actOn(act, documentId, "approve-document", (document) =>
+				approveDocument(
+					document,
+					{ approver: personOf(act) },
+					{ now: act.now, approverIsHead: holds(act.actor, "organ-head", document.organId) },
+				),
+			),
+		),
+
+		write(api.sealDocument, async (act, { params: { documentId } }) => {
+			const document = await lockDocument(act, documentId);
+			if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
+			if (!mayHandle("seal-document", document, act.actor)) return refuse("forbidden", "R-148");
+			const may = sealable(document);
+			if (isRefusal(may)) return may;
+			await orderSealing(act, documentId);
+			// Typesetting and sealing hold no lock; the answer waits for them two seconds at most.
+			act.afterCommit(() => sealOrdered(needs, documentId));
+			return { reply: replyOf(document) };
+		}),
+
+		write(api.serveDocument, async (act, { params: { documentId }, body }) => {
+			const document = await documentOf(act, documentId);
+			if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
+			if (!mayHandle("serve-document", document, act.actor)) return refuse("forbidden", "R-148");
+			const { matterId } = document;
+			const outcome = await serveUnderLock(needs, act, { documentId, matterId, form: body });
+			return "refused" in outcome ? outcome : { reply: replyOf(outcome.document) };
+		}),
+
+		write(api.discardDocument, async (act, { params: { documentId } }) => {
+			const document = await documentOf(act, documentId);
+			if (document === null || !isDocumentVisible(document, act.actor)) return notFound;
+			const matter = document.matterId === null ? null : await matterOf(act, document.matterId);
+			// The result of a matter is taken back there, so that matter and document never part.
+			if (matter !== null && unservedDecisionOf(matter)?.documentId === documentId)
+				return refuse("served-with-the-result", "R-148");
+			return actOn(act, documentId, "discard-document", (locked) =>
+				discardDocument(locked, { now: act.now }),
+			);
+		}),
+
+		read(api.documentDesk, async (context, { query }) => ({ reply: await documentDesk(context, query) })),
+
+		read(api.documentPage, async (context, { params: { documentId } }) => {
+			const document = await documentOf(context, documentId);
+			if (document === null || !isDocumentVisible(document, context.actor)) return notFound;
+			return { reply: await documentPage(context, document) };
+		}),
+
+		read(api.documentFile, async (context, { params: { documentId } }) => {
+			const sealed = await sealedFile(context, documentId);
+			if ("refused" in sealed) return sealed;
+			return {
+				reply: {
+					fileName: `${sealed.name}.pdf`,
+					mediaType: documentMediaTypes.pdf,
+					base64: sealed.pdf.toString("base64"),
+					hash: sealed.hash,
+				},
+			};
+		}),
+
+		read(api.documentWord, async (context, { params: { documentId } }) => {
+			const sealed = await sealedFile(context, documentId);
+			if ("refused" in sealed) return sealed;
+			const document = documentInside(sealed.pdf);
+			if (document === null) return refuse("document-without-word-copy", "R-148");
+			const word = await officialWord(document, { copy: true });
+			return {
+				reply: {
+					fileName: `${sealed.name}（Word 副本）.docx`,
+					mediaType: documentMediaTypes.docx,
+					file: Buffer.from(word).toString("base64"),
+				},
+			};
+		}),
+	];
+};

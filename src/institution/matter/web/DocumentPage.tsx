@@ -1,10 +1,12 @@
 import { Alert, Card, Descriptions, Flex, Form, Input, Steps } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
+import { call } from "#workbench/call.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { listed } from "#workbench/ui/writing.ts";
@@ -14,6 +16,7 @@ import {
 	discardDocument,
 	documentFile,
 	documentPage,
+	documentWord,
 	returnDocument,
 	reviewDocument,
 	reviseDocument,
@@ -89,7 +92,24 @@ function StepsOf({ document }: { document: DocumentPageReply }) {
 
 function File({ documentId }: { documentId: string }) {
 	const query = useEndpoint(documentFile, { params: { documentId } });
-	return <Loaded query={query}>{(file) => <FileView file={file} height={760} />}</Loaded>;
+	return (
+		<Loaded query={query}>
+			{(file) => (
+				<>
+					<FileView
+						file={file}
+						height={760}
+						beside={
+							<SaveButton load={() => call(documentWord, { params: { documentId } })}>
+								{t("Word 副本")}
+							</SaveButton>
+						}
+					/>
+					<p className="soft">{t("盖章的 PDF 是原件；Word 副本没有法律效力，供引用和编辑。")}</p>
+				</>
+			)}
+		</Loaded>
+	);
 }
 
 const unit: Readonly<Record<string, string>> = {

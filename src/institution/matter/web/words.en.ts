@@ -45,6 +45,9 @@ export const english: Readonly<Record<string, string>> = {
 	全部: "All",
 	打开办件: "Open the matter",
 	盖章文件: "Sealed file",
+	"Word 副本": "Word copy",
+	"盖章的 PDF 是原件；Word 副本没有法律效力，供引用和编辑。":
+		"The sealed PDF is the original. The Word copy has no legal effect and is for quoting and editing.",
 	"用印以后在这里预览、打印、下载。": "After sealing it can be viewed, printed and downloaded here.",
 	"这份文书已经作废，没有送达。": "This document is void and was not served.",
 	起草: "Drafted",
