@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { breachRoutes } from "#institution/breach/server/routes.ts";
 import { breachTick } from "#institution/breach/server/tick.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
+import { noticeTick } from "#institution/campaign/server/notices.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
@@ -77,10 +78,12 @@ export function compose(parts: Parts) {
 		act: <Result>(actor: Actor, work: (act: Act) => Promise<Result>) => parts.engine().act(actor, work),
 	};
 
+	const campaign = answersToCampaign(parts);
+
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
-		...campaignRoutes(answersToCampaign(parts)),
+		...campaignRoutes(campaign),
 		...wordingRoutes(),
 		...peerRoutes(),
 		...scoreRoutes(),
@@ -108,6 +111,7 @@ export function compose(parts: Parts) {
 		{ name: "disclosure-clocks", run: disclosureTick },
 		{ name: "complaint-clocks", run: complaintTick },
 		{ name: "campaign-reminders", run: campaignTick },
+		{ name: "campaign-notices", run: noticeTick },
 		{ name: "old-checkups", run: forgetCheckups },
 		{ name: "provincial-pushes", run: provincialTick },
 	];
@@ -120,6 +124,7 @@ export function compose(parts: Parts) {
 			credit,
 			commitment,
 			notice,
+			campaign,
 		}),
 		needs: { matter, commitment, verification, breach, credit },
 	};

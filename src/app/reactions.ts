@@ -2,6 +2,8 @@ import type { BreachEvent } from "#institution/breach/domain/events.ts";
 import type { BreachNeeds } from "#institution/breach/server/needs.ts";
 import { followServedDocument, openOnReviewedCheck } from "#institution/breach/server/reactions.ts";
 import { openFiling } from "#institution/campaign/server/adjustment-routes.ts";
+import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
+import { type CampaignNotice, sendNotice } from "#institution/campaign/server/notices.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import type { ReleaseEvent } from "#institution/catalogue/domain/release.ts";
 import type { AuthorisationEvent } from "#institution/commitment/domain/authorisation.ts";
@@ -45,6 +47,7 @@ import type { JournalEntry } from "#platform/journal.ts";
 export type InstitutionEvent =
 	| AuthorisationEvent
 	| BreachEvent
+	| CampaignNotice
 	| CommitmentEvent
 	| CommitmentNote
 	| ComplaintEvent
@@ -75,6 +78,7 @@ export const reactions = (needs: {
 	verification: VerificationNeeds;
 	breach: BreachNeeds;
 	credit: CreditNeeds;
+	campaign: Pick<CampaignNeeds, "sms">;
 	commitment: CommitmentNeeds;
 	notice: PushNeeds;
 }) =>
@@ -84,6 +88,8 @@ export const reactions = (needs: {
 		// 推送 → 省平台，没有答复的到时再推
 		ProvincialPushQueued: [carryPush(needs.notice)],
 		ProvincialPushRetried: [carryPush(needs.notice)],
+		// 清单梳理到期、待确认 → 发短信提醒
+		CampaignNoticeDue: [sendNotice(needs.campaign)],
 		// 签署 → 盖章
 		CommitmentSigned: [sealSigned(needs.commitment), tellPrincipalOfLetter(needs.commitment)],
 		// 验证码、授权 → 当即告诉本人

@@ -62,6 +62,9 @@ export const parameterKeys = [
 	"evidence.unsealed.stop",
 	"filing.term", // 公布后备案
 	"campaign.remind-before", // 到期前催报
+	"campaign.notice.submission", // 报送截止前提醒
+	"campaign.notice.rework", // 修改到期前提醒
+	"campaign.notice.stage", // 阶段结束前提醒司法局
 	"selection.volume", // 遴选评分：使用频次
 	"selection.difficulty",
 	"selection.issuers",

@@ -186,8 +186,16 @@ describe("自行梳理阶段", () => {
 	});
 
 	test("对照政务服务网和权责清单：一致、缺漏、多出，随时再比，按日期留存（R-022 三(二)1）", async () => {
+		// 一份也没有导入过的，不说件件缺漏，只说从未导入。
+		await expect(handler()(campaign.runDrift, { body: { organId: second().id } })).rejects.toEqual(
+			refusedWith("sources-never-imported"),
+		);
+		expect((await handler()(campaign.driftRuns, { query: { organId: second().id } })).sources).toEqual([
+			{ list: "powers", at: null, by: null, rows: null },
+			{ list: "portal", at: null, by: null, rows: null },
+		]);
 		const before = await handler()(campaign.runDrift, { body: { organId: first().id } });
-		expect(before).toMatchObject({ matched: 1, missing: 0, extra: 0 });
+		expect(before).toMatchObject({ matched: 1, missing: 0, extra: 0, unseen: 0 });
 		// 网上撤下了这个事项：清单里的成为多出。
 		await handler()(campaign.importSourceList, {
 			body: {
@@ -201,11 +209,24 @@ describe("自行梳理阶段", () => {
 				]),
 			},
 		});
+		// 导入时已经自动比对；司法局的待办里有新出现的差异，已阅后不再提醒。
+		const [found] = (await justice()(campaign.driftRuns, { query: { organId: first().id } })).rows;
+		expect(found).toMatchObject({ matched: 0, extra: 1, missing: 1, unseen: 2 });
+		const drifted = async () =>
+			(await justice()(campaign.campaignDuties)).rows.filter(({ rule }) => rule === "drift");
+		expect(await drifted()).toEqual([
+			expect.objectContaining({ name: first().name, count: 2, dueOn: null, overdue: false }),
+		]);
+		const seen = { params: { runId: found?.runId ?? "" } };
+		await justice()(campaign.seeDrift, seen);
+		await expect(justice()(campaign.seeDrift, seen)).rejects.toEqual(refusedWith("run-not-fresh"));
+		expect(await drifted()).toEqual([]);
 		const after = await handler()(campaign.runDrift, { body: { organId: first().id } });
-		expect(after).toMatchObject({ matched: 0, extra: 1, missing: 1 });
+		expect(after).toMatchObject({ matched: 0, extra: 1, missing: 1, unseen: 0 });
 		expect(after.lines.find(({ kind }) => kind === "missing")?.names).toEqual(["残疾鉴定证明"]);
 		const kept = await handler()(campaign.driftRuns, { query: { organId: first().id } });
-		expect(kept.rows.map(({ extra }) => extra)).toEqual([1, 0]);
+		expect(kept.rows.map(({ extra }) => extra)).toEqual([1, 1, 0, 0, 0]);
+		expect(kept.sources[1]).toMatchObject({ list: "portal", by: "梁梳理", rows: 2 });
 		await expect(desk("mzj.handler")(campaign.runDrift, { body: { organId: first().id } })).rejects.toEqual(
 			refusedWith("not-found"),
 		);
@@ -237,9 +258,20 @@ describe("自行梳理阶段", () => {
 		await expect(justice()(campaign.passSubmission, { params: organParams(first().id) })).rejects.toEqual(
 			refusedWith("submission-not-in-state"),
 		);
+		const paper = { params: organParams(first().id) };
+		await expect(justice()(campaign.submissionPaper, paper)).rejects.toEqual(refusedWith("no-paper"));
 		expect(
 			await handler()(campaign.registerPaper, { params: organParams(first().id), body: { scan } }),
 		).toMatchObject({ state: "sent" });
+		// 登记的扫描件在屏幕上看得到：本部门和司法局，别的部门看不到。
+		expect(await justice()(campaign.submissionPaper, paper)).toMatchObject({
+			mediaType: "image/png",
+			base64: scan.split(",")[1],
+		});
+		await handler()(campaign.submissionPaper, paper);
+		await expect(desk("mzj.handler")(campaign.submissionPaper, paper)).rejects.toEqual(
+			refusedWith("not-found"),
+		);
 	});
 
 	test("还有条目没有审定的，不能报送（R-024 三(二)1）", async () => {
@@ -270,12 +302,66 @@ describe("自行梳理阶段", () => {
 		expect(Buffer.from(print.file, "base64").subarray(0, 5).toString()).toBe("%PDF-");
 	});
 
+	test("与上级业务主管部门和其他县区沟通联系，登记下来（R-023 三(二)1）", async () => {
+		const [item] = await itemsOf(first().id);
+		const body = {
+			organId: first().id,
+			itemId: item?.itemId ?? "",
+			kind: "superior" as const,
+			counterpart: "平顶山市民政局社会救助科",
+			heldOn: dayOf(now),
+			about: "—",
+			outcome: "同意实行告知承诺",
+		};
+		await expect(desk("mzj.handler")(campaign.recordConsultation, { body })).rejects.toEqual(
+			refusedWith("forbidden"),
+		);
+		await expect(
+			handler()(campaign.recordConsultation, { body: { ...body, heldOn: addDays(dayOf(now), 1) } }),
+		).rejects.toEqual(refusedWith("consulted-in-future"));
+		await expect(
+			handler()(campaign.recordConsultation, { body: { ...body, organId: second().id } }),
+		).rejects.toEqual(refusedWith("item-not-here"));
+		await handler()(campaign.recordConsultation, { body });
+		expect((await justice()(campaign.consultations, { query: {} })).rows[0]).toMatchObject({
+			organName: first().name,
+			counterpart: "平顶山市民政局社会救助科",
+			outcome: "同意实行告知承诺",
+		});
+		expect((await desk("mzj.handler")(campaign.consultations, { query: {} })).rows).toEqual([]);
+	});
+
+	test("截止前和逾期，提醒到人：待办排在最前，登记手机的发短信，一天一条（R-020 三(二)）", async () => {
+		await institution.owner.pool.query("update organ set contact_phone = '13900000077' where id = $1", [
+			second().id,
+		]);
+		await institution.tick();
+		await institution.tick();
+		const phone = institution.outside.simulators?.sms.inbox("13900000077") ?? [];
+		expect(phone.map(({ text }) => text)).toEqual([expect.stringContaining("贵单位清单还没有报送")]);
+		expect((await rowOf(second().id)).notices).toEqual([
+			{ rule: "submission", day: dayOf(now), state: "sent" },
+		]);
+		const mine = await handler()(campaign.campaignDuties);
+		expect(mine.rows).toEqual([
+			expect.objectContaining({ rule: "submission", organName: second().name, overdue: false }),
+		]);
+		expect((await desk("mzj.handler")(campaign.campaignDuties)).rows).toEqual([]);
+		const { rows: outbox } = await institution.owner.pool.query(
+			"select 1 from journal where type = 'CampaignNoticeDue' and event::text like '%1390000%'",
+		);
+		expect(outbox).toEqual([]);
+	});
+
 	test("截止次日，没有报送的部门被列出并催报，一天一次（R-020 三(二)）", async () => {
 		await institution.forward(4);
 		now = addedDays(4);
 		await institution.tick();
 		await institution.tick();
-		expect(await rowOf(second().id)).toMatchObject({ late: true, reminders: [dayOf(now)] });
+		expect(await rowOf(second().id)).toMatchObject({
+			late: true,
+			reminders: [addDays(dayOf(now), -4), dayOf(now)],
+		});
 		expect(await rowOf(first().id)).toMatchObject({ late: false, reminders: [] });
 		expect((await justice()(campaign.campaignBoard, { params: { campaignId } })).daysLeft).toBe(-1);
 		await head()(campaign.approveSubmission, { params: organParams(second().id) });
@@ -331,6 +417,10 @@ describe("集中梳理阶段", () => {
 		await expect(justice()(campaign.closeIssue, { params })).rejects.toEqual(
 			refusedWith("rework-outstanding"),
 		);
+		expect((await handler()(campaign.campaignDuties)).rows[0]).toMatchObject({
+			rule: "rework",
+			organName: first().name,
+		});
 		// 责成修改的条目随决定退回部门。
 		expect((await itemsOf(first().id))[0]?.state).toBe("returned");
 	});
@@ -346,6 +436,7 @@ describe("集中梳理阶段", () => {
 		});
 		await handler()(campaign.reportRework, { params: { issueId }, body: { text: "已写明比对字段" } });
 		const session = await justice()(campaign.reviewSession, { params: { sessionId } });
+		expect(session.rows[0]?.consultations[0]).toMatchObject({ outcome: "同意实行告知承诺" });
 		expect(session.rows[0]?.differences).toEqual([
 			expect.objectContaining({ field: "核查标准", after: expect.stringContaining("状态为有效") }),
 		]);

@@ -24,7 +24,11 @@ import type { Parts } from "../parts.ts";
 import { keepFile } from "./files.ts";
 
 /** What the rest of the institution answers to 清单梳理. */
-export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "renderer">): CampaignNeeds => {
+export const answersToCampaign = ({
+	files,
+	renderer,
+	outside,
+}: Pick<Parts, "files" | "renderer" | "outside">): CampaignNeeds => {
 	/** One rule of the catalogue on one item, as the justice bureau that acts on the whole district's list. */
 	const decide = async (act: Act, itemId: string, rule: (item: Item) => Decision<ItemEvent, string>) => {
 		const outcome = await decideItem(
@@ -147,6 +151,18 @@ export const answersToCampaign = ({ files, renderer }: Pick<Parts, "files" | "re
 			return new Map(rows.map(({ item_id, count }) => [item_id, Number(count)]));
 		},
 		keepFile: keepFile(files),
+		readFile: async (read, hash) => {
+			const row = await read.db
+				.selectFrom("stored_file")
+				.select("media_type")
+				.where("division_code", "=", read.division)
+				.where("hash", "=", hash)
+				.executeTakeFirst();
+			return row && (await files.has(hash))
+				? { bytes: await files.get(hash), mediaType: row.media_type }
+				: null;
+		},
+		sms: outside.sms,
 		renderer,
 	};
 };

@@ -18,7 +18,7 @@ export const handlerDesk: readonly Place[] = [
 		path: "/todo",
 		label: t("待办"),
 		group: "handling",
-		for: ["window-clerk", "handler", "legal-reviewer", "organ-head"],
+		for: ["window-clerk", "handler", "legal-reviewer", "organ-head", "justice-bureau"],
 		page: lazy(async () => ({
 			default: (await import("#institution/matter/web/TodoPage.tsx")).TodoPage,
 		})),

@@ -3,6 +3,7 @@ import { exclusionGrounds, itemStates } from "#institution/catalogue/domain/item
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
+import { dutyRules } from "./duty.ts";
 import { issueOutcomes, issueStates } from "./joint-review.ts";
 import { marks, origins, sourceLists } from "./source-list.ts";
 
@@ -21,6 +22,16 @@ const desk = ["handler", "organ-head", "justice-bureau", "administrator", "audit
 const organDesk = ["handler", "organ-head", "justice-bureau"] as const;
 const justice = ["justice-bureau"] as const;
 
+const Note = z.object({
+	id: z.string(),
+	organId: z.string(),
+	itemId: z.string().nullable(),
+	kind: z.enum(["superior", "peer"]),
+	counterpart: z.string(),
+	heldOn: z.string(),
+	about: z.string(),
+	outcome: z.string(),
+});
 const StageReply = z.object({ stage: z.enum(stages), from: z.string(), until: z.string() });
 const Plan = z.object({
 	name: said("梳理名称", 80),
@@ -145,6 +156,14 @@ export const campaignBoard = endpoint({
 				openIssues: z.number(),
 				late: z.boolean(),
 				reminders: z.array(z.string()),
+				/** Messages to the organ's registered telephone, newest first. */
+				notices: z.array(
+					z.object({
+						rule: z.enum(dutyRules),
+						day: z.string(),
+						state: z.enum(["waiting", "sent", "no-phone"]),
+					}),
+				),
 				opinion: z.string().nullable(),
 				approvedAt: z.string().nullable(),
 				paper: z.boolean(),
@@ -204,6 +223,19 @@ export const registerPaper = endpoint({
 			.max(11_200_000, "扫描件不能超过 8 MB。"),
 	}),
 	reply: SubmissionReply,
+});
+
+export const submissionPaper = endpoint({
+	name: "submission-paper",
+	method: "GET",
+	path: "/campaigns/:campaignId/organs/:organId/paper",
+	by: desk,
+	summary: "查看登记的签字盖章件（base64）",
+	clause: "R-024 三(二)1",
+	params: OrganParams,
+	query: none,
+	body: none,
+	reply: z.object({ fileName: z.string(), mediaType: z.string(), base64: z.string(), hash: z.string() }),
 });
 
 export const returnSubmission = endpoint({
@@ -344,6 +376,7 @@ export const markMaterials = endpoint({
 });
 
 const DriftReply = z.object({
+	runId: z.string(),
 	organId: z.string(),
 	at: z.string(),
 	matched: z.number(),
@@ -354,11 +387,16 @@ const DriftReply = z.object({
 			kind: z.enum(["matched", "missing", "extra"]),
 			matterName: z.string(),
 			list: z.boolean(),
-			portal: z.boolean(),
-			powers: z.boolean(),
+			/** Null: never imported. */
+			portal: z.boolean().nullable(),
+			powers: z.boolean().nullable(),
 			names: z.array(z.string()),
+			/** New since the comparison before. */
+			fresh: z.boolean().default(false),
 		}),
 	),
+	/** New lines that the justice bureau has not looked at. */
+	unseen: z.number(),
 });
 
 export const runDrift = endpoint({
@@ -384,7 +422,91 @@ export const driftRuns = endpoint({
 	params: none,
 	query: Page.extend({ organId: z.uuid() }),
 	body: none,
-	reply: paged(DriftReply),
+	reply: paged(DriftReply).extend({
+		/** Last import of each source; nulls where it was never imported. */
+		sources: z.array(
+			z.object({
+				list: z.enum(sourceLists),
+				at: z.string().nullable(),
+				by: z.string().nullable(),
+				rows: z.number().nullable(),
+			}),
+		),
+	}),
+});
+
+export const seeDrift = endpoint({
+	name: "see-drift",
+	method: "POST",
+	path: "/drift-runs/:runId/seen",
+	by: justice,
+	summary: "司法局已阅一次比对的新差异",
+	clause: "R-022 三(二)1",
+	params: z.object({ runId: z.uuid() }),
+	query: none,
+	body: none,
+	reply: z.object({ runId: z.string() }),
+});
+
+export const campaignDuties = endpoint({
+	name: "campaign-duties",
+	method: "GET",
+	path: "/campaign-duties",
+	by: organDesk,
+	summary: "清单梳理的待办：报送、修改、补齐、确认差异、新的比对差异，最急的在前",
+	clause: "R-020 三(二)",
+	params: none,
+	query: none,
+	body: none,
+	reply: z.object({
+		rows: z.array(
+			z.object({
+				id: z.string(),
+				rule: z.enum(dutyRules),
+				organName: z.string(),
+				name: z.string(),
+				count: z.number(),
+				dueOn: z.string().nullable(),
+				overdue: z.boolean(),
+				path: z.string(),
+			}),
+		),
+		overdue: z.number(),
+	}),
+});
+
+export const consultations = endpoint({
+	name: "consultations",
+	method: "GET",
+	path: "/consultations",
+	by: desk,
+	summary: "与上级业务主管部门、其他县区同行业的沟通联系",
+	clause: "R-023 三(二)1",
+	params: none,
+	query: Page.extend({ organId: z.uuid().optional() }),
+	body: none,
+	reply: paged(Note.extend({ organName: z.string() })),
+});
+
+export const recordConsultation = endpoint({
+	name: "record-consultation",
+	method: "POST",
+	path: "/consultations",
+	by: ["handler", "organ-head"],
+	summary: "登记一次沟通联系：与谁、哪天、哪项证明、结果",
+	clause: "R-023 三(二)1",
+	params: none,
+	query: none,
+	body: z.object({
+		organId: z.uuid("请选择行政机关。"),
+		itemId: z.uuid().nullable().default(null),
+		kind: z.enum(["superior", "peer"], "请选择与谁沟通。"),
+		counterpart: said("沟通的单位", 100),
+		heldOn: day("日期"),
+		about: said("哪项证明", 200),
+		outcome: said("沟通结果"),
+	}),
+	reply: z.object({ id: z.string() }),
 });
 
 export const selectionRanking = endpoint({
@@ -483,6 +605,7 @@ const IssueRow = z.object({
 		.nullable(),
 	rework: z.string().nullable(),
 	overdue: z.boolean(),
+	consultations: z.array(Note),
 	/** 问题提出时与现在的差异, side by side. */
 	differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 	actions: z.record(z.string(), z.string().nullable()),

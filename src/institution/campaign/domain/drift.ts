@@ -13,8 +13,9 @@ export type DriftLine = {
 	kind: "matched" | "missing" | "extra";
 	matterName: string;
 	list: boolean;
-	portal: boolean;
-	powers: boolean;
+	/** Null: this source was never imported. */
+	portal: boolean | null;
+	powers: boolean | null;
 	/** Certificates of the list, or those of the sources that should be in it. */
 	names: readonly string[];
 };
@@ -26,7 +27,7 @@ const key = (name: string): string => name.normalize("NFKC").replace(/[\s()（�
  * 清单 ↔ 政务服务网 ↔ 权责清单 (R-022): 一致 where all three have the matter; 多出 where the list has one that the
  * portal or the power list has not (or no longer); 缺漏 where a certificate is marked 承诺, or not marked at all,
  * and the list has no item for its matter. `known` says which sources were imported: what was never imported
- * cannot be missed.
+ * cannot be missed, nor can it make a line of the list superfluous.
  */
 export const compareLists = (
 	items: readonly DriftItem[],
@@ -57,13 +58,26 @@ export const compareLists = (
 		const base = {
 			matterName: name,
 			list: certs.size > 0,
-			portal: lists.has("portal"),
-			powers: lists.has("powers"),
+			portal: known.has("portal") ? lists.has("portal") : null,
+			powers: known.has("powers") ? lists.has("powers") : null,
 		};
 		if (certs.size > 0) {
-			const extra = [...known].some((list) => !lists.has(list)) || known.size === 0;
+			const extra = [...known].some((list) => !lists.has(list));
 			return [{ kind: extra ? "extra" : "matched", ...base, names: [...certs] }];
 		}
 		return open.size > 0 ? [{ kind: "missing", ...base, names: [...open] }] : [];
 	});
+};
+
+type Seen = Pick<DriftLine, "kind" | "matterName">;
+
+/** Lines that do not match now and did not stand so the time before; a first comparison has nothing before it. */
+export const freshLines = <Line extends Seen>(
+	now: readonly Line[],
+	before: readonly Seen[] | null,
+): Line[] => {
+	const known = new Set(before?.map(({ kind, matterName }) => `${kind} ${matterName}`));
+	return before === null
+		? []
+		: now.filter(({ kind, matterName }) => kind !== "matched" && !known.has(`${kind} ${matterName}`));
 };

@@ -45,6 +45,11 @@ const refusals: Record<CampaignRefusal, string> = {
 	"session-closed": "This session has ended.",
 	"item-at-city":
 		"This item went to the city with the merged list. Its edition decides; no issue is raised on it now (三(二)3).",
+	"sources-never-imported":
+		"Neither the power list nor the portal was ever imported, so there is nothing to compare with. Import one first.",
+	"run-not-fresh": "This comparison found nothing new, or somebody has looked at it already.",
+	"no-paper": "No signed copy is registered yet.",
+	"consulted-in-future": "The day of the consultation is after today.",
 	"item-not-here": "No such item among the organs of this campaign.",
 	"filed-before": "This release was filed already.",
 	"filed-in-future": "The day of filing cannot lie in the future or before publication.",
@@ -85,6 +90,14 @@ const issueStates = {
 	closed: "Closed",
 };
 const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" };
+const duties = {
+	submission: "The organ's list is not sent",
+	rework: "Rework that was ordered",
+	"city-line": "Item added by the city: complete and admit",
+	stage: "Organs that have not passed joint review",
+	"city-difference": "Differences from the city's edition to acknowledge",
+	drift: "New differences between list and sources",
+};
 const editionFaults = {
 	"organ-not-ours": "Row {row}: we sent this line, so its organ must be written as the district registers it",
 	"ground-in-list": "Row {row}, {column}: a line with a ground of exclusion cannot be in the list",
@@ -111,4 +124,5 @@ export const campaignWordsEnglish = {
 	outcomes,
 	cityKinds,
 	editionFaults,
+	duties,
 };

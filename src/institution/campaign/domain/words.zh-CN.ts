@@ -39,6 +39,10 @@ const refusals: Record<CampaignRefusal, string> = {
 	"not-to-be-marked": "申请人自备的材料不需要标注。",
 	"session-closed": "这次集中梳理会已经结束。",
 	"item-at-city": "这一条已经合并报市，等市级审定版导入后逐条确认，不再提出问题（三(二)3）。",
+	"sources-never-imported": "权责清单和政务服务网都从未导入，无从比对。请先导入其中一份。",
+	"run-not-fresh": "这次比对没有新的差异，或者已经有人看过。",
+	"no-paper": "还没有登记签字盖章件。",
+	"consulted-in-future": "沟通日期不能晚于今天。",
 	"item-not-here": "没有找到这条证明事项，或者它不在本次梳理的部门。",
 	"filed-before": "这一版已经登记过备案。",
 	"filed-in-future": "备案日期不能晚于今天，也不能早于公布日。",
@@ -70,6 +74,23 @@ const issueStates = {
 	closed: "已销号",
 };
 const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" };
+const duties = {
+	submission: "本部门清单还没有报送",
+	rework: "责成修改的问题",
+	"city-line": "市级增加的条目待补齐、列入",
+	stage: "部门清单还没有通过集中梳理",
+	"city-difference": "与市级审定版的差异待确认",
+	drift: "清单比对有新的缺漏、多出",
+};
+/** Sent to the telephone an organ has registered; `{due}` is the last day. */
+const messages = {
+	submission: "【一诺】“{name}”：贵单位清单还没有报送，{due} 截止，请登录工作台办理。",
+	rework: "【一诺】“{name}”：有 {count} 个责成修改的问题没有报告，最近 {due} 到期，请登录工作台办理。",
+	"city-line": "【一诺】“{name}”：市级审定版为贵单位增加 {count} 条，请登录工作台补齐要素、制作格式文本。",
+	stage: "【一诺】“{name}”：还有 {count} 个部门没有通过集中梳理，本阶段 {due} 结束。",
+	"city-difference": "【一诺】“{name}”：与市级审定版有 {count} 处差异待确认，确认之前不能公布。",
+	drift: "【一诺】{name}的清单比对有 {count} 处新的差异。",
+};
 /** `{row}`, `{column}`: where in the city's file. */
 const editionFaults = {
 	"organ-not-ours": "第{row}行：这一条是本区所报，行政机关须写本区登记的名称",
@@ -96,4 +117,6 @@ export const campaignWords = {
 	outcomes,
 	cityKinds,
 	editionFaults,
+	duties,
+	messages,
 };

@@ -1,3 +1,4 @@
+import type { SmsSender } from "#adapters/sms/port.ts";
 import type { EditionRow } from "#institution/catalogue/domain/edition-row.ts";
 import type { Grid } from "#institution/catalogue/domain/import-header.ts";
 import type {
@@ -77,5 +78,7 @@ export type CampaignNeeds = {
 		act: Act,
 		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
 	): Promise<string>;
+	readFile(read: Read, hash: string): Promise<{ bytes: Uint8Array; mediaType: string } | null>;
+	sms: SmsSender;
 	renderer: DocumentRenderer;
 };

@@ -16,7 +16,7 @@ import {
 	submissionActions,
 } from "../domain/campaign.ts";
 import { issuersIn, selectionFormula, selectionScore } from "../domain/selection.ts";
-import { mustBeMarked } from "../domain/source-list.ts";
+import { mustBeMarked, sourceLists } from "../domain/source-list.ts";
 import { b1Row } from "../domain/statistics.ts";
 import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
@@ -148,7 +148,7 @@ export const campaignBoard = async (
 ): Promise<Reply<typeof api.campaignBoard>> => {
 	const sight = organsInSight(read.actor);
 	const organIds = campaign.organIds.filter((organ) => sight === null || sight.includes(organ));
-	const [organs, items, materials, submissions, reminders, issues] = await Promise.all([
+	const [organs, items, materials, submissions, reminders, issues, notices] = await Promise.all([
 		needs.organs(read),
 		needs.items(read, organIds),
 		materialsOf(read, organIds),
@@ -177,6 +177,14 @@ export const campaignBoard = async (
 			.where("issue.division_code", "=", read.division)
 			.where("session.campaign_id", "=", campaign.id)
 			.where("issue.state", "<>", "closed")
+			.execute(),
+		tables(read)
+			.selectFrom("campaign_notice")
+			.select(["organ_id", "rule", "day", "state"])
+			.where("division_code", "=", read.division)
+			.where("campaign_id", "=", campaign.id)
+			.orderBy("day", "desc")
+			.limit(20_000)
 			.execute(),
 	]);
 	const withTemplate = await needs.itemsWithTemplate(
@@ -216,6 +224,10 @@ export const campaignBoard = async (
 				openIssues: issues.filter(({ organ_id }) => organ_id === organId).length,
 				late: campaign.state === "open" && left < 0 && !hasSent(submission.state),
 				reminders: reminders.filter(({ organ_id }) => organ_id === organId).map(({ day }) => day),
+				notices: notices
+					.filter(({ organ_id }) => organ_id === organId)
+					.slice(0, 10)
+					.map(({ rule, day, state }) => ({ rule, day, state })),
 				opinion: submission.opinion,
 				approvedAt: submission.approvedAt,
 				paper: submission.paperHash !== null,
@@ -302,28 +314,78 @@ export const materialList = async (
 	);
 };
 
-type DriftDocument = Reply<typeof api.runDrift>;
+/** Only the comparison writes the document, from a reply without what is asked anew each time. */
+type DriftDocument = Omit<Reply<typeof api.runDrift>, "runId" | "unseen">;
+
+/** Last import of each source by organ: a source without one was never imported, which is not the same as empty. */
+export const sourcesOf = async (read: Read, organId: string) => {
+	const rows = await tables(read)
+		.selectFrom("source_import as import")
+		.leftJoin("person", "person.id", "import.imported_by")
+		.distinctOn("import.list")
+		.select(["import.list", "import.at", "import.rows", "person.name"])
+		.where("import.division_code", "=", read.division)
+		.where("import.organ_id", "=", organId)
+		.orderBy("import.list")
+		.orderBy("import.at", "desc")
+		.execute();
+	return sourceLists.map((list) => {
+		const found = rows.find((row) => row.list === list);
+		return {
+			list,
+			at: found?.at.toISOString() ?? null,
+			by: found?.name ?? null,
+			rows: found?.rows ?? null,
+		};
+	});
+};
+
+/** The comparison before this one; whoever compares sees the organ. */
+export const lastDrift = async (read: Read, organId: string): Promise<DriftDocument | null> => {
+	const row = await tables(read)
+		.selectFrom("drift_run")
+		.select("document")
+		.where("division_code", "=", read.division)
+		.where("organ_id", "=", organId)
+		.orderBy("at", "desc")
+		.orderBy("id", "desc")
+		.limit(1)
+		.executeTakeFirst();
+	return row ? (row.document as DriftDocument) : null;
+};
 
 export const driftList = async (
 	read: Read,
 	query: z.output<(typeof api.driftRuns)["query"]>,
 ): Promise<Reply<typeof api.driftRuns>> => {
 	const sight = organsInSight(read.actor);
-	if (sight !== null && !sight.includes(query.organId)) return pageOf([], query);
+	if (sight !== null && !sight.includes(query.organId)) return { ...pageOf([], query), sources: [] };
 	const rows = await tables(read)
 		.selectFrom("drift_run")
-		.select("document")
-		.where("division_code", "=", read.division)
-		.where("organ_id", "=", query.organId)
-		.orderBy("at", "desc")
-		.orderBy("id")
+		.leftJoin("drift_seen as seen", (join) =>
+			join
+				.onRef("seen.run_id", "=", "drift_run.id")
+				.onRef("seen.division_code", "=", "drift_run.division_code"),
+		)
+		.select(["drift_run.id", "drift_run.document", "drift_run.fresh", "seen.run_id as seen_run"])
+		.where("drift_run.division_code", "=", read.division)
+		.where("drift_run.organ_id", "=", query.organId)
+		.orderBy("drift_run.at", "desc")
+		.orderBy("drift_run.id", "desc")
 		.limit(query.size + 1)
 		.offset((query.page - 1) * query.size)
 		.execute();
-	return pageOf(
-		rows.map(({ document }) => document as DriftDocument),
-		query,
-	);
+	return {
+		...pageOf(
+			rows.map(({ id, document, fresh, seen_run }) => ({
+				...(document as DriftDocument),
+				runId: id,
+				unseen: seen_run === null ? fresh : 0,
+			})),
+			query,
+		),
+		sources: await sourcesOf(read, query.organId),
+	};
 };
 
 /** The 200 candidates with the highest score; what the applicant makes is no candidate. */
@@ -459,4 +521,19 @@ export const filingList = async (
 		})),
 		query,
 	);
+};
+
+/** Hash of the signed copy that is registered now; one that was sent back counts no more. */
+export const paperOf = async (
+	read: Read,
+	{ campaignId, organId }: { campaignId: string; organId: string },
+): Promise<string | null> => {
+	const row = await tables(read)
+		.selectFrom("campaign_submission")
+		.select("document")
+		.where("division_code", "=", read.division)
+		.where("campaign_id", "=", campaignId)
+		.where("organ_id", "=", organId)
+		.executeTakeFirst();
+	return row ? (row.document as Submission).paperHash : null;
 };

@@ -14,6 +14,7 @@ import {
 } from "../domain/joint-review.ts";
 import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
+import { consultationsOn } from "./consultation-routes.ts";
 import { sideBySide } from "./differences.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
 import { organsInSight } from "./sight.ts";
@@ -226,6 +227,10 @@ export const issueRows = async (
 		]),
 	);
 	const today = dayOf(read.now);
+	const notes = await consultationsOn(
+		read,
+		issues.map(({ itemId }) => itemId),
+	);
 	return issues.map((issue) => {
 		const item = items.get(issue.itemId);
 		const due = issue.decision?.dueOn ?? null;
@@ -245,6 +250,7 @@ export const issueRows = async (
 				: null,
 			rework: issue.rework?.text ?? null,
 			overdue: issue.state === "decided" && due !== null && due < today,
+			consultations: notes.filter(({ itemId }) => itemId === issue.itemId),
 			differences: item ? sideBySide(issue.before, item.facts, (id) => organs.get(id) ?? "") : [],
 			actions: Object.fromEntries(
 				Object.keys(issueActions).map((name): [string, string | null] => {

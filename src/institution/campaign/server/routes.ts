@@ -21,6 +21,7 @@ import {
 } from "../domain/campaign.ts";
 import { adjustmentRoutes } from "./adjustment-routes.ts";
 import { cityRoutes } from "./city-routes.ts";
+import { consultationRoutes } from "./consultation-routes.ts";
 import { b1Workbook, packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
@@ -32,6 +33,7 @@ import {
 	isListed,
 	isUnfinished,
 	materialsOf,
+	paperOf,
 	unmarkedOf,
 } from "./queries.ts";
 import { reviewRoutes } from "./review-routes.ts";
@@ -238,6 +240,23 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			return download(`${organ.name}-清单电子档.zip`, "application/zip", zip);
 		}),
 
+		read(api.submissionPaper, async (context, { params }) => {
+			const part = await partOf(context, params);
+			if (!part) return notFound;
+			const hash = await paperOf(context, params);
+			const paper = hash ? await needs.readFile(context, hash) : null;
+			if (!hash || !paper) return refuse("no-paper", "R-024 三(二)1");
+			return {
+				reply: {
+					fileName: `${part.organ.name}-签字盖章件`,
+					mediaType: paper.mediaType,
+					base64: Buffer.from(paper.bytes).toString("base64"),
+					hash,
+				},
+			};
+		}),
+
+		...consultationRoutes(needs),
 		...sourceRoutes(needs),
 		...reviewRoutes(needs),
 		...cityRoutes(needs),

@@ -1,29 +1,28 @@
 import type { Grid } from "#institution/catalogue/domain/import-header.ts";
-import { holds, type OrganId } from "#kernel/actor.ts";
+import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
-import { compareLists } from "../domain/drift.ts";
-import {
-	mustBeMarked,
-	readSourceList,
-	type SourceList,
-	type SourceRow,
-	sourceLists,
-} from "../domain/source-list.ts";
+import { compareLists, freshLines } from "../domain/drift.ts";
+import { type DutyRule, isOverdue } from "../domain/duty.ts";
+import { mustBeMarked, readSourceList, type SourceList, type SourceRow } from "../domain/source-list.ts";
+import { dutiesNow } from "./duties.ts";
 import type { CampaignNeeds } from "./needs.ts";
 import {
 	domainCoverage,
 	driftList,
 	exclusionList,
 	isListed,
+	lastDrift,
 	materialList,
 	materialsOf,
 	selectionRanking,
+	sourcesOf,
 } from "./queries.ts";
-import { seesOrgan } from "./sight.ts";
+import { personOf, seesOrgan } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const clause = "R-021 三(二)1";
@@ -91,6 +90,59 @@ const applySheet = async (
 	return retired.length - kept;
 };
 
+const driftClause = "R-022 三(二)1";
+const justiceRules: ReadonlySet<DutyRule> = new Set(["stage", "city-difference", "drift"]);
+const seesGrant = (actor: Actor, organId: string): boolean =>
+	actor.kind === "staff" && actor.grants.some((grant) => grant.organId === organId);
+
+/** Compare and keep what was found, with what is new since the time before; null where there is no source at all. */
+const runDrift = async (needs: CampaignNeeds, act: Act, organId: OrganId) => {
+	const known = new Set(
+		(await sourcesOf(act, organId)).filter(({ at }) => at !== null).map(({ list }) => list),
+	);
+	if (known.size === 0) return null;
+	const items = (await needs.items(act, [organId])).filter(isListed);
+	const found = compareLists(
+		items.map(({ itemId, facts }) => ({ itemId, matterName: facts.matterName, certName: facts.certName })),
+		(await materialsOf(act, [organId])).map(({ list, matter_name, material_name, origin, mark }) => ({
+			list,
+			matterName: matter_name,
+			materialName: material_name,
+			origin,
+			mark,
+		})),
+		known,
+	);
+	const before = await lastDrift(act, organId);
+	const fresh = new Set(freshLines(found, before?.lines ?? null));
+	const lines = found.map((line) => ({ ...line, names: [...line.names], fresh: fresh.has(line) }));
+	const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+	const document = {
+		organId,
+		at: act.now.toISOString(),
+		matched: count("matched"),
+		missing: count("missing"),
+		extra: count("extra"),
+		lines,
+	};
+	const runId = act.newId();
+	await tables(act)
+		.insertInto("drift_run")
+		.values({
+			division_code: act.division,
+			id: runId,
+			organ_id: organId,
+			matched: document.matched,
+			missing: document.missing,
+			extra: document.extra,
+			fresh: fresh.size,
+			document: JSON.stringify(document),
+			at: act.now,
+		})
+		.execute();
+	return { ...document, runId, unseen: fresh.size };
+};
+
 /** 权责清单、政务服务网的材料：导入、标注、三方比对；遴选、覆盖、不适用情形 (R-016 … ). */
 export const sourceRoutes = (needs: CampaignNeeds): Binding[] => [
 	write(api.importSourceList, async (act, { body }) => {
@@ -105,13 +157,29 @@ export const sourceRoutes = (needs: CampaignNeeds): Binding[] => [
 		if (body.mode === "apply" && sheet.cells.length > 0)
 			return refuse("import-has-errors", clause, { errors: sheet.cells.length });
 		const gone = body.mode === "apply" ? await applySheet(act, body.organId, body.list, sheet.rows) : 0;
-		if (body.mode === "apply")
+		if (body.mode === "apply") {
+			await tables(act)
+				.insertInto("source_import")
+				.values({
+					division_code: act.division,
+					id: act.newId(),
+					organ_id: body.organId,
+					list: body.list,
+					rows: sheet.rows.length,
+					gone,
+					imported_by: personOf(act.actor),
+					at: act.now,
+				})
+				.execute();
 			await record(act, {
 				slice: "campaign",
 				subjectId: body.organId,
 				matterId: null,
 				events: [{ type: "SourceListImported", ...{ list: body.list, rows: sheet.rows.length, gone } }],
 			});
+			// A matter that left the file shows at once, without anybody asking.
+			await runDrift(needs, act, body.organId as OrganId);
+		}
 		return {
 			reply: {
 				mode: body.mode,
@@ -168,44 +236,66 @@ export const sourceRoutes = (needs: CampaignNeeds): Binding[] => [
 
 	write(api.runDrift, async (act, { body }) => {
 		const organ = (await needs.organs(act)).find(({ id }) => id === body.organId);
-		if (!organ || !seesOrgan(act.actor, organ.id)) return refuse("not-found", "R-022 三(二)1");
-		const items = (await needs.items(act, [organ.id])).filter(isListed);
-		const materials = await materialsOf(act, [organ.id]);
-		const known = new Set(sourceLists.filter((list) => materials.some((material) => material.list === list)));
-		const lines = compareLists(
-			items.map(({ itemId, facts }) => ({ itemId, matterName: facts.matterName, certName: facts.certName })),
-			materials.map(({ list, matter_name, material_name, origin, mark }) => ({
-				list,
-				matterName: matter_name,
-				materialName: material_name,
-				origin,
-				mark,
-			})),
-			known,
-		).map((line) => ({ ...line, names: [...line.names] }));
-		const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
-		const reply = {
-			organId: organ.id,
-			at: act.now.toISOString(),
-			matched: count("matched"),
-			missing: count("missing"),
-			extra: count("extra"),
-			lines,
-		};
-		await tables(act)
-			.insertInto("drift_run")
-			.values({
-				division_code: act.division,
-				id: act.newId(),
-				organ_id: organ.id,
-				matched: reply.matched,
-				missing: reply.missing,
-				extra: reply.extra,
-				document: JSON.stringify(reply),
-				at: act.now,
-			})
-			.execute();
-		return { reply };
+		if (!organ || !seesOrgan(act.actor, organ.id)) return refuse("not-found", driftClause);
+		const reply = await runDrift(needs, act, organ.id);
+		return reply ? { reply } : refuse("sources-never-imported", driftClause);
+	}),
+
+	write(api.seeDrift, async (act, { params }) => {
+		const run = await tables(act)
+			.selectFrom("drift_run")
+			.select("fresh")
+			.where("division_code", "=", act.division)
+			.where("id", "=", params.runId)
+			.executeTakeFirst();
+		if (!run) return refuse("not-found", driftClause);
+		const written =
+			run.fresh === 0
+				? []
+				: await tables(act)
+						.insertInto("drift_seen")
+						.values({
+							division_code: act.division,
+							run_id: params.runId,
+							seen_by: personOf(act.actor),
+							at: act.now,
+						})
+						.onConflict((conflict) => conflict.doNothing())
+						.returning("run_id")
+						.execute();
+		if (written.length === 0) return refuse("run-not-fresh", driftClause);
+		await record(act, {
+			slice: "campaign",
+			subjectId: params.runId,
+			matterId: null,
+			events: [{ type: "DriftSeen" }],
+		});
+		return { reply: params };
+	}),
+
+	read(api.campaignDuties, async (context) => {
+		const { actor } = context;
+		const bureau = holdsAnywhere(actor, "justice-bureau");
+		const serves = (organId: string) =>
+			(["handler", "organ-head"] as const).some((role) => holds(actor, role, organId as OrganId));
+		const names = new Map<string, string>((await needs.organs(context)).map(({ id, name }) => [id, name]));
+		const today = dayOf(context.now);
+		const rows = (await dutiesNow(context))
+			.filter(({ organId, rule }) =>
+				justiceRules.has(rule) ? bureau && seesGrant(actor, organId) : serves(organId),
+			)
+			.slice(0, 200)
+			.map(({ organId, rule, name, count, dueOn, path }, index) => ({
+				id: String(index),
+				rule,
+				organName: names.get(organId) ?? "",
+				name,
+				count,
+				dueOn,
+				overdue: isOverdue({ dueOn }, today),
+				path,
+			}));
+		return { reply: { rows, overdue: rows.filter(({ overdue }) => overdue).length } };
 	}),
 
 	read(api.driftRuns, async (context, { query }) => ({ reply: await driftList(context, query) })),

@@ -1,4 +1,5 @@
 import type { SubmissionState } from "../domain/campaign.ts";
+import type { DutyRule } from "../domain/duty.ts";
 import type { IssueState } from "../domain/joint-review.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
@@ -56,7 +57,45 @@ export type CampaignTables = {
 		matched: number;
 		missing: number;
 		extra: number;
+		/** Lines that do not match now and did not stand so at the comparison before. */
+		fresh: number;
 		document: string | object;
+		at: Date;
+	};
+	drift_seen: { division_code: string; run_id: string; seen_by: string; at: Date };
+	source_import: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		list: SourceList;
+		rows: number;
+		gone: number;
+		imported_by: string | null;
+		at: Date;
+	};
+	campaign_notice: {
+		division_code: string;
+		organ_id: string;
+		rule: DutyRule;
+		day: string;
+		campaign_id: string;
+		count: number;
+		due_on: string | null;
+		state: "waiting" | "sent" | "no-phone";
+		receipt: string | null;
+		at: Date;
+	};
+	consultation: {
+		division_code: string;
+		id: string;
+		organ_id: string;
+		item_id: string | null;
+		kind: "superior" | "peer";
+		counterpart: string;
+		held_on: string;
+		about: string;
+		outcome: string;
+		entered_by: string;
 		at: Date;
 	};
 	review_session: {
@@ -120,6 +159,10 @@ export type CampaignTables = {
 		version: number;
 	};
 	/** Of the catalogue; read only. */
-	catalogue_item: { division_code: string; id: string; document: object };
+	catalogue_item: { division_code: string; id: string; organ_id: string; state: string; document: object };
 	catalogue_release: { division_code: string; id: string; number: number; published_at: Date };
+	/** Of the organisation; read only. */
+	organ: { id: string; division_code: string; name: string; contact_phone: string };
+	person: { id: string; name: string };
+	role_grant: { organ_id: string; role: string };
 };

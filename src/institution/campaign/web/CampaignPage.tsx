@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Descriptions, Space, Steps, Tabs, Tag } from "antd";
+import { Alert, Button, Card, Descriptions, Modal, Space, Steps, Tabs, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
@@ -7,12 +7,14 @@ import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
+import { FileView } from "#workbench/ui/FileView.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day } from "#workbench/ui/when.ts";
+import { said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
 import {
 	approveSubmission,
@@ -23,10 +25,12 @@ import {
 	registerPaper,
 	returnSubmission,
 	submissionPackage,
+	submissionPaper,
 	submissionPrint,
 } from "../domain/api.ts";
 import type { Progress } from "../domain/campaign.ts";
 import { daysText, PlanDialog } from "./CampaignsPage.tsx";
+import { ConsultationsTab } from "./ConsultationsTab.tsx";
 import { MergeTab } from "./MergeTab.tsx";
 import { SessionsTab } from "./SessionsTab.tsx";
 import { WideTable } from "./WideTable.tsx";
@@ -72,6 +76,7 @@ export function CampaignPage() {
 								label: t("集中梳理"),
 								children: <SessionsTab campaignId={campaignId} isJustice={isJustice} />,
 							},
+							{ key: "notes", label: t("沟通联系"), children: <ConsultationsTab /> },
 							...(isJustice
 								? [{ key: "merge", label: t("合并报市"), children: <MergeTab campaignId={campaignId} /> }]
 								: []),
@@ -199,11 +204,32 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 									? "—"
 									: t("{count} 次，最近 {day}", { count: reminders.length, day: reminders.at(-1) }),
 						},
+						{ title: t("短信提醒"), render: (_, row) => <Notices row={row} /> },
 						{ title: t("操作"), render: (_, row) => <RowActions board={board} row={row} /> },
 					]}
 				/>
 			)}
 		</>
+	);
+}
+
+const noticeStates = { waiting: t("待发"), sent: t("已发"), "no-phone": t("没有登记手机，未发") } as const;
+
+/** Messages to the organ's registered telephone: when, for what, and whether they went. */
+function Notices({ row: { notices } }: { row: Row }) {
+	const [last] = notices;
+	if (!last) return <>—</>;
+	const line = ({ rule, day: on, state }: (typeof notices)[number]) =>
+		said(`${on} ${noticeStates[state]}`, words.duties[rule]);
+	return notices.length === 1 ? (
+		<>{line(last)}</>
+	) : (
+		<details>
+			<summary>{line(last)}</summary>
+			{notices.slice(1).map((notice) => (
+				<div key={`${notice.day} ${notice.rule}`}>{line(notice)}</div>
+			))}
+		</details>
 	);
 }
 
@@ -268,7 +294,7 @@ function OwnCard({ board, row }: { board: Board; row: Row }) {
 
 function RowActions({ board, row }: { board: Board; row: Row }) {
 	const params = { campaignId: board.campaignId, organId: row.organId };
-	const [open, setOpen] = useState<"return" | "paper" | null>(null);
+	const [open, setOpen] = useState<"return" | "paper" | "view" | null>(null);
 	const approve = useAction(approveSubmission, { done: t("已审定报送") });
 	const pass = useAction(passSubmission, { done: t("已通过集中梳理") });
 	const send = useAction(returnSubmission, { done: t("已退回"), onDone: () => setOpen(null) });
@@ -302,6 +328,7 @@ function RowActions({ board, row }: { board: Board; row: Row }) {
 						{t("登记纸质件")}
 					</ActionButton>
 				)}
+				{row.paper && <Button onClick={() => setOpen("view")}>{t("查看签字盖章件")}</Button>}
 				{offered("pass") && (
 					<ActionButton
 						type="primary"
@@ -335,8 +362,25 @@ function RowActions({ board, row }: { board: Board; row: Row }) {
 					onClose={() => setOpen(null)}
 				/>
 			)}
+			{open === "view" && <PaperView params={params} onClose={() => setOpen(null)} />}
 			{open === "paper" && <PaperDialog params={params} onClose={() => setOpen(null)} />}
 		</>
+	);
+}
+
+/** The registered signed copy on the screen; Escape closes it. */
+function PaperView({
+	params,
+	onClose,
+}: {
+	params: { campaignId: string; organId: string };
+	onClose(): void;
+}) {
+	const query = useEndpoint(submissionPaper, { params });
+	return (
+		<Modal open footer={null} width={960} title={t("签字盖章件")} onCancel={onClose}>
+			<Loaded query={query}>{(paper) => <FileView file={paper} height={600} />}</Loaded>
+		</Modal>
 	);
 }
 

@@ -1,18 +1,25 @@
 import { Alert, Button, Card, Form, Input, Radio, Segmented, Select, Space, Table, Tag } from "antd";
 import { type Key, useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { z } from "zod";
 import { organs } from "#institution/organisation/domain/api.ts";
-import { useMe } from "#workbench/shell/session.ts";
+import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { type Column, DataTable } from "#workbench/ui/DataTable.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
-import { noted } from "#workbench/ui/writing.ts";
+import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
-import { driftRuns, importSourceList, markMaterials, runDrift, sourceMaterials } from "../domain/api.ts";
+import {
+	driftRuns,
+	importSourceList,
+	markMaterials,
+	runDrift,
+	seeDrift,
+	sourceMaterials,
+} from "../domain/api.ts";
 import { type Mark, marks, mustBeMarked, type SourceList, sourceLists } from "../domain/source-list.ts";
 import { SheetField } from "./SheetField.tsx";
 import { WideTable } from "./WideTable.tsx";
@@ -35,7 +42,10 @@ export function MaterialsPage() {
 	const choices = district
 		? (known.data?.rows ?? []).map(({ id, name }): [string, string] => [id, name])
 		: own;
-	const [chosen, setChosen] = useState<string | undefined>(district ? undefined : own[0]?.[0]);
+	const [search] = useSearchParams();
+	const [chosen, setChosen] = useState<string | undefined>(
+		search.get("organ") ?? (district ? undefined : own[0]?.[0]),
+	);
 	const organId = chosen ?? choices[0]?.[0];
 	const handles = me.roles.some((grant) => grant.role === "handler" && grant.organId === organId);
 	const compares = me.roles.some(
@@ -267,9 +277,12 @@ function MarksCard({ organId, handles }: { organId: string; handles: boolean }) 
 const driftColours = { matched: "green", missing: "red", extra: "orange" } as const;
 
 function DriftCard({ organId, compares }: { organId: string; compares: boolean }) {
-	const query = useEndpoint(driftRuns, { query: { organId, size: 10 } });
-	const run = useAction(runDrift, { done: t("已比对") });
-	const yes = (there: boolean) => (there ? t("有") : t("无"));
+	const isJustice = hasRole(useMe(), "justice-bureau");
+	const [chosen, setChosen] = useState<string | null>(null);
+	const query = useEndpoint(driftRuns, { query: { organId, size: 100 } });
+	const run = useAction(runDrift, { done: t("已比对"), onDone: () => setChosen(null) });
+	const see = useAction(seeDrift, { done: t("已阅") });
+	const yes = (there: boolean | null) => (there === null ? t("从未导入") : there ? t("有") : t("无"));
 	return (
 		<Card
 			title={t("清单、政务服务网、权责清单三方比对")}
@@ -281,53 +294,101 @@ function DriftCard({ organId, compares }: { organId: string; compares: boolean }
 				)
 			}
 		>
+			<Refusal problem={run.error ?? see.error} />
 			<Loaded query={query}>
-				{({ rows }) => {
-					const [latest, ...earlier] = rows;
-					if (!latest) return <Nothing text={t("还没有比对过")} />;
+				{({ rows, sources }) => {
+					const shown = rows.find(({ runId }) => runId === chosen) ?? rows[0];
 					return (
 						<>
-							<p>
-								{t("{time} 比对：一致 {matched}，缺漏 {missing}，多出 {extra}", {
-									time: time(latest.at),
-									matched: latest.matched,
-									missing: latest.missing,
-									extra: latest.extra,
-								})}
-							</p>
-							<WideTable
-								rowKey="matterName"
-								dataSource={[...latest.lines].sort(
-									(one, other) => Number(one.kind === "matched") - Number(other.kind === "matched"),
-								)}
-								name={t("清单、政务服务网、权责清单三方比对")}
-								pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-								columns={[
-									{
-										title: t("结果"),
-										render: (_, { kind }) => <Tag color={driftColours[kind]}>{words.drift[kind]}</Tag>,
-									},
-									{ title: t("事项"), dataIndex: "matterName" },
-									{ title: t("证明"), render: (_, { names }) => names.join(t("、")) },
-									{ title: t("清单"), render: (_, { list }) => yes(list) },
-									{ title: words.lists.portal, render: (_, { portal }) => yes(portal) },
-									{ title: words.lists.powers, render: (_, { powers }) => yes(powers) },
-								]}
-							/>
-							{earlier.length > 0 && (
-								<p>
-									{t("以前：{runs}", {
-										runs: earlier
-											.map((old) =>
-												t("{time} 缺漏 {missing} 多出 {extra}", {
+							<Space wrap style={{ marginBlockEnd: 12 }}>
+								{sources.map(({ list, at, by, rows: count }) => (
+									<Tag key={list} color={at ? "default" : "orange"}>
+										{said(
+											words.lists[list],
+											at
+												? t("{time} 由{by}导入 {count} 行", {
+														time: time(at),
+														by: by ?? "—",
+														count: count ?? 0,
+													})
+												: t("从未导入"),
+										)}
+									</Tag>
+								))}
+							</Space>
+							{!shown ? (
+								<Nothing text={t("还没有比对过")} />
+							) : (
+								<>
+									{rows.length > 1 && (
+										<Select
+											aria-label={t("看哪一次比对")}
+											style={{ minWidth: 240, maxWidth: "100%", marginBlockEnd: 12 }}
+											value={shown.runId}
+											onChange={setChosen}
+											options={rows.map((old) => ({
+												value: old.runId,
+												label: t("{time} 缺漏 {missing} 多出 {extra}", {
 													time: time(old.at),
 													missing: old.missing,
 													extra: old.extra,
 												}),
-											)
-											.join(t("；")),
-									})}
-								</p>
+											}))}
+										/>
+									)}
+									<p>
+										{t("{time} 比对：一致 {matched}，缺漏 {missing}，多出 {extra}", {
+											time: time(shown.at),
+											matched: shown.matched,
+											missing: shown.missing,
+											extra: shown.extra,
+										})}
+									</p>
+									{shown.unseen > 0 && (
+										<Alert
+											type="warning"
+											showIcon
+											style={{ marginBlockEnd: 12 }}
+											title={t("与上一次比对相比，新出现 {count} 处缺漏或多出", { count: shown.unseen })}
+											action={
+												isJustice && (
+													<Button
+														loading={see.isPending}
+														onClick={() => see.mutate({ params: { runId: shown.runId } })}
+													>
+														{t("已阅")}
+													</Button>
+												)
+											}
+										/>
+									)}
+									<WideTable
+										rowKey="matterName"
+										dataSource={[...shown.lines].sort(
+											(one, other) =>
+												Number(other.fresh) - Number(one.fresh) ||
+												Number(one.kind === "matched") - Number(other.kind === "matched"),
+										)}
+										name={t("清单、政务服务网、权责清单三方比对")}
+										pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+										columns={[
+											{
+												title: t("结果"),
+												render: (_, { kind, fresh }) => (
+													<>
+														<Tag color={driftColours[kind]}>{words.drift[kind]}</Tag>
+														{fresh && <Tag color="red">{t("新出现")}</Tag>}
+													</>
+												),
+											},
+											{ title: t("事项"), dataIndex: "matterName" },
+											{ title: t("证明"), render: (_, { names }) => names.join(t("、")) },
+											{ title: t("清单"), render: (_, { list }) => yes(list) },
+											{ title: words.lists.portal, render: (_, { portal }) => yes(portal) },
+											{ title: words.lists.powers, render: (_, { powers }) => yes(powers) },
+										]}
+									/>
+								</>
 							)}
 						</>
 					);

@@ -82,9 +82,22 @@ export function SessionPage() {
 						pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
 						locale={{ emptyText: <Nothing text={t("还没有提出问题")} /> }}
 						expandable={{
-							rowExpandable: ({ differences }) => differences.length > 0,
-							expandedRowRender: ({ differences }) => (
-								<Differences rows={differences} before={t("提出问题时")} after={t("现在")} />
+							rowExpandable: ({ differences, consultations }) =>
+								differences.length > 0 || consultations.length > 0,
+							expandedRowRender: ({ differences, consultations }) => (
+								<>
+									{consultations.map((note) => (
+										<p key={note.id}>
+											{said(
+												t("{day} 与{counterpart}沟通", { day: note.heldOn, counterpart: note.counterpart }),
+												note.outcome,
+											)}
+										</p>
+									))}
+									{differences.length > 0 && (
+										<Differences rows={differences} before={t("提出问题时")} after={t("现在")} />
+									)}
+								</>
 							),
 						}}
 						columns={[

@@ -2,6 +2,7 @@ import { Alert, Segmented, Tabs, Tag } from "antd";
 import { useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { z } from "zod";
+import { campaignDuties } from "#institution/campaign/domain/api.ts";
 import { withdrawalsToAnswer } from "#institution/commitment/domain/api.ts";
 import { areas } from "#institution/organisation/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
@@ -12,6 +13,7 @@ import { day } from "#workbench/ui/when.ts";
 import { noted } from "#workbench/ui/writing.ts";
 import { matterWords as words } from "#workbench/words/matter.ts";
 import { type MatterLine, myQueue, todoCounts } from "../domain/api.ts";
+import { CampaignDuties } from "./CampaignDuties.tsx";
 import { DocumentList } from "./DocumentList.tsx";
 import { StateTag } from "./StateTag.tsx";
 import { t } from "./words.ts";
@@ -27,15 +29,22 @@ const shown = ({ count, atLeast }: { count: number; atLeast: boolean }) =>
 export function TodoPage() {
 	const me = useMe();
 	const [search, setSearch] = useSearchParams();
-	const counts = useEndpoint(todoCounts);
+	const counts = useEndpoint(todoCounts, {
+		enabled: hasRole(me, "window-clerk", "handler", "legal-reviewer", "organ-head"),
+	});
 	const answers = hasRole(me, "handler", "organ-head");
 	const withdrawals = useEndpoint(withdrawalsToAnswer, { query: { page: 1, size: 1 }, enabled: answers });
 	const overdue = counts.data?.overdue.count ?? 0;
 	const waiting = (withdrawals.data?.rows.length ?? 0) > 0;
 	const papers = counts.data?.documents.reduce((sum, { count }) => sum + count, 0) ?? 0;
 	const ofMatters = counts.data?.matters.reduce((sum, { count }) => sum + count, 0) ?? 0;
+	const campaign = useEndpoint(campaignDuties, {
+		enabled: hasRole(me, "handler", "organ-head", "justice-bureau"),
+	});
+	const duties = campaign.data?.rows ?? [];
+	const onMatters = hasRole(me, "window-clerk", "handler", "legal-reviewer", "organ-head");
 	// Who reviews and approves works on documents; everybody else on matters.
-	const usual = hasRole(me, "window-clerk", "handler") ? "matters" : "documents";
+	const usual = !onMatters ? "campaign" : hasRole(me, "window-clerk", "handler") ? "matters" : "documents";
 	return (
 		<>
 			<div className="page-title">
@@ -65,16 +74,29 @@ export function TodoPage() {
 				activeKey={search.get("tab") ?? usual}
 				onChange={(tab) => setSearch({ tab }, { replace: true })}
 				items={[
-					{
-						key: "matters",
-						label: t("办件（{ofMatters}）", { ofMatters }),
-						children: <MatterQueue counts={counts.data} now={me.now} />,
-					},
-					{
-						key: "documents",
-						label: t("文书（{papers}）", { papers }),
-						children: <DocumentList counts={counts.data?.documents} />,
-					},
+					...(onMatters
+						? [
+								{
+									key: "matters",
+									label: t("办件（{ofMatters}）", { ofMatters }),
+									children: <MatterQueue counts={counts.data} now={me.now} />,
+								},
+								{
+									key: "documents",
+									label: t("文书（{papers}）", { papers }),
+									children: <DocumentList counts={counts.data?.documents} />,
+								},
+							]
+						: []),
+					...(campaign.data
+						? [
+								{
+									key: "campaign",
+									label: t("清单梳理（{count}）", { count: duties.length }),
+									children: <CampaignDuties rows={duties} now={me.now} />,
+								},
+							]
+						: []),
 				]}
 			/>
 		</>
