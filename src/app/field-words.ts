@@ -157,6 +157,7 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	["请写明理由。", "Please give the reasons."],
 	["请至少选择一条。", "Please choose at least one."],
 	["请写明调整理由。", "Please give the reason for the adjustment."],
+	["请选择与谁沟通。", "Say with whom."],
 	["请选择行政机关。", "Please choose the organ."],
 	["文件内容应为 base64。", "The file must be sent as base64."],
 	["文件超过 5 MB，请拆分后再导入。", "The file exceeds 5 MB; split it first."],
