@@ -11,7 +11,7 @@ export type PageAssets = {
 	serve(http: FastifyInstance): void;
 };
 
-const scriptNames: readonly ScriptName[] = ["signature", "autosave", "read-aloud", "focus"];
+const scriptNames: readonly ScriptName[] = ["signature", "autosave", "read-aloud", "focus", "progress"];
 const forever = "public, max-age=31536000, immutable";
 
 const seal = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 44"><rect width="44" height="44" rx="6" fill="#9c1c1f"/><text x="22" y="32" text-anchor="middle" font-size="28" font-weight="700" fill="#fff" font-family="serif">诺</text></svg>`;
