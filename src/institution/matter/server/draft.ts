@@ -1,5 +1,6 @@
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { termOf } from "#kernel/term.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { givenText } from "../domain/document-text.ts";
 import { draftDocument as draftRule } from "../domain/draft-document.ts";
@@ -16,7 +17,6 @@ import { matterWords } from "../domain/words.zh-CN.ts";
 import { insertDocument } from "./document-store.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { sealOrdered } from "./seal.ts";
-import { termOf } from "./terms.ts";
 
 /** Who is asked and within which term, as an adverse document of this organ prints it. */
 const remediesOf = async (needs: MatterNeeds, read: Read, organId: OrganId): Promise<Remedies> => {

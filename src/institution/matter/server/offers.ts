@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import { termOf } from "#kernel/term.ts";
 import { instant } from "#kernel/time.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
@@ -16,7 +17,6 @@ import { discardUnserved } from "./document-store.ts";
 import { insertDraft } from "./draft.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { changeMatter, lockMatter, matterOf } from "./store.ts";
-import { termOf } from "./terms.ts";
 
 const done = (outcome: object | Refusal<string>): Refusal<string> | null =>
 	isRefusal(outcome) ? outcome : null;

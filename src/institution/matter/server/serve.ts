@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
+import { termOf } from "#kernel/term.ts";
 import type { Act } from "#platform/act.ts";
 import type { ServiceForm } from "../domain/api.ts";
 import { type Matter, unservedDecisionOf } from "../domain/matter.ts";
@@ -8,7 +9,6 @@ import { serveResult } from "../domain/serve-result.ts";
 import { lockDocument, saveDocument } from "./document-store.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { lockMatter, saveMatter } from "./store.ts";
-import { termOf } from "./terms.ts";
 import { bytesOf } from "./upload.ts";
 
 export type Served = { document: OfficialDocument; matter: Matter | null };
