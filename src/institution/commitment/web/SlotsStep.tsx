@@ -6,7 +6,7 @@ import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
 import { slotMessage } from "#institution/notice/domain/words.zh-CN.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
-import { useShortcuts } from "#workbench/ui/shortcuts.ts";
+import { type Shortcut, useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { noticeWords } from "#workbench/words/notice.ts";
 import { type CommitmentView, fillSlots, slots } from "../domain/api.ts";
 import { t } from "./words.ts";
@@ -48,7 +48,10 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 		const [first] = problems;
 		if (first) form.getFieldInstance(fieldOf(first.key, data))?.focus?.();
 	}, [save.error, data, form]);
-	useShortcuts([{ key: "F9", label: t("保存填写的内容，下一步"), run: () => form.submit() }]);
+	useShortcuts([
+		{ key: "F9", label: t("保存填写的内容，下一步"), run: () => form.submit() },
+		...rowKeys(form, data),
+	]);
 	const submit = (given: Values) => {
 		// Lines nobody wrote on are taken out first, so that the lines of the form are those of the letter.
 		const values = { ...given };
@@ -154,7 +157,7 @@ const initialOf = (data: Slots): Values => {
 	return values;
 };
 
-/** The slot and the column a problem is about; the column is null where it is about the whole blank. */
+/** The slot and the column a problem is about; no column where it is about the whole blank. */
 const placeOf = (key: string, data: Slots) => {
 	const cell = cellOf(key);
 	const slot = data.slots.find((one) => one.key === (cell?.slot ?? key));
@@ -198,57 +201,70 @@ const refusedIn = (problem: { details: Readonly<Record<string, unknown>> } | nul
 	});
 };
 
-/** 重复行 with the keyboard alone: F7 adds a row and goes there, F8 takes out the row the cursor stands in. */
-function RowsField({ slot, form, first }: { slot: Slot; form: FormInstance; first: boolean }) {
-	const most = slot.rows?.most ?? 1;
+/** Takes rows in and out of one table of the form; the cursor goes to the row that matters next. */
+const rowsEditor = (form: FormInstance, slot: Slot) => {
 	const [firstColumn] = slot.columns;
-	const goTo = (row: number) =>
-		requestAnimationFrame(() => {
-			if (firstColumn) form.getFieldInstance(fieldOfColumn(slot, row, firstColumn))?.focus?.();
-		});
 	const rows = () => rowsIn(form.getFieldValue(slot.key));
 	const put = (changed: Row[], row: number) => {
 		form.setFields([{ name: slot.key, value: changed, errors: [] }]);
-		goTo(row);
+		requestAnimationFrame(() => {
+			if (firstColumn) form.getFieldInstance(fieldOfColumn(slot, row, firstColumn))?.focus?.();
+		});
 	};
-	const add = () => {
-		if (rows().length < most) put([...rows(), {}], rows().length);
-	};
-	const drop = (at: number) =>
-		put(
-			atLeast(
-				rows().filter((_, index) => index !== at),
-				1,
+	return {
+		add: () => {
+			if (rows().length < (slot.rows?.most ?? 1)) put([...rows(), {}], rows().length);
+		},
+		drop: (at: number) =>
+			put(
+				atLeast(
+					rows().filter((_, index) => index !== at),
+					1,
+				),
+				Math.max(0, at - 1),
 			),
-			Math.max(0, at - 1),
-		);
-	const here = () => document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
-	useShortcuts([
-		{ key: "F7", label: t("“{label}”添加一行", { label: slot.label }), run: add },
+	};
+};
+
+/** 重复行 with the keyboard alone: F7 adds a row to the table the cursor is in and goes there, F8 takes its row out. */
+const rowKeys = (form: FormInstance, { slots: all }: Slots): Shortcut[] => {
+	const tables = all.filter(({ type }) => type === "rows");
+	const [first] = tables;
+	if (!first) return [];
+	const within = (mark: string) => document.activeElement?.closest<HTMLElement>(mark)?.dataset;
+	const table = () => tables.find(({ key }) => key === within("[data-table]")?.table);
+	return [
+		{ key: "F7", label: t("添加一行"), run: () => rowsEditor(form, table() ?? first).add() },
 		{
 			key: "F8",
 			label: t("删除光标所在的一行"),
 			run: () => {
-				const row = here();
-				if (row?.dataset.table === slot.key) drop(Number(row.dataset.row));
+				const [slot, row] = [table(), within("[data-row]")?.row];
+				if (slot && row !== undefined) rowsEditor(form, slot).drop(Number(row));
 			},
 		},
-	]);
+	];
+};
+
+/** 重复行: a band a row. */
+function RowsField({ slot, form, first }: { slot: Slot; form: FormInstance; first: boolean }) {
+	const { least, most } = slot.rows ?? { least: 1, most: 1 };
+	const { add, drop } = rowsEditor(form, slot);
 	return (
-		<fieldset className="plain rows">
+		<fieldset className="plain rows" data-table={slot.key}>
 			<legend>
 				<strong>{slot.label}</strong>
 			</legend>
 			<p className="soft">
 				{slot.help ? `${slot.help}　` : ""}
-				{t("填 {least} 至 {most} 行；用不到的行空着，不算。", { least: slot.rows?.least ?? 1, most })}
+				{t("填 {least} 至 {most} 行；用不到的行空着，不算。", { least, most })}
 			</p>
 			<Form.List name={slot.key}>
 				{(fields, _, { errors }) => (
 					<>
 						<Form.ErrorList errors={errors} className="field-fault" />
 						{fields.map(({ key, name: at }) => (
-							<fieldset key={key} className="plain row" data-table={slot.key} data-row={at}>
+							<fieldset key={key} className="plain row" data-row={at}>
 								<legend>{t("第{row}行", { row: at + 1 })}</legend>
 								<div className="fields">
 									{slot.columns.map((column, index) => (

@@ -324,7 +324,7 @@ export const english: Readonly<Record<string, string>> = {
 	"还有 {count} 个编号录入了一半": "{count} numbers are half entered",
 	"手里剩下的空白承诺书（{organName}，各事项合计）": "Blanks left in hand ({organName}, all items together)",
 	请填写清点的份数: "Enter the count",
-	"“{label}”添加一行": "Add a row to “{label}”",
+	添加一行: "Add a row",
 	删除光标所在的一行: "Delete the row the cursor stands in",
 	"填 {least} 至 {most} 行；用不到的行空着，不算。": "{least} to {most} rows. Rows left empty do not count.",
 	"第{row}行": "Row {row}",
