@@ -84,6 +84,7 @@ const bodies: Readonly<Record<string, (id: string) => unknown>> = {
 		]),
 	),
 	"review-item": () => ({ boxes: noExclusions, reason: "不属于排除情形" }),
+	"admit-city-line": () => ({ boxes: noExclusions, reason: "不属于排除情形" }),
 	...Object.fromEntries(
 		["draft-template", "change-template"].map((name) => [name, () => ({ text: demo.text })]),
 	),
