@@ -3,7 +3,8 @@ import { DefinitionList } from "#portal/controls/definition-list.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { day } from "#portal/when.ts";
-import type { LegalBasis, PublishedItem } from "../domain/item.ts";
+import { citeBasis } from "../domain/citation.ts";
+import type { PublishedItem } from "../domain/item.ts";
 import { listWords } from "./list-words.ts";
 
 /** 办事指南 of one published item. */
@@ -16,17 +17,6 @@ export type ItemData = {
 	/** Address of the published 办事指南; null where there is none yet. */
 	guide: string | null;
 };
-
-/** 《法律》第四十一条第一款第（二）项, as it is cited. */
-const cited = (basis: LegalBasis): string =>
-	[
-		`《${basis.law}》`,
-		basis.docNo ? `（${basis.docNo}）` : "",
-		basis.article === "" ? "" : basis.article.startsWith("第") ? basis.article : `第${basis.article}条`,
-		basis.paragraph ? `第${basis.paragraph}款` : "",
-		basis.item ? `第（${basis.item}）项` : "",
-		basis.subItem ? `第${basis.subItem}目` : "",
-	].join("");
 
 /** The start page of an item: what it is, who may, the two equal ways, what you save, what follows, how it is checked. */
 export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
@@ -109,8 +99,8 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					</section>
 					<h2>{text.basisTitle}</h2>
 					{item.legalBases.map((basis) => (
-						<div key={cited(basis) + basis.text} lang="zh-CN">
-							<h3>{cited(basis)}</h3>
+						<div key={citeBasis(basis) + basis.text} lang="zh-CN">
+							<h3>{citeBasis(basis)}</h3>
 							<blockquote>{basis.text}</blockquote>
 						</div>
 					))}
