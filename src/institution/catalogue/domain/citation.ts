@@ -77,7 +77,7 @@ const readPiece = (text: string, at: number): (Piece & { end: number }) | null =
 	return { level, value, suffix, end: unit.lastIndex };
 };
 
-const written = ({ level, value, suffix }: Piece): Citation | Partial<Citation> => ({
+const written = ({ level, value, suffix }: Piece): Partial<Citation> => ({
 	[level]: chineseNumeral(value) + (suffix === null ? "" : `之${chineseNumeral(suffix)}`),
 });
 
@@ -108,7 +108,7 @@ export const readCitations = (text: string): { citations: Citation[]; end: numbe
 	const first = new RegExp(`第${numeral}条`).exec(text);
 	let piece = first ? readPiece(text, first.index) : null;
 	const citations: Citation[] = [];
-	let current: Citation | null = null;
+	let current = null as Citation | null;
 	let last: Piece | null = null;
 	let end = 0;
 	while (piece) {

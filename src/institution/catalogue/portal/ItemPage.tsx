@@ -1,3 +1,4 @@
+import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, ButtonLink } from "#portal/controls/button.tsx";
 import { DefinitionList } from "#portal/controls/definition-list.tsx";
 import { Layout } from "#portal/layout.tsx";
@@ -12,6 +13,8 @@ export type ItemData = {
 	item: Omit<PublishedItem, "itemId" | "releaseId" | "inForce"> & { itemId: string; releaseId: string };
 	organPhone: string;
 	verifyingOrganName: string;
+	/** Since when nobody is asked for it any more, its basis being repealed; null where it is in use. */
+	endedOn: string | null;
 	/** Addresses of the blank letter; null where the item's template is not published yet. */
 	blank: { pdf: string; word: string } | null;
 	/** Address of the published 办事指南; null where there is none yet. */
@@ -27,6 +30,11 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 		<Layout shell={shell} title={item.certName} wide back={{ href: "/items" }}>
 			<p className="soft">{text.kicker}</p>
 			<h1 lang="zh-CN">{item.certName}</h1>
+			{data.endedOn !== null && (
+				<Alert tone="caution">
+					<p>{text.ended(data.endedOn)}</p>
+				</Alert>
+			)}
 			<div className="two-thirds">
 				<div>
 					<DefinitionList
