@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { breachRoutes } from "#institution/breach/server/routes.ts";
 import { breachTick } from "#institution/breach/server/tick.ts";
+import { adjustmentTick } from "#institution/campaign/server/adjustment-tick.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
 import { noticeTick } from "#institution/campaign/server/notices.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
@@ -112,6 +113,7 @@ export function compose(parts: Parts) {
 		{ name: "complaint-clocks", run: complaintTick },
 		{ name: "campaign-reminders", run: campaignTick },
 		{ name: "campaign-notices", run: noticeTick },
+		{ name: "adjustment-clocks", run: adjustmentTick(campaign) },
 		{ name: "old-checkups", run: forgetCheckups },
 		{ name: "provincial-pushes", run: provincialTick },
 	];

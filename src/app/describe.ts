@@ -1,6 +1,7 @@
 import * as breachApi from "#institution/breach/domain/api.ts";
 import { breachWords as breachEn } from "#institution/breach/domain/words.en.ts";
 import { breachWords as breachZh } from "#institution/breach/domain/words.zh-CN.ts";
+import * as adjustmentApi from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaignApi from "#institution/campaign/domain/api.ts";
 import { campaignWordsEnglish as campaignEn } from "#institution/campaign/domain/words.en.ts";
 import { campaignWords as campaignZh } from "#institution/campaign/domain/words.zh-CN.ts";
@@ -72,6 +73,7 @@ type Refusals = Readonly<Record<string, string>>;
 /** The calls of each slice and the words it refuses with. */
 const slices: readonly { api: object; "zh-CN": Refusals; en: Refusals }[] = [
 	{ api: breachApi, "zh-CN": breachZh.refusals, en: breachEn.refusals },
+	{ api: adjustmentApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
 	{ api: campaignApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
 	{ api: catalogueApi, "zh-CN": catalogueZh.refusals, en: catalogueEn.refusals },
 	{ api: commitmentApi, "zh-CN": commitmentZh.refusals, en: commitmentEn.refusals },

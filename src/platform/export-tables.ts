@@ -25,6 +25,7 @@ const technical: ReadonlySet<string> = new Set([
 export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"division",
 	"area",
+	"law_change_item",
 	"parameter",
 	"workday_exception",
 	"workday_year",

@@ -34,7 +34,6 @@ const appendOnly = [
 	"drift_seen",
 	"source_import",
 	"consultation",
-	"law_change",
 	"credit_history",
 	"verification_evidence",
 	"disclosure_shown",

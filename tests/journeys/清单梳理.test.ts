@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, test } from "vitest";
+import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
@@ -334,10 +335,15 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 	await dialog.getByRole("button", { name: /登\s?记/ }).click();
 	await page.waitForURL(/law-changes\/[0-9a-f-]{36}/);
 	const row = page.getByRole("row", { name: new RegExp(first().name) });
-	await row.getByRole("button", { name: "提出调整" }).click();
+	await expect(row.getByText("未答复").first()).toBeVisible();
 	await justice.seen("affected");
-	await dialog.getByRole("button", { name: "提出调整" }).click();
-	await expect(row.getByText("调整中")).toBeVisible();
+	const changeId = page.url().split("/").at(-1) ?? "";
+	await product.staff("sl.handler")(adjustment.answerLawChange, {
+		params: { changeId, itemId: item.itemId },
+		body: { answer: "adjust", reason: "条文修改" },
+	});
+	await page.reload();
+	await expect(row.getByText("正在办理")).toBeVisible();
 
 	const [handler, head, bureau] = ["sl.handler", "sl.head", "sfj.office"].map(product.staff);
 	if (!handler || !head || !bureau) throw new Error("no desk");
@@ -364,7 +370,7 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 	]);
 
 	await until("the filing clock of release 3", async () =>
-		(await bureau(campaign.filings)).rows.some(({ number }) => number === 3),
+		(await bureau(adjustment.filings)).rows.some(({ number }) => number === 3),
 	);
 	await justice.go("/w/filings");
 	await page.getByRole("row", { name: /第3版/ }).getByRole("button", { name: "登记备案" }).click();

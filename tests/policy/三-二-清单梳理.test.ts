@@ -2,6 +2,7 @@ import { unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
+import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
@@ -704,7 +705,7 @@ describe("清单合并公布阶段", () => {
 			params: { releaseId: "current" },
 		});
 		expect(differences).toEqual([expect.objectContaining({ kind: "added" })]);
-		const { rows } = await justice()(campaign.filings, { query: {} });
+		const { rows } = await justice()(adjustment.filings, { query: {} });
 		expect(rows[0]).toMatchObject({ number: 2, overdue: false, filedOn: null });
 		await justice()(campaign.closeCampaign, { params: { campaignId } });
 		await expect(
@@ -728,46 +729,158 @@ describe("清单合并公布阶段", () => {
 });
 
 describe("动态调整", () => {
-	test("法律修改牵动哪些条目、格式文本和在办事项，一目了然（R-028 三(二)）", async () => {
-		const [item] = await itemsOf(first().id);
-		const { facts } = await justice()(catalogue.workItem, { params: { itemId: item?.itemId ?? "" } });
+	const basisOf = async (itemId: string) => {
+		const { facts } = await justice()(catalogue.workItem, { params: { itemId } });
 		const basis = facts.legalBases?.[0];
 		if (!basis) throw new Error("the item has no basis");
-		const { changeId, affected } = await justice()(campaign.enterLawChange, {
+		return { facts, basis };
+	};
+	const linesOf = async (changeId: string, show: "all" | "unanswered" | "overdue" = "all") =>
+		(await justice()(adjustment.lawChangeItems, { params: { changeId }, query: { show, size: 100 } })).rows;
+
+	test("法律修改牵动哪些条目、格式文本和在办事项，一目了然（R-028 三(二)）", async () => {
+		const [item] = await itemsOf(first().id);
+		const itemId = item?.itemId ?? "";
+		const { basis } = await basisOf(itemId);
+		const { changeId, affected } = await justice()(adjustment.enterLawChange, {
 			body: { law: `《${basis.law}》`, article: `第${basis.article}条`, effectiveOn: dayOf(now) },
 		});
 		expect(affected).toBeGreaterThan(0);
-		const change = await justice()(campaign.lawChange, { params: { changeId } });
-		expect(change.affected.find(({ itemId }) => itemId === item?.itemId)).toMatchObject({
-			templates: ["第1版"],
+		expect((await linesOf(changeId)).find((line) => line.itemId === itemId)).toMatchObject({
+			template: { number: 1 },
+			guide: null,
 			liveLetters: 0,
-			mayAdjust: true,
+			standing: "unanswered",
+			late: false,
+			working: [expect.stringContaining(basis.law)],
+			released: [expect.stringContaining(basis.law)],
 		});
-		const elsewhere = await justice()(campaign.enterLawChange, {
+		expect(await justice()(adjustment.lawChange, { params: { changeId } })).toMatchObject({
+			items: affected,
+			answered: 0,
+			close: "answers-missing",
+		});
+		const elsewhere = await justice()(adjustment.enterLawChange, {
 			body: { law: basis.law, article: "九千九百九十九", effectiveOn: dayOf(now) },
 		});
 		expect(elsewhere.affected).toBe(0);
+		await expect(
+			justice()(adjustment.enterLawChange, {
+				body: { law: basis.law, article: "待核", effectiveOn: dayOf(now) },
+			}),
+		).rejects.toEqual(refusedWith("article-unreadable"));
+	});
+
+	test("部门逐项答复，调整完成或者放弃后说明理由，才能销号（R-028 三(二)）", async () => {
+		const [item] = await itemsOf(first().id);
+		const itemId = item?.itemId ?? "";
+		const { facts } = await basisOf(itemId);
+		const body = { law: "只有一条引用的法", article: "七", effectiveOn: dayOf(now) };
+		const { changeId, affected } = await justice()(adjustment.enterLawChange, { body });
+		expect(affected).toBe(0);
+		const params = { changeId, itemId };
+		const answer = (to: "unaffected" | "adjust", reason = "条文修改") =>
+			handler()(adjustment.answerLawChange, { params, body: { answer: to, reason } });
+		await expect(answer("unaffected")).rejects.toEqual(refusedWith("not-found"));
+
+		// Comes to cite it afterwards: found late, with a clock of its own.
+		await handler()(catalogue.openAdjustment, { params: { itemId }, body: { text: "改依据" } });
+		const [basis] = facts.legalBases ?? [];
+		if (!basis) throw new Error("the item has no basis");
+		await handler()(catalogue.changeItem, {
+			params: { itemId },
+			body: { facts: { ...facts, legalBases: [...(facts.legalBases ?? []), { ...basis, ...body }] } },
+		});
+		await institution.forward(1);
+		now = addedDays(5);
+		await institution.tick();
+		expect(await linesOf(changeId)).toMatchObject([{ itemId, late: true, standing: "unanswered" }]);
+		await institution.tick();
+		expect(await linesOf(changeId)).toHaveLength(1);
+		expect((await handler()(adjustment.adjustmentTodo)).answers.waiting).toBeGreaterThan(0);
+
+		await expect(
+			desk("mzj.handler")(adjustment.answerLawChange, { params, body: { answer: "adjust", reason: "改" } }),
+		).rejects.toEqual(refusedWith("not-found"));
+		await answer("adjust");
+		await expect(answer("unaffected")).rejects.toEqual(refusedWith("answer-stands"));
+		await expect(justice()(adjustment.closeLawChange, { params: { changeId } })).rejects.toEqual(
+			refusedWith("adjustments-under-way", { count: 1 }),
+		);
+		await handler()(catalogue.dropAdjustment, { params: { itemId } });
+		expect(await linesOf(changeId)).toMatchObject([{ standing: "dropped" }]);
+		await answer("unaffected", "经研究不再引用这一条");
+		await justice()(adjustment.closeLawChange, { params: { changeId } });
+		await expect(answer("unaffected")).rejects.toEqual(refusedWith("law-change-closed"));
+		expect((await justice()(adjustment.lawChanges)).rows.find(({ id }) => id === changeId)).toMatchObject({
+			state: "closed",
+			items: 1,
+			answered: 1,
+		});
+	});
+
+	test("废止后没有别的依据的，不能答不受影响；答复取消即不再向新的申请人要（R-031 三(三)，R-028）", async () => {
+		const [item] = await itemsOf(first().id);
+		const itemId = item?.itemId ?? "";
+		const { facts, basis } = await basisOf(itemId);
+		const { changeId } = await justice()(adjustment.enterLawChange, {
+			body: { law: basis.law, kind: "repealed", effectiveOn: dayOf(now) },
+		});
+		const params = { changeId, itemId };
+		const groundless = (await linesOf(changeId)).find((line) => line.itemId === itemId)?.groundless;
+		expect(groundless).toBe((facts.legalBases ?? []).every(({ law }) => law === basis.law));
+		if (groundless)
+			await expect(
+				handler()(adjustment.answerLawChange, { params, body: { answer: "unaffected", reason: "不变" } }),
+			).rejects.toEqual(refusedWith("no-basis-left"));
+		await handler()(adjustment.answerLawChange, {
+			params,
+			body: { answer: "withdraw", reason: "依据废止" },
+		});
+		expect((await linesOf(changeId)).find((line) => line.itemId === itemId)).toMatchObject({
+			standing: "under-way",
+			endsOn: groundless ? dayOf(now) : null,
+		});
+		const ended = await institution.owner.pool.query(
+			"select count(*)::int as n from law_change_item where item_id = $1 and ends_on is not null",
+			[itemId],
+		);
+		expect(ended.rows).toEqual([{ n: groundless ? 1 : 0 }]);
 	});
 
 	test("逐级备案写明文号和日期；到期没有备案的列入逾期（R-028 三(二)）", async () => {
-		const { rows } = await justice()(campaign.filings, { query: {} });
+		const { rows } = await justice()(adjustment.filings, { query: {} });
 		const releaseId = rows[0]?.releaseId ?? "";
 		await institution.forward(16);
-		now = addedDays(20);
-		expect((await justice()(campaign.filings, { query: { show: "overdue" } })).rows[0]?.releaseId).toBe(
+		now = addedDays(21);
+		expect((await justice()(adjustment.filings, { query: { show: "overdue" } })).rows[0]?.releaseId).toBe(
 			releaseId,
 		);
+		await institution.tick();
+		await institution.tick();
+		const noted = await institution.owner.pool.query<{ type: string; n: number }>(
+			"select type, count(*)::int as n from journal where type = 'FilingOverdue' and subject_id = $1 group by type",
+			[releaseId],
+		);
+		expect(noted.rows).toEqual([{ type: "FilingOverdue", n: 1 }]);
+		const todo = await justice()(adjustment.adjustmentTodo);
+		expect(todo.filings.overdue).toBeGreaterThan(0);
+		expect(todo.answers.overdue).toBeGreaterThan(0);
+		expect((await handler()(adjustment.adjustmentTodo)).filings).toEqual({ waiting: 0, overdue: 0 });
 		const body = { filedTo: "平顶山市司法局", number: "石司备〔2026〕3号", filedOn: dayOf(now) };
 		await expect(
-			justice()(campaign.fileRelease, {
+			justice()(adjustment.fileRelease, {
 				params: { releaseId },
 				body: { ...body, filedOn: addDays(dayOf(now), 1) },
 			}),
 		).rejects.toEqual(refusedWith("filed-in-future"));
-		await justice()(campaign.fileRelease, { params: { releaseId }, body });
-		const overdue = await justice()(campaign.filings, { query: { show: "overdue" } });
+		await expect(
+			justice()(adjustment.fileRelease, { params: { releaseId }, body: { ...body, filedOn: "2020-01-01" } }),
+		).rejects.toEqual(refusedWith("filed-before-publication"));
+		await justice()(adjustment.fileRelease, { params: { releaseId }, body });
+		const overdue = await justice()(adjustment.filings, { query: { show: "overdue" } });
 		expect(overdue.rows.map((row) => row.releaseId)).not.toContain(releaseId);
-		await expect(justice()(campaign.fileRelease, { params: { releaseId }, body })).rejects.toEqual(
+		await expect(justice()(adjustment.fileRelease, { params: { releaseId }, body })).rejects.toEqual(
 			refusedWith("filed-before"),
 		);
 	});

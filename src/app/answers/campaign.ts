@@ -1,4 +1,6 @@
-import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
+import { sql } from "kysely";
+import type { CampaignNeeds, ListItem } from "#institution/campaign/server/needs.ts";
+import { openAdjustment } from "#institution/catalogue/domain/adjust.ts";
 import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
@@ -6,6 +8,7 @@ import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
+import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
 import { referenceInForce, rulesInForce } from "#institution/catalogue/server/rule-set.ts";
@@ -14,14 +17,50 @@ import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
 import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
 import type { MatterTables } from "#institution/matter/server/tables.ts";
+import type { LetterTemplate } from "#institution/notice/domain/template.ts";
+import { guideInForce } from "#institution/notice/server/guide-routes.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import type { NoticeTables } from "#institution/notice/server/tables.ts";
-import { organs } from "#institution/organisation/server/queries.ts";
-import { holdsAnywhere } from "#kernel/actor.ts";
+import { organOf, organs } from "#institution/organisation/server/queries.ts";
+import { holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { type Decision, isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
 import { keepFile } from "./files.ts";
+
+const guideNeeds = { workingItem, publishedItem, publishedItems, organOf };
+
+/** Working items, in the order of the list, at most 10,000. */
+const documents = (read: Read) =>
+	read.db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_item")
+		.select("document")
+		.where("division_code", "=", read.division)
+		.orderBy("code")
+		.orderBy("id")
+		.limit(10_000);
+
+const listItem = ({ document }: { document: string | object }): ListItem => {
+	// Only the catalogue's store writes the document, and only from an Item.
+	const { id, organId, state, facts, justiceCheck, flips, publishedIn } = document as Item;
+	return { itemId: id, organId, state, facts, justiceCheck, flips, publishedIn };
+};
+
+/** Letters begun and not ended, of matters that are not ended. */
+const living = (read: Read, itemIds: readonly string[]) =>
+	read.db
+		.withTables<CommitmentTables & MatterTables>()
+		.selectFrom("commitment")
+		.innerJoin("matter", (join) =>
+			join
+				.onRef("matter.id", "=", "commitment.matter_id")
+				.onRef("matter.division_code", "=", "commitment.division_code"),
+		)
+		.where("commitment.division_code", "=", read.division)
+		.where("commitment.item_id", "in", itemIds)
+		.where("commitment.state", "not in", ["certificate", "withdrawn", "disowned", "superseded", "ended"])
+		.where("matter.ended_at", "is", null);
 
 /** What the rest of the institution answers to 清单梳理. */
 export const answersToCampaign = ({
@@ -39,6 +78,16 @@ export const answersToCampaign = ({
 		);
 		return isRefusal(outcome) ? outcome : ({ done: true } as const);
 	};
+	/** The same as the organ that acts on its own item. */
+	const decideOwn = async (act: Act, itemId: string, rule: (item: Item) => Decision<ItemEvent, string>) => {
+		const outcome = await decideItem(
+			act,
+			itemId,
+			({ organId }) => holds(act.actor, "handler", organId),
+			async (item) => rule(item),
+		);
+		return isRefusal(outcome) ? outcome : ({ done: true } as const);
+	};
 	/** Lines as the list is printed: with the name of the organ that verifies. */
 	const withVerifier = async (read: Read, lines: readonly { facts: ItemFacts; organName: string }[]) => {
 		const names = new Map<string, string>((await organs(read)).map(({ id, name }) => [id, name]));
@@ -51,18 +100,9 @@ export const answersToCampaign = ({
 		organs: async (read) => (await organs(read)).map(({ id, name }) => ({ id, name })),
 		items: async (read, organIds) => {
 			if (organIds?.length === 0) return [];
-			let query = read.db
-				.withTables<CatalogueTables>()
-				.selectFrom("catalogue_item")
-				.select("document")
-				.where("division_code", "=", read.division);
+			let query = documents(read);
 			if (organIds !== null) query = query.where("organ_id", "in", organIds);
-			const rows = await query.orderBy("code").orderBy("id").limit(10_000).execute();
-			return rows.map(({ document }) => {
-				// Only the catalogue's store writes the document, and only from an Item.
-				const { id, organId, state, facts, justiceCheck, flips } = document as Item;
-				return { itemId: id, organId, state, facts, justiceCheck, flips };
-			});
+			return (await query.execute()).map(listItem);
 		},
 		readGrid: readWorkbook,
 		readEdition: async (read, file) =>
@@ -107,48 +147,111 @@ export const answersToCampaign = ({
 			// A line that is in force as the city wrote it needs nothing more.
 			return isRefusal(taken) && taken.refused !== "no-difference" ? taken : { done: true, itemId };
 		},
+		itemsById: async (read, itemIds) =>
+			itemIds.length === 0 ? [] : (await documents(read).where("id", "in", itemIds).execute()).map(listItem),
+		itemsSavedSince: async (read, since) =>
+			(await documents(read).where("updated_at", ">=", since).execute()).map(listItem),
+		itemsNaming: async (read, organIds, law) => {
+			if (organIds?.length === 0) return [];
+			let query = documents(read).where(sql<boolean>`position(${law} in document::text) > 0`);
+			if (organIds !== null) query = query.where("organ_id", "in", organIds);
+			return (await query.execute()).map(listItem);
+		},
+		releasedFacts: async (read, itemIds) => {
+			if (itemIds?.length === 0) return new Map();
+			let query = read.db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_release_item as line")
+				.select(["line.item_id", "line.facts"])
+				.where("line.division_code", "=", read.division)
+				.where("line.release_id", "=", (eb) =>
+					eb
+						.selectFrom("catalogue_release as release")
+						.select("release.id")
+						.where("release.division_code", "=", read.division)
+						.orderBy("release.number", "desc")
+						.limit(1),
+				);
+			if (itemIds !== null) query = query.where("line.item_id", "in", itemIds);
+			// Lines of an edition are written once, from ItemFacts.
+			return new Map((await query.execute()).map((row) => [row.item_id, row.facts as ItemFacts]));
+		},
+		openAdjustment: (act, itemId, text) =>
+			decideOwn(act, itemId, (item) => openAdjustment(item, { text }, act)),
+		takeOff: (act, itemId, as, ground) =>
+			decideOwn(act, itemId, (item) => setAside(item, { as, ground }, act)),
 		templatesInUse: async (read, itemIds) => {
 			const rows = itemIds.length
 				? await read.db
 						.withTables<NoticeTables>()
 						.selectFrom("letter_template")
-						.select(["item_id", "number"])
+						.distinctOn("item_id")
+						.select(["item_id", "number", "document"])
 						.where("division_code", "=", read.division)
 						.where("item_id", "in", itemIds)
 						.where("state", "=", "published")
+						.orderBy("item_id")
 						.orderBy("number", "desc")
 						.execute()
 				: [];
-			const byItem = new Map<string, string[]>();
-			for (const { item_id, number } of rows)
-				byItem.set(item_id, [...(byItem.get(item_id) ?? []), `第${number}版`]);
-			return byItem;
+			return new Map(
+				rows.map(({ item_id, number, document }) => {
+					// Only the notice's store writes the document, and only from a LetterTemplate.
+					const { sentences, plainWords } = (document as LetterTemplate).text;
+					const text = [...sentences.map((one) => one.text), ...Object.values(plainWords)].join("\n");
+					return [item_id, { number, text }];
+				}),
+			);
+		},
+		guidesInUse: async (read, kind, subjectIds) => {
+			const found = new Map<string, { number: number; text: string; isStale: boolean }>();
+			for (const subjectId of subjectIds) {
+				const guide = await guideInForce(read, guideNeeds, kind, subjectId);
+				if (guide)
+					found.set(subjectId, {
+						number: guide.shown.number,
+						isStale: guide.shown.isStale,
+						text: guide.shown.sections.flatMap(({ lines }) => lines).join("\n"),
+					});
+			}
+			return found;
 		},
 		liveLetters: async (read, itemIds) => {
 			const rows = itemIds.length
-				? await read.db
-						.withTables<CommitmentTables & MatterTables>()
-						.selectFrom("commitment")
-						.innerJoin("matter", (join) =>
-							join
-								.onRef("matter.id", "=", "commitment.matter_id")
-								.onRef("matter.division_code", "=", "commitment.division_code"),
-						)
+				? await living(read, itemIds)
 						.select((eb) => ["commitment.item_id", eb.fn.countAll<string>().as("count")])
-						.where("commitment.division_code", "=", read.division)
-						.where("commitment.item_id", "in", itemIds)
-						.where("commitment.state", "not in", [
-							"certificate",
-							"withdrawn",
-							"disowned",
-							"superseded",
-							"ended",
-						])
-						.where("matter.ended_at", "is", null)
 						.groupBy("commitment.item_id")
 						.execute()
 				: [];
 			return new Map(rows.map(({ item_id, count }) => [item_id, Number(count)]));
+		},
+		liveLetterList: async (read, itemIds, { limit, offset }) => {
+			const rows = itemIds.length
+				? await living(read, itemIds)
+						.select([
+							"commitment.id",
+							"commitment.matter_id",
+							"matter.matter_no",
+							"commitment.organ_id",
+							"commitment.item_id",
+							"commitment.state",
+							"commitment.offered_at",
+						])
+						.orderBy("commitment.offered_at")
+						.orderBy("commitment.id")
+						.limit(limit)
+						.offset(offset)
+						.execute()
+				: [];
+			return rows.map((row) => ({
+				commitmentId: row.id,
+				matterId: row.matter_id,
+				matterNo: row.matter_no,
+				organId: row.organ_id as OrganId,
+				itemId: row.item_id,
+				state: row.state,
+				offeredAt: row.offered_at,
+			}));
 		},
 		keepFile: keepFile(files),
 		readFile: async (read, hash) => {

@@ -1,3 +1,4 @@
+import { demandEndedOn } from "#institution/campaign/server/law-change-queries.ts";
 import { itemPage, releaseListFile, searchItems } from "#institution/catalogue/domain/api.ts";
 import { type PriorityDomain, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { CheckPage } from "#institution/catalogue/portal/CheckPage.tsx";
@@ -67,6 +68,7 @@ const item = page({
 			item: found,
 			organPhone: organ?.contactPhone ?? "",
 			verifyingOrganName: verifying?.name ?? found.organName,
+			endedOn: await demandEndedOn(read, found.itemId),
 			guide: guide === null ? null : `/items/${found.itemId}/guide`,
 			blank: {
 				pdf: `/items/${found.itemId}/blank-letter.pdf`,

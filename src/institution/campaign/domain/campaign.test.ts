@@ -12,7 +12,6 @@ import {
 	submissionStates,
 } from "./campaign.ts";
 import { compareLists, type DriftMaterial } from "./drift.ts";
-import { restsOn } from "./law-change.ts";
 import { issuersIn, selectionScore } from "./selection.ts";
 import { b1Row } from "./statistics.ts";
 
@@ -77,17 +76,6 @@ describe("部门报送", () => {
 			false,
 		);
 	});
-});
-
-test("条款变动：同法同条才牵动，写法不同仍认得；不写条款即全文（R-028 三(二)）", () => {
-	const basis = { law: "中华人民共和国户口登记条例", article: "十一" };
-	const changes = [
-		{ law: "《户口登记条例》", article: "第11条" },
-		{ law: "户口登记条例", article: "" },
-		{ law: "户口登记条例", article: "十一之一" },
-		{ law: "居民身份证法", article: "十一" },
-	];
-	expect(changes.map((change) => restsOn(basis, change))).toEqual([true, true, false, false]);
 });
 
 test("从没有导入过的清单，不算清单多出（R-022 三(二)1）", () => {

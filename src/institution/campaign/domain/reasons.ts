@@ -1,6 +1,9 @@
+import type { AnswerReason } from "./answer-law-change.ts";
 import type { ApproveReason, CampaignReason, SubmissionRefusal } from "./campaign.ts";
 import type { CityReason } from "./city-edition.ts";
+import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
+import type { CloseReason, EnterReason } from "./law-change.ts";
 
 /** Every way this slice refuses. */
 export type CampaignRefusal =
@@ -9,6 +12,10 @@ export type CampaignRefusal =
 	| SubmissionRefusal
 	| IssueReason
 	| CityReason
+	| FilingReason
+	| EnterReason
+	| AnswerReason
+	| CloseReason
 	| "opinion-missing"
 	| "organ-unknown"
 	| "name-taken"
@@ -22,6 +29,4 @@ export type CampaignRefusal =
 	| "mark-reason-missing"
 	| "not-to-be-marked"
 	| "session-closed"
-	| "item-not-here"
-	| "filed-before"
-	| "filed-in-future";
+	| "item-not-here";

@@ -52,7 +52,27 @@ const refusals: Record<CampaignRefusal, string> = {
 	"consulted-in-future": "The day of the consultation is after today.",
 	"item-not-here": "No such item among the organs of this campaign.",
 	"filed-before": "This release was filed already.",
-	"filed-in-future": "The day of filing cannot lie in the future or before publication.",
+	"filed-before-publication":
+		"The day of filing lies before publication. A release is published first and filed then; check the day.",
+	"filed-in-future":
+		"The day of filing cannot lie in the future. Enter it once the superior has received the filing.",
+	"article-unreadable":
+		"The article, paragraph or item cannot be read. Write a numeral, such as 四十一, 41 or 一百二十之一.",
+	"place-incomplete":
+		"A paragraph or item is given without an article. Give the article; leave all three blank when the whole law changed.",
+	"replacement-missing": "Say which law or which new wording takes its place.",
+	"renumbering-unclear":
+		"The renumbering has a line that cannot be read, or one old article twice. Write one a line, such as 四十一→四十五.",
+	"law-change-closed": "This law change is closed and takes no more answers.",
+	"answer-stands":
+		"This item is answered; its adjustment is under way or done. To change the answer, drop the adjustment first.",
+	"no-basis-left":
+		"Once the basis is repealed this item has none left: neither certificate nor commitment may be asked for. Adjust the basis, or take it off the list as cancelled.",
+	"item-off-the-list":
+		"This item is off the list and needs no such answer. A certificate kept without a basis is taken off as cancelled.",
+	"answers-missing": "Some items have no answer. See the unanswered ones.",
+	"adjustments-under-way":
+		"Some adjustments are not done. Where an organ no longer adjusts, it drops the adjustment and answers again with its reason.",
 };
 
 const stages = {

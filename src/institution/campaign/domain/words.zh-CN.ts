@@ -45,7 +45,20 @@ const refusals: Record<CampaignRefusal, string> = {
 	"consulted-in-future": "沟通日期不能晚于今天。",
 	"item-not-here": "没有找到这条证明事项，或者它不在本次梳理的部门。",
 	"filed-before": "这一版已经登记过备案。",
-	"filed-in-future": "备案日期不能晚于今天，也不能早于公布日。",
+	"filed-before-publication": "备案日期早于这一版的公布日期。先公布、后备案，请核对日期。",
+	"filed-in-future": "备案日期不能晚于今天。请在上级收到备案之后登记。",
+	"article-unreadable": "读不出是第几条、第几款、第几项。请写数字，如“四十一”“41”“一百二十之一”。",
+	"place-incomplete": "写了款或者项，没有写条。请写明第几条；整部法律有变动的，条、款、项都留空。",
+	"replacement-missing": "由新的规定代替的，请写明新法的名称或者新的条文。",
+	"renumbering-unclear":
+		"条文序号对照有读不懂的，或者同一个原条文写了两次。请一行写一条，如“四十一→四十五”。",
+	"law-change-closed": "这项法律变动已经销号，不能再答复。",
+	"answer-stands": "这一条已经答复，调整正在办理或者已经完成。要改答复，请先放弃调整。",
+	"no-basis-left":
+		"依据废止后，这一条没有别的依据，不能再要求提交证明，也不能再要求承诺。请调整依据，或者移出清单、取消。",
+	"item-off-the-list": "这一条已经不在清单上，不需要这样答复。保留的证明没有依据的，请答复移出清单、取消。",
+	"answers-missing": "还有条目没有答复，不能销号。请看“未答复”的条目。",
+	"adjustments-under-way": "还有调整没有完成，不能销号。不再调整的，由部门放弃调整并重新答复理由。",
 };
 
 const stages = { "self-review": "自行梳理", "joint-review": "集中梳理", publication: "合并公布" };

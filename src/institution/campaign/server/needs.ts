@@ -24,6 +24,19 @@ export type ListItem = {
 	facts: DraftFacts;
 	justiceCheck: JusticeCheck | null;
 	flips: readonly ExclusionFlip[];
+	/** The edition in which it was published last. */
+	publishedIn: string | null;
+};
+/** Words the public is told with, and their version. */
+export type Wording = { number: number; text: string };
+export type LiveLetter = {
+	commitmentId: string;
+	matterId: string;
+	matterNo: string;
+	organId: OrganId;
+	itemId: string;
+	state: string;
+	offeredAt: Date;
 };
 type Done = { done: true } | Refusal<string>;
 
@@ -70,10 +83,29 @@ export type CampaignNeeds = {
 		act: Act,
 		line: { facts: DraftFacts; said: readonly string[]; text: string },
 	): Promise<{ done: true; itemId: string } | Refusal<string>>;
-	/** Letter templates in use, by item: `第2版`. */
-	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
-	/** Letters begun and not ended, by item. */
+	/** 法律变动: the working items among these; what was saved since; what names a law anywhere in its facts. */
+	itemsById(read: Read, itemIds: readonly string[]): Promise<readonly ListItem[]>;
+	itemsSavedSince(read: Read, since: Date): Promise<readonly ListItem[]>;
+	itemsNaming(read: Read, organIds: readonly string[] | null, law: string): Promise<readonly ListItem[]>;
+	/** Lines of the edition in force, of these items or of all. */
+	releasedFacts(read: Read, itemIds: readonly string[] | null): Promise<ReadonlyMap<string, ItemFacts>>;
+	/** As the organ that acts: open an adjustment, take an item off the list. */
+	openAdjustment(act: Act, itemId: string, text: string): Promise<Done>;
+	takeOff(act: Act, itemId: string, as: SetAsideAs, ground: string): Promise<Done>;
+	/** The published letter text and 办事指南 by item, the 工作规程 by organ. */
+	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, Wording>>;
+	guidesInUse(
+		read: Read,
+		kind: "guide" | "procedure",
+		subjectIds: readonly string[],
+	): Promise<ReadonlyMap<string, Wording & { isStale: boolean }>>;
+	/** Letters begun and not ended: by item, and one by one, the oldest first. */
 	liveLetters(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+	liveLetterList(
+		read: Read,
+		itemIds: readonly string[],
+		window: { limit: number; offset: number },
+	): Promise<readonly LiveLetter[]>;
 	keepFile(
 		act: Act,
 		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type ItemState, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
+import type * as adjustment from "../domain/adjustment-api.ts";
 import type * as api from "../domain/api.ts";
 import {
 	type Campaign,
@@ -15,6 +16,7 @@ import {
 	type SubmissionAction,
 	submissionActions,
 } from "../domain/campaign.ts";
+import { isOverdue } from "../domain/filing.ts";
 import { issuersIn, selectionFormula, selectionScore } from "../domain/selection.ts";
 import { mustBeMarked, sourceLists } from "../domain/source-list.ts";
 import { b1Row } from "../domain/statistics.ts";
@@ -482,8 +484,8 @@ export const exclusionList = async (
 
 export const filingList = async (
 	read: Read,
-	query: z.output<(typeof api.filings)["query"]>,
-): Promise<Reply<typeof api.filings>> => {
+	query: z.output<(typeof adjustment.filings)["query"]>,
+): Promise<Reply<typeof adjustment.filings>> => {
 	let rows = tables(read)
 		.selectFrom("release_filing as filing")
 		.innerJoin("catalogue_release as release", (join) =>
@@ -514,7 +516,7 @@ export const filingList = async (
 			number: row.number,
 			publishedAt: row.published_at.toISOString(),
 			dueAt: row.due_at.toISOString(),
-			overdue: row.filed_on === null && row.due_at < read.now,
+			overdue: isOverdue({ filedOn: row.filed_on, dueAt: row.due_at }, read.now),
 			filedTo: row.filed_to,
 			filingNumber: row.filing_number,
 			filedOn: row.filed_on,

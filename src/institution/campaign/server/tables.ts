@@ -1,9 +1,11 @@
+import type { LawAnswer } from "../domain/answer-law-change.ts";
 import type { SubmissionState } from "../domain/campaign.ts";
 import type { DutyRule } from "../domain/duty.ts";
 import type { IssueState } from "../domain/joint-review.ts";
+import type { ChangeKind } from "../domain/law-change.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
-/** Tables of migrations/0080_campaign.sql. Documents are jsonb: objects out, text in. */
+/** Tables of migrations/0080_campaign.sql and 0120_law_change.sql. Documents are jsonb: objects out, text in. */
 export type CampaignTables = {
 	campaign: {
 		division_code: string;
@@ -144,10 +146,34 @@ export type CampaignTables = {
 		id: string;
 		law: string;
 		article: string;
+		paragraph: string;
+		item: string;
+		kind: ChangeKind;
 		effective_on: string;
 		note: string;
+		new_text: string;
+		new_law: string;
+		renumbering: string | object;
+		state: "open" | "closed";
+		looked_until: Date;
+		closed_at: Date | null;
+		version: number;
 		entered_by: string;
 		at: Date;
+	};
+	law_change_item: {
+		division_code: string;
+		change_id: string;
+		item_id: string;
+		organ_id: string;
+		found_at: Date;
+		late: boolean;
+		due_at: Date;
+		overdue_at: Date | null;
+		answer: LawAnswer | null;
+		ends_on: string | null;
+		document: string | object;
+		version: number;
 	};
 	release_filing: {
 		division_code: string;
@@ -156,6 +182,7 @@ export type CampaignTables = {
 		filed_to: string | null;
 		number: string | null;
 		filed_on: string | null;
+		overdue_at: Date | null;
 		version: number;
 	};
 	/** Of the catalogue; read only. */

@@ -1,7 +1,7 @@
 import { Form, Input, Segmented, Table, Tag } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
-import { fileRelease, filings } from "#institution/campaign/domain/api.ts";
+import { fileRelease, filings } from "#institution/campaign/domain/adjustment-api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { Due } from "#workbench/ui/Due.tsx";

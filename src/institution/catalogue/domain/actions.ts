@@ -52,6 +52,8 @@ export const actions = {
 		by: ["justice-bureau"],
 		clause: "R-018 三(一)",
 	},
+	/** 保留的证明, its basis gone: nothing may be demanded any more. */
+	cancelKept: { from: ["kept"], by: ["handler", "organ-head"], clause: "R-031 三(三)" },
 	openAdjustment: { from: ["published"], by: ["handler", "justice-bureau"], clause: "R-028 三(二)" },
 	dropAdjustment: { from: ["adjusting"], by: ["handler", "justice-bureau"], clause: "R-028 三(二)" },
 	publish: { from: ["government-approval"], by: ["justice-bureau"], clause: "R-027 三(二)3" },

@@ -1,13 +1,13 @@
 import { rankByName } from "./basis.ts";
 import { noEntry, parseEntries, parseList } from "./cell-text.ts";
-import { parseCitation } from "./citation.ts";
+import { readCitations } from "./citation.ts";
 import { blocks, type FindingReason } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import { columnNames, type ImportField } from "./import-columns.ts";
 import type { Cell, Grid, Header } from "./import-header.ts";
 import { columnLetters } from "./import-report.ts";
 import {
-	parseBasis,
+	parseBases,
 	parseDisclosure,
 	parseRank,
 	parseTick,
@@ -470,29 +470,42 @@ const readBases = (reader: RowReader, { lawRanks }: Reference): LegalBasis[] => 
 	const docNos = parseEntries(reader.text("basisDocNo"));
 	const textOnly = mixedIsRank || mixed === "";
 
-	const read: Omit<LegalBasis, "rank">[] =
+	const placesIn = (text: string) => readCitations(text)?.citations ?? [];
+	// One entry may cite several places of one law: each is a basis of its own, with the rank of its entry.
+	const read: Omit<LegalBasis, "rank">[][] =
 		laws.length > 0
 			? laws.map((law, index) => {
 					const docNo = docNos[index];
-					return {
+					const places = placesIn(articles[index] ?? "");
+					return (places.length > 0 ? places : [{ article: "" }]).map((citation) => ({
 						law: unwrapped(law),
 						...(docNo && docNo !== noEntry ? { docNo } : {}),
-						...(parseCitation(articles[index] ?? "") ?? { article: "" }),
+						...citation,
 						text: texts[index] === noEntry ? "" : (texts[index] ?? ""),
-					};
+					}));
 				})
 			: (textOnly ? texts : parseEntries(mixed)).map((entry, index) => {
-					const basis = parseBasis(entry);
+					const bases = parseBases(entry);
 					const beside = textOnly ? "" : (texts[index] ?? "");
-					const citation = basis.article === "" ? parseCitation(articles[index] ?? beside) : null;
-					return { ...basis, ...citation, text: basis.text || beside };
+					return bases.flatMap((basis) => {
+						const places = basis.article === "" ? placesIn(articles[index] ?? beside) : [];
+						return (places.length > 0 ? places : [{}]).map((citation) => ({
+							...basis,
+							...citation,
+							text: basis.text || beside,
+						}));
+					});
 				});
-	return read.flatMap((basis, index) => {
+	return read.flatMap((bases, index) => {
 		const written = rankWords[index] ?? rankWords[0] ?? "";
 		const word = parseRank(written);
 		if (written !== "" && word === null) reader.say("basisRank", "value-unknown", written);
-		if (basis.law === "") return [];
-		return [{ ...basis, rank: settleRank(word, rankByName(basis.law, lawRanks)) ?? "department-rule" }];
+		return bases
+			.filter(({ law }) => law !== "")
+			.map((basis) => ({
+				...basis,
+				rank: settleRank(word, rankByName(basis.law, lawRanks)) ?? "department-rule",
+			}));
 	});
 };
 

@@ -1,5 +1,5 @@
 import type { Term } from "#kernel/calendar.ts";
-import { parseCitation } from "./citation.ts";
+import { readCitations } from "./citation.ts";
 import type { ItemFacts, LegalBasis, LegalRank, VerifyPhase } from "./item.ts";
 
 /** Ticks as people make them. Null where the mark cannot be told. */
@@ -74,32 +74,29 @@ export const settleRank = (word: RankWord | null, byName: LegalRank | null): Leg
 	return word;
 };
 
-/** 「《…条例》（国务院令第455号）第十九条：……」 → its parts. The law is blank where no name can be read. */
-export const parseBasis = (text: string): Omit<LegalBasis, "rank"> => {
+/**
+ * 「《…条例》（国务院令第455号）第十九条：……」 → its parts, one basis for each place it cites. The law is blank where no
+ * name can be read.
+ */
+export const parseBases = (text: string): Omit<LegalBasis, "rank">[] => {
 	const named = /《([^》]+)》/.exec(text);
 	const head = named ? text.slice(named.index + named[0].length) : text;
 	const docNo = /[（(]([^（）()]*(?:令|号|〔\d{4}〕)[^（）()]*)[)）]/.exec(head)?.[1];
-	const citation = parseCitation(head.slice(0, 120));
-	const citationEnd =
-		/第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?(?:第[^款]{1,6}款)?(?:第[^项]{1,6}项)?/.exec(
-			head,
-		);
-	const quoted = citationEnd ? head.slice(citationEnd.index + citationEnd[0].length) : "";
+	// An article further on belongs to the words that are quoted.
+	const cited = readCitations(head.slice(0, 120));
 	const bare = named
 		? ""
 		: (/^([^第:：，,。\n]{2,60}?(?:法|条例|办法|规定|决定|细则))/.exec(text.trim())?.[1] ?? "");
-	return {
+	const quoted = (cited ? head.slice(cited.end) : "")
+		.replace(/^\s*(?:规定)?\s*[:：]?\s*/, "")
+		.replace(/^[“"](.*)[”"]$/s, "$1")
+		.trim();
+	return (cited?.citations ?? [{ article: "" }]).map((citation) => ({
 		law: named?.[1]?.trim() ?? bare,
 		...(docNo ? { docNo } : {}),
-		article: citation?.article ?? "",
-		...(citation?.paragraph ? { paragraph: citation.paragraph } : {}),
-		...(citation?.item ? { item: citation.item } : {}),
-		...(citation?.subItem ? { subItem: citation.subItem } : {}),
-		text: quoted
-			.replace(/^\s*(?:规定)?\s*[:：]?\s*/, "")
-			.replace(/^[“"](.*)[”"]$/s, "$1")
-			.trim(),
-	};
+		...citation,
+		text: quoted,
+	}));
 };
 
 /** 「公开，第三人利益，30日」 | 「不公开」. Null where it cannot be told. */

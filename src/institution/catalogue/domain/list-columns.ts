@@ -1,5 +1,5 @@
 import { noEntry, writeEntries, writeList } from "./cell-text.ts";
-import { renderCitation } from "./citation.ts";
+import { citeBasis, renderCitation } from "./citation.ts";
 import { columnNames, type ImportField } from "./import-columns.ts";
 import { exclusionGrounds, type ItemFacts, type LegalBasis } from "./item.ts";
 import { catalogueWords as words } from "./words.zh-CN.ts";
@@ -12,7 +12,7 @@ const bases = (facts: ItemFacts, part: (basis: LegalBasis) => string): string =>
 
 /** 《法律》（文号）第四十一条：……〔法律〕, as one line of the printed list (R-124). */
 const wholeBasis = (basis: LegalBasis): string =>
-	`《${basis.law}》${basis.docNo ? `（${basis.docNo}）` : ""}${basis.article === "" ? "" : renderCitation(basis)}${basis.text === "" ? "" : `：${basis.text}`}〔${words.legalRanks[basis.rank]}〕`;
+	`${citeBasis(basis)}${basis.text === "" ? "" : `：${basis.text}`}〔${words.legalRanks[basis.rank]}〕`;
 
 /** 设定依据 in one cell, for paper; a workbook has its five columns instead. */
 export type ListField = Exclude<ImportField, "basisMixed" | "retainReason" | `level:${string}`> | "bases";

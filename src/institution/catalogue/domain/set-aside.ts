@@ -16,7 +16,10 @@ export const setAside = (
 	{ as, ground }: { as: SetAsideAs; ground: string },
 	{ actor, now }: { actor: Actor; now: Date },
 ): Decision<ItemEvent, SetAsideReason> => {
-	const rights = [rightOn("setAside", actor, item), rightOn("setAsideByJustice", actor, item)];
+	const rights =
+		item.state === "kept" && as === "cancelled"
+			? [rightOn("cancelKept", actor, item)]
+			: [rightOn("setAside", actor, item), rightOn("setAsideByJustice", actor, item)];
 	const right = rights.includes(null)
 		? null
 		: ((["city-approved", "wrong-state"] as const).find((reason) => rights.includes(reason)) ?? "forbidden");

@@ -1,9 +1,11 @@
+import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, ButtonLink } from "#portal/controls/button.tsx";
 import { DefinitionList } from "#portal/controls/definition-list.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { day } from "#portal/when.ts";
-import type { LegalBasis, PublishedItem } from "../domain/item.ts";
+import { citeBasis } from "../domain/citation.ts";
+import type { PublishedItem } from "../domain/item.ts";
 import { listWords } from "./list-words.ts";
 
 /** 办事指南 of one published item. */
@@ -11,22 +13,13 @@ export type ItemData = {
 	item: Omit<PublishedItem, "itemId" | "releaseId" | "inForce"> & { itemId: string; releaseId: string };
 	organPhone: string;
 	verifyingOrganName: string;
+	/** Since when nobody is asked for it any more, its basis being repealed; null where it is in use. */
+	endedOn: string | null;
 	/** Addresses of the blank letter; null where the item's template is not published yet. */
 	blank: { pdf: string; word: string } | null;
 	/** Address of the published 办事指南; null where there is none yet. */
 	guide: string | null;
 };
-
-/** 《法律》第四十一条第一款第（二）项, as it is cited. */
-const cited = (basis: LegalBasis): string =>
-	[
-		`《${basis.law}》`,
-		basis.docNo ? `（${basis.docNo}）` : "",
-		basis.article === "" ? "" : basis.article.startsWith("第") ? basis.article : `第${basis.article}条`,
-		basis.paragraph ? `第${basis.paragraph}款` : "",
-		basis.item ? `第（${basis.item}）项` : "",
-		basis.subItem ? `第${basis.subItem}目` : "",
-	].join("");
 
 /** The start page of an item: what it is, who may, the two equal ways, what you save, what follows, how it is checked. */
 export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
@@ -37,6 +30,11 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 		<Layout shell={shell} title={item.certName} wide back={{ href: "/items" }}>
 			<p className="soft">{text.kicker}</p>
 			<h1 lang="zh-CN">{item.certName}</h1>
+			{data.endedOn !== null && (
+				<Alert tone="caution">
+					<p>{text.ended(data.endedOn)}</p>
+				</Alert>
+			)}
 			<div className="two-thirds">
 				<div>
 					<DefinitionList
@@ -109,8 +107,8 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					</section>
 					<h2>{text.basisTitle}</h2>
 					{item.legalBases.map((basis) => (
-						<div key={cited(basis) + basis.text} lang="zh-CN">
-							<h3>{cited(basis)}</h3>
+						<div key={citeBasis(basis) + basis.text} lang="zh-CN">
+							<h3>{citeBasis(basis)}</h3>
 							<blockquote>{basis.text}</blockquote>
 						</div>
 					))}

@@ -76,6 +76,8 @@ export const en: Dictionary<typeof zh> = {
 		whoMay: "Who may apply",
 		contentsTitle: "What is to be proved",
 		waysTitle: "Two ways, your choice",
+		ended: (day: string) =>
+			`Its legal basis has been repealed: from ${day} on neither the certificate nor a commitment is asked for. What was under way before is not touched.`,
 		waysNote: "Same conditions, same time to decide. Neither puts you at a disadvantage.",
 		commitTitle: "Promise in writing",
 		commitPoints: (issuer) => [

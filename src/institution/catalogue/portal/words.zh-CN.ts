@@ -63,6 +63,8 @@ export const zh = {
 		whoMay: "谁可以办",
 		contentsTitle: "要证明什么",
 		waysTitle: "两种方式，任您选择",
+		ended: (day: string) =>
+			`设定依据已经废止，自 ${day} 起不再要求提交这项证明，也不需要承诺。以前已经在办的不受影响。`,
 		waysNote: "两种方式受理条件一样、办理时限一样。选哪一种都不会让您吃亏。",
 		commitTitle: "书面承诺",
 		commitPoints: (issuer: string) => [

@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 import seed from "../../../../data/letters/seed-template.json" with { type: "json" };
 import { letter } from "./letter-content.sample.ts";
-import {
-	chineseDate,
-	chineseNumeral,
-	chineseTime,
-	FIXED,
-	LetterContent,
-	renderCitation,
-} from "./letter-content.ts";
+import { chineseDate, chineseTime, FIXED, LetterContent, renderCitation } from "./letter-content.ts";
 
 const every: string[] = [];
 const collect = (value: unknown): void => {
@@ -61,28 +54,6 @@ describe("设定证明的依据的写法（R-044）", () => {
 		],
 	])("%#", (given, expected) => {
 		expect(renderCitation(given)).toBe(expected);
-	});
-
-	test.each([
-		[1, "一"],
-		[10, "十"],
-		[11, "十一"],
-		[20, "二十"],
-		[21, "二十一"],
-		[100, "一百"],
-		[101, "一百零一"],
-		[110, "一百一十"],
-		[115, "一百一十五"],
-		[1005, "一千零五"],
-		[1260, "一千二百六十"],
-		[9999, "九千九百九十九"],
-	])("%i 写作 %s", (value, numeral) => {
-		expect(chineseNumeral(value)).toBe(numeral);
-	});
-
-	test("没有第零条", () => {
-		expect(() => chineseNumeral(0)).toThrow(RangeError);
-		expect(() => chineseNumeral(1.5)).toThrow(RangeError);
 	});
 });
 

@@ -4,6 +4,7 @@
  * value, so that what was shown, signed, printed and proved can't differ (R-044, R-126, R-127, R-150).
  */
 import { z } from "zod";
+import { chineseNumeral, lawTitle } from "#institution/catalogue/domain/citation.ts";
 
 /** The words of Annex 2 that nobody may change; a test compares them with the seed (R-126, R-127). */
 export const FIXED = {
@@ -197,27 +198,6 @@ export const GUARDIANSHIP = {
 	"own-promise": "监护关系由监护人本人承诺，愿意承担不实承诺的法律责任",
 } as const satisfies Record<NonNullable<LetterRepresentative["guardianship"]>, string>;
 
-const DIGITS = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
-const UNITS = ["", "十", "百", "千"] as const;
-
-/** 汉字数字 as statutes write them, 1 to 9999: 12 → 十二, 120 → 一百二十, 1203 → 一千二百零三. */
-export function chineseNumeral(value: number): string {
-	if (!Number.isInteger(value) || value < 1 || value > 9999)
-		throw new RangeError(`no article number: ${value}`);
-	const figures = [...String(value)].map(Number);
-	let numeral = "";
-	let gap = false;
-	for (const [at, figure] of figures.entries()) {
-		if (figure === 0) {
-			gap = true;
-			continue;
-		}
-		numeral += `${gap ? "零" : ""}${DIGITS[figure]}${UNITS[figures.length - 1 - at]}`;
-		gap = false;
-	}
-	return value >= 10 && value < 20 ? numeral.slice(1) : numeral;
-}
-
 /** 《…》第十二条之一第二款第（三）项, as a statute is cited; parts that the citation doesn't have are left out. */
 export function renderCitation(basis: Omit<LegalBasis, "text">): string {
 	const article = `第${chineseNumeral(basis.article)}条`;
@@ -225,7 +205,7 @@ export function renderCitation(basis: Omit<LegalBasis, "text">): string {
 	const paragraph = basis.paragraph === null ? "" : `第${chineseNumeral(basis.paragraph)}款`;
 	const item = basis.item === null ? "" : `第（${chineseNumeral(basis.item)}）项`;
 	const subItem = basis.subItem === null ? "" : `第${chineseNumeral(basis.subItem)}目`;
-	return `《${basis.law.replace(/^《|》$/g, "")}》${article}${suffix}${paragraph}${item}${subItem}`;
+	return `${lawTitle(basis.law)}${article}${suffix}${paragraph}${item}${subItem}`;
 }
 
 /** 年月日 in the district's time (UTC+8, no daylight saving) of a UTC instant. */

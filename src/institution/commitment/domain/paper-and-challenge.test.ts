@@ -3,7 +3,7 @@ import { digest, letterIn, now, promisor } from "#tests/support/commitment-state
 import { bindScan, pageCodeText, parsePageCode, type ScannedPage } from "./bind-scan.ts";
 import { evolve } from "./commitment.ts";
 import { idTypeName } from "./id-type.ts";
-import { letterBasis, numeralValue } from "./letter-basis.ts";
+import { letterBasis } from "./letter-basis.ts";
 import { printLetter } from "./print-letter.ts";
 import { checkChallenge, type SigningChallenge, wrongCodesAllowed } from "./signing-challenge.ts";
 
@@ -137,18 +137,6 @@ describe("一次性签署请求", () => {
 });
 
 describe("承诺书上的设定依据和证件类型", () => {
-	test.each([
-		["四十一", 41],
-		["十二", 12],
-		["一百二十", 120],
-		["一千二百零三", 1203],
-		["（四）", 4],
-		["38", 38],
-		["第X", null],
-		["", null],
-	])("%s 读作 %s（R-124）", (written, value) => {
-		expect(numeralValue(written)).toBe(value);
-	});
 	test("之一、款、项各归其位，读不出条的不猜（R-124）", () => {
 		const basis = { law: "刑法", text: "……", rank: "law" } as const;
 		expect(letterBasis({ ...basis, article: "一百二十之一", paragraph: "二", item: "三" })).toMatchObject({

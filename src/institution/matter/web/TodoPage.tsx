@@ -2,6 +2,7 @@ import { Alert, Segmented, Tabs, Tag } from "antd";
 import { useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { z } from "zod";
+import { adjustmentTodo } from "#institution/campaign/domain/adjustment-api.ts";
 import { campaignDuties } from "#institution/campaign/domain/api.ts";
 import { withdrawalsToAnswer } from "#institution/commitment/domain/api.ts";
 import { areas } from "#institution/organisation/domain/api.ts";
@@ -70,6 +71,7 @@ export function TodoPage() {
 					}
 				/>
 			)}
+			<AdjustmentNotes />
 			<Tabs
 				activeKey={search.get("tab") ?? usual}
 				onChange={(tab) => setSearch({ tab }, { replace: true })}
@@ -99,6 +101,43 @@ export function TodoPage() {
 						: []),
 				]}
 			/>
+		</>
+	);
+}
+
+/** 法律变动等待答复的条目、等待备案的版本. */
+function AdjustmentNotes() {
+	const me = useMe();
+	const asks = hasRole(me, "handler", "organ-head", "justice-bureau");
+	const { answers, filings } = useEndpoint(adjustmentTodo, { enabled: asks }).data ?? {};
+	const note = (counted: { waiting: number; overdue: number } | undefined, text: string, to: string) =>
+		counted &&
+		counted.waiting > 0 && (
+			<Alert
+				type={counted.overdue > 0 ? "error" : "warning"}
+				showIcon
+				style={{ marginBlockEnd: 16 }}
+				title={
+					<>
+						{text}
+						{counted.overdue > 0 && t("其中已超期 {overdue} 件。", { overdue: counted.overdue })}
+						<Link to={to}>{t("去办理")}</Link>
+					</>
+				}
+			/>
+		);
+	return (
+		<>
+			{note(
+				answers,
+				t("法律变动牵动的证明事项有 {waiting} 条等待答复。", { waiting: answers?.waiting ?? 0 }),
+				"/w/law-changes",
+			)}
+			{note(
+				filings,
+				t("已公布的清单有 {waiting} 版等待备案。", { waiting: filings?.waiting ?? 0 }),
+				"/w/filings",
+			)}
 		</>
 	);
 }

@@ -239,6 +239,11 @@ export const english: Readonly<Record<string, string>> = {
 	不是: "None",
 	再加一份材料: "Add a material",
 	待办: "To do",
+	"法律变动牵动的证明事项有 {waiting} 条等待答复。":
+		"{waiting} items that rest on a change of law await an answer. ",
+	"已公布的清单有 {waiting} 版等待备案。": "{waiting} published releases await filing. ",
+	"其中已超期 {overdue} 件。": "{overdue} of them are overdue. ",
+	去办理: "Go there",
 	"已超期 {overdue} 件，排在最前": "{overdue} overdue, listed first",
 	没有超期的办件: "Nothing is overdue",
 	"有撤回承诺的申请等待答复，答复前不能作决定、不能送达。":

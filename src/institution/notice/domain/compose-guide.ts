@@ -1,4 +1,4 @@
-import { renderCitation } from "#institution/catalogue/domain/citation.ts";
+import { citeBasis } from "#institution/catalogue/domain/citation.ts";
 import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { FIXED } from "#institution/commitment/domain/letter-content.ts";
@@ -85,10 +85,7 @@ export const composeGuide = (
 	{
 		title: "设定证明的依据",
 		lines: numbered(
-			item.legalBases.map(
-				(basis) =>
-					`《${basis.law}》${basis.docNo ? `（${basis.docNo}）` : ""}${renderCitation(basis)}规定：${basis.text.replace(/。$/, "")}。`,
-			),
+			item.legalBases.map((basis) => `${citeBasis(basis)}规定：${basis.text.replace(/。$/, "")}。`),
 		),
 	},
 	{

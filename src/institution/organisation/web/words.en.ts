@@ -266,6 +266,7 @@ export const english: Readonly<Record<string, string>> = {
 	清单报送截止前发短信提醒: "Message before lists are due",
 	责成修改到期前提醒: "Reminder before rework is due",
 	梳理阶段结束前提醒司法局: "Reminder to the justice bureau before a stage ends",
+	法律变动后逐项答复: "Answers after a change of law",
 	清单报送到期前提醒: "Reminder before lists are due",
 	"遴选评分：使用频次": "Selection score: frequency of use",
 	"遴选评分：获取难度": "Selection score: difficulty to obtain",
