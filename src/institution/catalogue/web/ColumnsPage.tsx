@@ -58,35 +58,33 @@ function Editor({ sets }: { sets: Sets }) {
 						? t("现行：本系统整理的样式列")
 						: t("现行：本区第{number}版", { number: sets.number })
 				}
-				extra={
-					<Space wrap>
-						<ActionButton
-							because={because ?? (sets.number === 0 ? t("现在就是本系统整理的样式列") : null)}
-							onAct={() => setSaving("shipped")}
-						>
-							{t("恢复本系统整理的")}
-						</ActionButton>
-						<ActionButton
-							because={because ?? (isChanged ? null : t("还没有改动"))}
-							onAct={() => setColumns(sets.columns)}
-						>
-							{t("放弃改动")}
-						</ActionButton>
-						<ActionButton
-							type="primary"
-							because={because ?? (isChanged ? null : t("还没有改动"))}
-							onAct={() => setSaving("columns")}
-						>
-							{t("保存为新版")}
-						</ActionButton>
-					</Space>
-				}
 			>
 				<p>
 					{t(
 						"各种导出、打印和报送都用这些列。方案附件1的样式列在公布文本中缺失，这里是整理的；不在样式列内的，列名后面标“本区增设”。",
 					)}
 				</p>
+				<Space wrap style={{ marginBlockEnd: 16 }}>
+					<ActionButton
+						because={because ?? (sets.number === 0 ? t("现在就是本系统整理的样式列") : null)}
+						onAct={() => setSaving("shipped")}
+					>
+						{t("恢复本系统整理的")}
+					</ActionButton>
+					<ActionButton
+						because={because ?? (isChanged ? null : t("还没有改动"))}
+						onAct={() => setColumns(sets.columns)}
+					>
+						{t("放弃改动")}
+					</ActionButton>
+					<ActionButton
+						type="primary"
+						because={because ?? (isChanged ? null : t("还没有改动"))}
+						onAct={() => setSaving("columns")}
+					>
+						{t("保存为新版")}
+					</ActionButton>
+				</Space>
 				<ol className="list-columns">
 					{columns.map((column, at) => {
 						const name = listColumns[column.field].title;
