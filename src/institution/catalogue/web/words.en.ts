@@ -424,7 +424,6 @@ export const english: Readonly<Record<string, string>> = {
 	"现行：本区第{number}版": "In force: edition {number} of the district",
 	现在就是本系统整理的样式列: "These are the columns arranged by this system",
 	恢复本系统整理的: "Go back to this system's columns",
-	还没有改动: "Nothing has been changed",
 	放弃改动: "Discard changes",
 	保存为新版: "Save as a new edition",
 	"各种导出、打印和报送都用这些列。方案附件1的样式列在公布文本中缺失，这里是整理的；不在样式列内的，列名后面标“本区增设”。":
