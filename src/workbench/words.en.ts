@@ -125,7 +125,6 @@ export const english: Readonly<Record<string, string>> = {
 	停机备用: "Outage letters",
 	清单质量分: "Quality of the lists",
 	审查规则: "Rules of the review",
-	用语词表: "Word lists",
 	附件1样式列: "Columns of Annex 1",
 
 	遴选和覆盖: "Selection and coverage",
