@@ -8,6 +8,7 @@ import { noticeTick } from "#institution/campaign/server/notices.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
 import { checkupRoutes, forgetCheckups } from "#institution/catalogue/server/checkups.ts";
+import { columnRoutes } from "#institution/catalogue/server/columns.ts";
 import { scoreRoutes } from "#institution/catalogue/server/list-scores.ts";
 import { peerRoutes } from "#institution/catalogue/server/peers.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
@@ -86,6 +87,7 @@ export function compose(parts: Parts) {
 		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
 		...campaignRoutes(campaign),
 		...wordingRoutes(),
+		...columnRoutes(),
 		...peerRoutes(),
 		...scoreRoutes(),
 		...checkupRoutes(parts),

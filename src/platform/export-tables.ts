@@ -43,6 +43,7 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"peer_list",
 	"peer_line",
 	"peer_list_publicity",
+	"list_column_set",
 	"letter_template",
 	"guide",
 	"channel_delivery",

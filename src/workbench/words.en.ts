@@ -125,6 +125,7 @@ export const english: Readonly<Record<string, string>> = {
 	停机备用: "Outage letters",
 	清单质量分: "Quality of the lists",
 	审查规则: "Rules of the review",
+	附件1样式列: "Columns of Annex 1",
 
 	遴选和覆盖: "Selection and coverage",
 	法律变动: "Changes of law",

@@ -260,9 +260,9 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	const added = [...(edition.pop() ?? [])];
 	for (const [column, text] of [
 		["行政机关", "市级写法的部门"],
-		["条目编码", "SHI-01"],
+		["条目编码（本区增设）", "SHI-01"],
 		["证明事项名称", "市级增加的证明"],
-		["风险等级", ""],
+		["风险等级（本区增设）", ""],
 	] as const)
 		added[rows[header]?.indexOf(column) ?? -1] = text;
 	edition.push(added);

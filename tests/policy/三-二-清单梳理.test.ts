@@ -536,7 +536,8 @@ describe("清单合并公布阶段", () => {
 	test("市级意见逐条对照：采纳、改动、增加；差异逐条确认才生效（R-027 三(二)3，legal-effect 8）", async () => {
 		const rows = await rowsOfPackage();
 		const header = rows.findIndex((row) => row.includes("证明事项名称"));
-		const column = (name: string) => rows[header]?.indexOf(name) ?? -1;
+		const column = (name: string) =>
+			rows[header]?.findIndex((title) => title === name || title === `${name}（本区增设）`) ?? -1;
 		const changed = rows.map((row) => [...row]);
 		const line = changed[header + 1];
 		if (!line) throw new Error("the package is empty");

@@ -1,12 +1,20 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { playRelease } from "#app/demo/catalogue.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { changeItem, openAdjustment, workItem } from "#institution/catalogue/domain/api.ts";
 import type { ItemId } from "#institution/catalogue/domain/item.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
+import { publishedItems } from "#institution/catalogue/server/queries.ts";
+import { jsonSchemaOf, standards } from "#institution/notice/domain/data-dictionary.ts";
+import { exchangeProblems, exchangeRecords } from "#institution/notice/domain/exchange.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
+import { exchangeTables } from "#institution/notice/server/exchange-tables.ts";
+import { templateFor } from "#institution/notice/server/queries.ts";
 import { changeParameter } from "#institution/organisation/domain/api.ts";
+import { organOf } from "#institution/organisation/server/queries.ts";
+import { parseTaskCode } from "#kernel/identifiers.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
 import { refusedWith } from "#tests/support/refused.ts";
 
@@ -38,6 +46,47 @@ const inForce = async (
 	await call(api.publishGuideDraft, staff(`${organ}.head`), { params });
 	return guideId;
 };
+
+describe("明确相关数据标准", () => {
+	test("演示清单的每个事项、每份格式文本都合乎公布的 JSON Schema；交换表的必填字段都有值，长度、取值都合格（R-051 三(四)）", async () => {
+		const { engine, item } = institution;
+		const read = await engine.reading({ kind: "system", task: "test" });
+		/** As it is published: text, not our own schema. */
+		const published = (standard: (typeof standards)["item"]) =>
+			z.fromJSONSchema(JSON.parse(JSON.stringify(jsonSchemaOf(standard))));
+		const items = await publishedItems(read.db, null, { limit: 100, offset: 0 });
+		expect(items.length).toBeGreaterThan(15);
+		const codes = new Set<string>();
+		for (const one of items) {
+			const { itemId, releaseId: _, releaseNo: __, organName: ___, publishedAt: ____, ...facts } = one;
+			expect(published(standards.item).safeParse(facts).error, facts.code).toBeUndefined();
+			expect(published(standards.item).safeParse({ ...facts, verifyStandard: null }).success).toBe(false);
+			expect(published(standards.item).safeParse({ ...facts, verifyMethod: "phone" }).success).toBe(false);
+			const template = await templateFor(read.db, itemId);
+			expect(published(standards.template).safeParse(template?.text).error, facts.code).toBeUndefined();
+			const organ = await organOf(read, one.organId);
+			if (!organ) throw new Error("every item has its organ");
+			const code = parseTaskCode(one.taskCode ?? "");
+			expect(code, facts.code).toMatchObject({ uscc: organ.uscc });
+			codes.add(one.taskCode ?? "");
+			const records = exchangeRecords({
+				item: one,
+				organ,
+				local,
+				complaintWay: "http://localhost/complaints/new",
+				portalUrl: "http://localhost/items/1",
+				blankUrl: "http://localhost/items/1/blank-letter.pdf",
+			});
+			for (const [name, record] of Object.entries(records)) {
+				const table = exchangeTables().find((candidate) => candidate.table === name);
+				if (!table) throw new Error(`the published fields lack ${name}`);
+				expect(exchangeProblems(table, record), facts.code).toEqual([]);
+			}
+		}
+		expect(codes.size).toBe(items.length);
+		expect(items.some(({ itemId }) => itemId === item("SL-SJJ-001"))).toBe(true);
+	});
+});
 
 describe("修改完善办事指南", () => {
 	test("办事指南由事项要素生成：条件、两种办法、依据、核查、责任、撤回、投诉；起草和批准是两个人，批准后才公布（R-043 三(四)）", async () => {

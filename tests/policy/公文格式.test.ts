@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { outcomeParagraphs, transferParagraphs } from "#institution/breach/domain/documents.zh-CN.ts";
 import type { ReviewIssue, ReviewSession } from "#institution/campaign/domain/joint-review.ts";
 import { minutesFile } from "#institution/campaign/server/documents.ts";
+import { columnsNote, shippedSet } from "#institution/catalogue/domain/column-set.ts";
 import { facts } from "#institution/catalogue/domain/item.sample.ts";
 import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
 import {
@@ -329,6 +330,8 @@ describe("Word 的版面", () => {
 describe("清单的签字盖章栏从不单独成页（R-024）", () => {
 	const listed = (count: number, paper: "a3" | "a4", more = "") => ({
 		title: "平顶山市石龙区民政局证明事项告知承诺制清单",
+		columns: shippedSet.columns,
+		note: columnsNote(shippedSet),
 		subtitle: "工作稿",
 		organName: "平顶山市石龙区民政局",
 		paper,

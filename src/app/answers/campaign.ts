@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import type { CampaignNeeds, ListItem } from "#institution/campaign/server/needs.ts";
 import { openAdjustment } from "#institution/catalogue/domain/adjust.ts";
 import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
+import { columnsNote, wholeColumns } from "#institution/catalogue/domain/column-set.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
+import { columnsInForce, districtHeadings } from "#institution/catalogue/server/columns.ts";
 import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
@@ -110,11 +112,20 @@ export const answersToCampaign = ({
 				organs: (await organs(read)).map(({ id, name }) => ({ id, name })),
 				reference: await referenceInForce(read),
 				language: read.language,
+				headings: await districtHeadings(read.db, read.division),
 			}),
 		writeList: async (read, title, note, lines) =>
-			writeWorkbook(title, note, await withVerifier(read, lines)),
+			writeWorkbook(title, note, await withVerifier(read, lines), {
+				columns: wholeColumns(await columnsInForce(read.db, read.division)),
+			}),
 		listFile: async (read, given, format) => {
-			const list = { ...given, lines: await withVerifier(read, given.lines) };
+			const set = await columnsInForce(read.db, read.division);
+			const list = {
+				...given,
+				columns: set.columns,
+				note: columnsNote(set),
+				lines: await withVerifier(read, given.lines),
+			};
 			return format === "pdf" ? listPdf(renderer, list) : listDocx(list);
 		},
 		matcher: async (read) => (await rulesInForce(read)).matcher,

@@ -144,7 +144,7 @@ export const guideFiles = (renderer: DocumentRenderer, publicUrl: string): reado
 					bytes: await posterPdf(renderer, {
 						kicker: "证明事项告知承诺制",
 						heading: item.certName,
-						subtitle: `办理“${item.matterName}”，可以承诺，也可以提交证明，由您自主选择`,
+						subtitle: `办理“${item.matterName}”\n可以承诺，也可以提交证明，由您自主选择`,
 						ways: [
 							{
 								title: "书面承诺",

@@ -85,6 +85,18 @@ test("任何文字写进去再读出来都一样，数字、空格、换行、�
 	);
 });
 
+test("几乎不重复的列就地写出，读出来也一样：换行、空格、转义样的文字", async () => {
+	const odd = [" 甲", "一\n二", "_x000D_", "<b>&amp;", "007", "　", "甲=", "_x005F_", "𠮷"];
+	const rows = Array.from({ length: 400 }, (_, at) => [
+		String(at % 3),
+		`${odd[at % odd.length]}${at}${odd[(at * 7) % odd.length]}`,
+		at % 5 === 0 ? "" : `备注${at}`,
+	]);
+	const bytes = await writeTextWorkbook(sheet(rows));
+	expect(partsOf(bytes).get("xl/worksheets/sheet1.xml")).toContain('t="inlineStr"');
+	expect((await read(bytes)).slice(3).map((row) => [row[0], row[1], row[2] ?? ""])).toEqual(rows);
+});
+
 test("列多过二十六，列号接着 AA；没有数据行也是一张表", async () => {
 	const columns = Array.from({ length: 60 }, (_, at) => ({ title: `列${at}`, width: 5 }));
 	const bytes = await writeTextWorkbook(sheet([columns.map((_, at) => `值${at}`)], { columns }));

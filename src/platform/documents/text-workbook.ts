@@ -55,7 +55,10 @@ const cellXml = (text: string): string =>
 const letters = (index: number): string =>
 	(index >= 26 ? letters(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
 
-/** Texts are kept once and cells name them by number: lists say the same things again and again. */
+/** After so many cells a column whose texts hardly ever return writes them where they stand. */
+const sample = 100;
+
+/** Texts are kept once and cells name them by number: most columns of a list say the same few things. */
 const sharedTexts = () => {
 	const numbers = new Map<string, number>();
 	let uses = 0;
@@ -67,6 +70,7 @@ const sharedTexts = () => {
 			numbers.set(text, numbers.size);
 			return numbers.size - 1;
 		},
+		count: () => numbers.size,
 		*part(): Generator<string> {
 			yield `${xml}<sst ${main} count="${uses}" uniqueCount="${numbers.size}">`;
 			for (const text of numbers.keys()) yield `<si><t xml:space="preserve">${cellXml(text)}</t></si>`;
@@ -85,59 +89,74 @@ function* sheetPart(sheet: TextSheet, texts: ReturnType<typeof sharedTexts>): Ge
 	yield "</cols><sheetData>";
 	for (const [index, text] of heading.entries())
 		yield `<row r="${index + 1}" ht="${index === 0 ? 30 : 20}" customHeight="1"><c r="A${index + 1}" s="${index === 0 ? styles.title : styles.note}" t="s"><v>${texts.numberOf(text)}</v></c></row>`;
-	const places = columns.map(({ centre }, index) => ({
-		open: `<c r="${letters(index)}`,
-		style: centre ? styles.centred : styles.text,
-	}));
-	const cells = (row: number, written: readonly string[], style?: number): string => {
-		let line = `<row r="${row}">`;
-		for (const [index, place] of places.entries()) {
-			const text = written[index] ?? "";
-			line +=
-				text === ""
-					? `${place.open}${row}" s="${style ?? place.style}"/>`
-					: `${place.open}${row}" s="${style ?? place.style}" t="s"><v>${texts.numberOf(text)}</v></c>`;
-		}
-		return `${line}</row>`;
-	};
-	yield cells(
-		top,
-		columns.map(({ title }) => title),
-		styles.header,
-	);
+	yield `<row r="${top}">${columns
+		.map(
+			({ title }, index) =>
+				`<c r="${letters(index)}${top}" s="${styles.header}" t="s"><v>${texts.numberOf(title)}</v></c>`,
+		)
+		.join("")}</row>`;
+	const places = columns.map(({ centre }, index) => {
+		const style = `" s="${centre ? styles.centred : styles.text}" t="`;
+		return {
+			open: `<c r="${letters(index)}`,
+			shared: `${style}s"><v>`,
+			inline: `${style}inlineStr"><is><t xml:space="preserve">`,
+			written: 0,
+			repeated: 0,
+		};
+	});
 	let row = top;
 	for (const written of sheet.rows) {
 		row += 1;
-		yield cells(row, written);
+		let line = `<row r="${row}">`;
+		for (let index = 0; index < places.length; index += 1) {
+			const place = places[index];
+			const text = written[index];
+			if (place === undefined || text === undefined || text === "") continue;
+			if (place.written >= sample && place.repeated * 2 < place.written) {
+				line += `${place.open}${row}${place.inline}${cellXml(text)}</t></is></c>`;
+				continue;
+			}
+			const known = texts.count();
+			const number = texts.numberOf(text);
+			place.written += 1;
+			if (number < known) place.repeated += 1;
+			line += `${place.open}${row}${place.shared}${number}</v></c>`;
+		}
+		yield `${line}</row>`;
 	}
 	const merges = columns.length > 1 ? heading.map((_, index) => `A${index + 1}:${last}${index + 1}`) : [];
-	yield `</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : ""}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${sheet.paper === "a3" ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${attribute(sheet.footer)}</oddFooter></headerFooter></worksheet>`;
+	yield `</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : ""}<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${sheet.paper === "a3" ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${attribute(sheet.footer)}</oddFooter></headerFooter></worksheet>`;
 }
 
-/** Texts gathered into pieces worth handing on. */
+/** Bytes gathered into pieces worth handing on. */
 const pieceLength = 262_144;
 
 /** One part of the archive: compressed on the pool's threads, so that nobody waits who does not want this file. */
 const deflated = async (zip: Zip, filename: string, texts: Iterable<string>): Promise<void> => {
 	const part: ZipInputFile = { filename, crc: 0, size: 0, compression: 8 };
 	zip.add(part);
-	const deflate = createDeflateRaw({ level: 2 });
+	const deflate = createDeflateRaw({ level: 2, chunkSize: 65_536 });
 	deflate.on("data", (bytes: Buffer<ArrayBuffer>) => part.ondata?.(null, bytes, false));
 	const ended = once(deflate, "end");
-	const send = async (text: string): Promise<void> => {
-		const bytes = Buffer.from(text, "utf8");
+	let piece = Buffer.allocUnsafe(pieceLength);
+	let filled = 0;
+	const send = async (): Promise<void> => {
+		const bytes = piece.subarray(0, filled);
 		part.crc = crc32(bytes, part.crc);
-		part.size = (part.size ?? 0) + bytes.length;
+		part.size += bytes.length;
+		piece = Buffer.allocUnsafe(pieceLength);
+		filled = 0;
 		if (!deflate.write(bytes)) await once(deflate, "drain");
 	};
-	let gathered = "";
 	for (const text of texts) {
-		gathered += text;
-		if (gathered.length < pieceLength) continue;
-		await send(gathered);
-		gathered = "";
+		// Each text at once: put together first, they would be copied at several times the cost. A letter takes at most 3 bytes.
+		const longest = text.length * 3;
+		if (filled + longest > piece.length) await send();
+		if (longest > piece.length) piece = Buffer.allocUnsafe(longest);
+		filled += piece.write(text, filled, "utf8");
 	}
-	await send(gathered);
+	await send();
 	deflate.end();
 	await ended;
 	part.ondata?.(null, new Uint8Array(0), true);

@@ -68,6 +68,15 @@ export const catalogueDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/catalogue/columns",
+		label: t("附件1样式列"),
+		group: "catalogue",
+		for: list,
+		page: lazy(async () => ({
+			default: (await import("#institution/catalogue/web/ColumnsPage.tsx")).ColumnsPage,
+		})),
+	},
+	{
 		path: "/selection",
 		label: t("遴选和覆盖"),
 		group: "catalogue",

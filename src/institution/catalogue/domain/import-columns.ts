@@ -100,19 +100,24 @@ export const columnNames: Record<ImportField, readonly string[]> = {
 	taskCode: ["实施编码"],
 };
 
-const plain = (text: string): string =>
+/** A heading without what makes no difference, and without the mark that this system sets behind columns of its own. */
+export const plainHeading = (text: string): string =>
 	text
 		.normalize("NFKC")
 		.replace(/[\s*:：]/g, "")
 		.replace(/[（]/g, "(")
-		.replace(/[）]/g, ")");
+		.replace(/[）]/g, ")")
+		.replace(/\(本区增设\)$/, "");
 
 const fieldByName: ReadonlyMap<string, ImportField> = new Map(
 	// Object.keys of a Record over the fields gives exactly the fields.
 	(Object.keys(columnNames) as ImportField[]).flatMap((field) =>
-		columnNames[field].map((name): [string, ImportField] => [plain(name), field]),
+		columnNames[field].map((name): [string, ImportField] => [plainHeading(name), field]),
 	),
 );
 
-/** The field a header names, by any of its known names; null for a column we do not read. */
-export const fieldOf = (header: string): ImportField | null => fieldByName.get(plain(header)) ?? null;
+/** The field a header names, by any of its known names or one of the district's own; null for a column we do not read. */
+export const fieldOf = (header: string, own?: ReadonlyMap<string, ImportField>): ImportField | null => {
+	const heading = plainHeading(header);
+	return fieldByName.get(heading) ?? own?.get(heading) ?? null;
+};

@@ -26,12 +26,17 @@ const labelsAt = (grid: Grid, row: number, depth: number, width: number): string
 	return labels;
 };
 
-const readHeader = (grid: Grid, row: number, depth: number): Header => {
+const readHeader = (
+	grid: Grid,
+	row: number,
+	depth: number,
+	headings?: ReadonlyMap<string, ImportField>,
+): Header => {
 	const width = Math.max(0, ...grid.slice(row, row + depth).map((cells) => cells.length));
 	const taken = new Set<ImportField>();
 	const columns = labelsAt(grid, row, depth, width).map((labels, index) => {
 		// The lowest label is the most exact: 行使层级 › 县级 is the county tick.
-		const field = labels.map(fieldOf).findLast((found) => found !== null) ?? null;
+		const field = labels.map((label) => fieldOf(label, headings)).findLast((found) => found !== null) ?? null;
 		const own = field !== null && !taken.has(field) ? field : null;
 		if (own) taken.add(own);
 		return { index, label: [...new Set(labels)].join("."), field: own };
@@ -51,12 +56,14 @@ export const findHeader = (
 		fields: ["certName", "matterName"],
 		columns: 3,
 	},
+	/** Headings of the district's own, see column-set.ts. */
+	headings?: ReadonlyMap<string, ImportField>,
 ): Header | null => {
 	let best: Header | null = null;
 	for (let row = 0; row < Math.min(20, grid.length); row += 1)
 		for (let depth = 1; depth <= 3; depth += 1) {
-			const header = readHeader(grid, row, depth);
-			const first = header.columns.some(({ index }) => fieldOf(textAt(grid, row, index)) !== null);
+			const header = readHeader(grid, row, depth, headings);
+			const first = header.columns.some(({ index }) => fieldOf(textAt(grid, row, index), headings) !== null);
 			if (first && (!best || known(header) > known(best))) best = header;
 		}
 	const fields = new Set(best?.columns.map(({ field }) => field));

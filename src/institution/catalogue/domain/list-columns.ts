@@ -107,7 +107,7 @@ export const listColumns: Record<ListField, Column> = {
 
 /**
  * 附件1的样式列: the seed lost its columns, so these are ours (样式列为本系统整理), in the order of dictionary c-1;
- * whoever prints may leave some out, add some and change the order (R-120).
+ * the district keeps its own (column-set.ts), and whoever prints may choose others once (R-120).
  */
 export const annexFields: readonly ListField[] = [
 	"seq",
@@ -127,7 +127,8 @@ export const annexFields: readonly ListField[] = [
 	"remark",
 ];
 
-const basisFields: readonly ListField[] = [
+/** The parts of 设定依据, which a workbook keeps apart so that it can be read back. */
+export const basisFields: readonly ListField[] = [
 	"basisLaw",
 	"basisDocNo",
 	"basisArticle",
@@ -135,18 +136,10 @@ const basisFields: readonly ListField[] = [
 	"basisRank",
 ];
 
-/** A workbook keeps the parts of 设定依据 apart, so that it can be read back. */
-export const workbookFields = (fields: readonly ListField[]): readonly ListField[] =>
-	fields.flatMap((field) => (field === "bases" ? basisFields : [field]));
-
 /** Columns in which a workbook loses nothing: Annex 1 first, then what this system adds. */
-export const wholeFields: readonly ListField[] = [
-	...workbookFields(annexFields),
+export const wholeFields: readonly ListField[] =
 	// Object.keys of a Record over the fields gives exactly the fields.
-	...(Object.keys(listColumns) as ListField[]).filter(
-		(field) => field !== "bases" && !workbookFields(annexFields).includes(field),
-	),
-];
+	(Object.keys(listColumns) as ListField[]).filter((field) => field !== "bases");
 
 /** The fields of a written choice (`seq,certName,…`): known ones, each once, in the order given; null where none is. */
 export const chosenFields = (written: string): readonly ListField[] | null => {

@@ -12,6 +12,14 @@ export const catalogueWordsEnglish = {
 		"peer-date-missing":
 			"The list has no date of publication and cannot stand in the atlas. Import it again with its date.",
 		"peer-unchanged": "The list stands like this already; nothing changes.",
+		"needed-column-missing":
+			"Columns that must be there are missing: organ, matter, certificate, legal basis, contents, issuer, and way, time and standard of verification. Add them before saving.",
+		"column-twice": "The same column stands there twice. Remove one.",
+		"heading-twice":
+			"A heading is used twice (the parts of the legal basis have headings of their own in a workbook). Change one.",
+		"heading-means-other":
+			"A heading has always meant another column; the import would take one for the other. Choose another heading.",
+		"columns-unchanged": "The columns are unchanged; there is nothing to save.",
 		"checkup-busy": "Too many lists are being checked just now. Please send it again in a minute.",
 		"list-columns-not-found":
 			"No header was found. The table needs a column 证明事项名称 and one more element, within the first 20 rows.",

@@ -1,6 +1,7 @@
 import type { AdjustReason } from "./adjust.ts";
 import type { CheckupFailure } from "./checkup-api.ts";
 import type { CityLineReason } from "./city-line.ts";
+import type { ColumnsReason } from "./column-set.ts";
 import type { DraftReason } from "./draft.ts";
 import type { FindingReason } from "./finding.ts";
 import type { ImportRefusal } from "./import-report.ts";
@@ -46,6 +47,7 @@ export type RefusalReason =
 	| CheckupFailure
 	| "checkup-ended"
 	| WordingReason
+	| ColumnsReason
 	| "items-incomplete";
 
 export type CatalogueWords = {
@@ -79,6 +81,12 @@ export const catalogueWords: CatalogueWords = {
 		"wording-policy-word": "“一些”“有关”是实施方案点名的模糊表述，不能停用。",
 		"peer-date-missing": "这份清单没有公开日期，不能放进证明地图。请写明公开日期后重新导入。",
 		"peer-unchanged": "这份清单现在就是这样，没有变化。",
+		"needed-column-missing":
+			"少了必须有的列。行政机关、行政事项名称、证明事项名称、设定依据、证明内容、开具单位、核查方式、核查时间、核查标准都要有，请加上再保存。",
+		"column-twice": "同一列出现了两次。请去掉一个。",
+		"heading-twice": "有一个列名用了两次（设定依据各部分在表格里有自己的列名）。请改一个。",
+		"heading-means-other": "有一个列名在清单里一直指另一列，改用会让导入认错列。请换一个列名。",
+		"columns-unchanged": "样式列没有变化，不用保存。",
 		"checkup-busy": "现在排队体检的清单太多。请过一分钟再上传。",
 		"list-columns-not-found":
 			"没有找到清单的表头。表中至少要有“证明事项名称”一列和另一列要素，表头应在前20行内。请核对后再上传。",

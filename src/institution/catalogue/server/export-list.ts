@@ -1,3 +1,10 @@
+import {
+	type ColumnSet,
+	columnsNote,
+	columnsOf,
+	wholeColumns,
+	workbookColumns,
+} from "#institution/catalogue/domain/column-set.ts";
 import { type DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { chosenFields, type ListLine } from "#institution/catalogue/domain/list-columns.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -6,6 +13,7 @@ import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { columnsInForce } from "./columns.ts";
 import { listDocx, listPdf, type Paper, type PrintedList } from "./list-document.ts";
 import { currentRelease, releasedItems, releaseOf, seesItem } from "./queries.ts";
 import type { CatalogueTables } from "./tables.ts";
@@ -36,33 +44,28 @@ const organNames = async (db: Reader, division: string): Promise<ReadonlyMap<str
 const fileOf = async (
 	renderer: DocumentRenderer,
 	name: string,
-	list: PrintedList,
-	format: ListFormat,
+	list: Omit<PrintedList, "columns" | "note" | "paper">,
+	choice: ListChoice,
+	set: ColumnSet,
 ): Promise<ListFile> => {
-	const chosen = list.fields ? { fields: list.fields } : {};
+	const fields = choice.columns ? chosenFields(choice.columns) : null;
+	const columns = fields ? columnsOf(fields, set) : set.columns;
+	const { paper, format } = choice;
+	const printed: PrintedList = { ...list, paper, columns, note: columnsNote(set) };
 	const bytes = {
 		xlsx: () =>
-			writeWorkbook(
-				list.title,
-				`${list.subtitle}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
-				list.lines,
-				{
-					...chosen,
-					paper: list.paper,
-				},
-			),
-		docx: () => listDocx(list),
-		pdf: () => listPdf(renderer, list),
+			writeWorkbook(list.title, `${list.subtitle}；${columnsNote(set)}`, list.lines, {
+				columns: fields ? workbookColumns(columns, set) : wholeColumns(set),
+				paper,
+			}),
+		docx: () => listDocx(printed),
+		pdf: () => listPdf(renderer, printed),
 	}[format];
 	return { fileName: `${name}.${format}`, mediaType: mediaTypes[format], file: await bytes() };
 };
 
 /** Exports of lists, as workbook, Word file and PDF. */
 export const listExports = (renderer: DocumentRenderer) => {
-	const asked = ({ columns, paper }: ListChoice) => {
-		const fields = columns ? chosenFields(columns) : null;
-		return { paper, ...(fields ? { fields } : {}) };
-	};
 	return {
 		/** One edition; null where there is none. */
 		async ofRelease(
@@ -91,9 +94,9 @@ export const listExports = (renderer: DocumentRenderer) => {
 						organName,
 						verifyingOrganName: names.get(facts.verifyingOrganId) ?? organName,
 					})),
-					...asked(choice),
 				},
-				choice.format,
+				choice,
+				await columnsInForce(db, division),
 			);
 		},
 
@@ -145,9 +148,9 @@ export const listExports = (renderer: DocumentRenderer) => {
 					organName,
 					day,
 					lines,
-					...asked(choice),
 				},
-				choice.format,
+				choice,
+				await columnsInForce(db, division),
 			);
 		},
 	};

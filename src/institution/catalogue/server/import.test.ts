@@ -4,6 +4,14 @@ import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
 import {
+	headingsOf,
+	neededFields,
+	saveColumns,
+	shippedSet,
+	wholeColumns,
+} from "#institution/catalogue/domain/column-set.ts";
+import { justice } from "#institution/catalogue/domain/item.sample.ts";
+import {
 	disclosureGrounds,
 	exclusionGrounds,
 	exerciseLevels,
@@ -18,6 +26,7 @@ import {
 	verifyMethods,
 	verifyPhases,
 } from "#institution/catalogue/domain/item.ts";
+import { type ListField, listColumns } from "#institution/catalogue/domain/list-columns.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { safeCell } from "#platform/documents/text-workbook.ts";
 import { chibiSheet, sheetOf } from "#tests/support/catalogue-sheets.ts";
@@ -520,11 +529,44 @@ describe("导出", () => {
 		expect(rows.map(({ facts: one }) => one)).toEqual(all);
 	});
 
-	test("任意内容导出再导入都完全相同：换行、引号、长文本、前导零、公式样的文字（R-025 三(二)1）", async () => {
+	/** Whatever set of columns the rule lets the justice bureau save. */
+	const anySet = fc
+		.tuple(
+			fc.shuffledSubarray(
+				(Object.keys(listColumns) as ListField[]).filter((field) => !neededFields.includes(field)),
+			),
+			fc.array(fc.option(written(30).filter((title) => !/\p{C}|^'*[=+\-@]/u.test(title))), {
+				minLength: 40,
+				maxLength: 40,
+			}),
+			fc.integer({ min: 4, max: 80 }),
+			fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+		)
+		.map(([chosen, titles, width, order]) =>
+			[...neededFields, ...chosen]
+				.map((field, at) => ({ field, place: order[at] ?? 0, title: titles[at] ?? listColumns[field].title }))
+				.sort((one, other) => one.place - other.place)
+				.map(({ field, title }) => ({ field, title, width })),
+		)
+		.filter(
+			(columns) =>
+				"accepted" in
+				saveColumns(columns, {
+					actor: justice,
+					current: shippedSet,
+					isShipped: true,
+					number: 1,
+					headings: new Map(),
+				}),
+		)
+		.map((columns) => ({ number: 1, columns }));
+
+	test("任意内容、任意样式列，导出再导入都完全相同：换行、引号、长文本、前导零、公式样的文字，本区自己的列名（R-025 三(二)1、R-120 附件1）", async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.uniqueArray(anyFacts, { minLength: 1, maxLength: 4, selector: ({ code }) => code }),
-				async (all) => {
+				anySet,
+				async (all, set) => {
 					const file = Buffer.from(
 						await writeWorkbook(
 							"清单",
@@ -535,9 +577,10 @@ describe("导出", () => {
 								verifyingOrganName:
 									facts.verifyingOrganId === context.organ.id ? "石龙区司法局" : "石龙区民政局",
 							})),
+							{ columns: wholeColumns(set) },
 						),
 					);
-					const { rows } = await imported(file);
+					const { rows } = await imported(file, { headings: headingsOf([set.columns]) });
 					expect(rows.map(({ facts }) => facts)).toEqual(all);
 				},
 			),

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { columnNames } from "#institution/catalogue/domain/import-columns.ts";
+import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { findHeader } from "#institution/catalogue/domain/import-header.ts";
 import {
 	type CellReport,
@@ -18,6 +18,7 @@ import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Language } from "#kernel/language.ts";
 import type { Reader } from "#platform/database.ts";
+import { districtHeadings } from "./columns.ts";
 import { readWorkbook } from "./read-workbook.ts";
 import type { CatalogueTables } from "./tables.ts";
 
@@ -99,6 +100,8 @@ export type ImportContext = {
 	reference: Reference;
 	codesTaken: ReadonlySet<string>;
 	linesListed: ReadonlySet<string>;
+	/** Headings of the district's own. */
+	headings?: ReadonlyMap<string, ImportField>;
 	codeFor: (row: number) => string;
 	language: Language;
 };
@@ -110,7 +113,7 @@ export const readImport = async (
 ): Promise<ReadImport | Refusal<ImportRefusal>> => {
 	const workbook = await readWorkbook(file);
 	if (isRefusal(workbook)) return workbook;
-	const header = findHeader(workbook.grid);
+	const header = findHeader(workbook.grid, undefined, context.headings);
 	if (!header) return refuse("header-not-found", clause);
 	const { rows, cells } = readRows(workbook.grid, header, { ...context, words: enumWords });
 	if (rows.length === 0) return refuse("no-rows", clause);
@@ -142,7 +145,7 @@ export const alreadyInList = async (
 	db: Reader,
 	division: string,
 	organId: string,
-): Promise<Pick<ImportContext, "codesTaken" | "linesListed" | "organIds">> => {
+): Promise<Pick<ImportContext, "codesTaken" | "linesListed" | "organIds" | "headings">> => {
 	const organs = await db
 		.withTables<CatalogueTables>()
 		.selectFrom("organ")
@@ -157,6 +160,7 @@ export const alreadyInList = async (
 		.where("state", "not in", ["cancelled", "kept", "excluded"])
 		.execute();
 	return {
+		headings: await districtHeadings(db, division),
 		organIds: new Map(organs.map(({ id, name }) => [name, id])),
 		codesTaken: new Set(rows.map(({ code }) => code)),
 		linesListed: new Set(

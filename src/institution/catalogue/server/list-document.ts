@@ -16,12 +16,8 @@ import {
 	VerticalAlignTable,
 	WidthType,
 } from "docx";
-import {
-	annexFields,
-	type ListField,
-	type ListLine,
-	listColumns,
-} from "#institution/catalogue/domain/list-columns.ts";
+import { headingOf, type SavedColumn } from "#institution/catalogue/domain/column-set.ts";
+import { type ListField, type ListLine, listColumns } from "#institution/catalogue/domain/list-columns.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 
 export type Paper = "a3" | "a4";
@@ -33,14 +29,13 @@ export type PrintedList = {
 	subtitle: string;
 	organName: string;
 	lines: readonly ListLine[];
-	fields?: readonly ListField[];
+	columns: readonly SavedColumn[];
+	/** Whose columns these are. */
+	note: string;
 	paper: Paper;
 	/** Day of the edition, `YYYY-MM-DD`. */
 	day: string;
 };
-
-/** 附件1's own columns are lost in the published text, so every print says whose these are. */
-export const columnsNote = "样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。";
 
 const template = readFileSync(new URL("./list.typ", import.meta.url), "utf8");
 const centred: ReadonlySet<ListField> = new Set([
@@ -52,7 +47,12 @@ const centred: ReadonlySet<ListField> = new Set([
 ]);
 
 const columnsOf = (list: PrintedList) =>
-	(list.fields ?? annexFields).map((field) => ({ ...listColumns[field], centre: centred.has(field) }));
+	list.columns.map((column) => ({
+		title: headingOf(column),
+		width: column.width,
+		cell: listColumns[column.field].cell,
+		centre: centred.has(column.field),
+	}));
 
 /** PDF/A-3b bytes, landscape, the header row on every page. */
 export const listPdf = (renderer: DocumentRenderer, list: PrintedList): Promise<Uint8Array> => {
@@ -65,7 +65,7 @@ export const listPdf = (renderer: DocumentRenderer, list: PrintedList): Promise<
 			subtitle: list.subtitle,
 			organName: list.organName,
 			paper: list.paper,
-			note: columnsNote,
+			note: list.note,
 			day: { year, month, day },
 			count: `共 ${list.lines.length} 项`,
 			columns: columns.map(({ title, width, centre }) => ({ title, width, centre })),
@@ -151,7 +151,7 @@ export const listDocx = async (list: PrintedList): Promise<Uint8Array> => {
 									new TextRun({
 										size: 16,
 										children: [
-											`${columnsNote}　　第 `,
+											`${list.note}　　第 `,
 											PageNumber.CURRENT,
 											" 页，共 ",
 											PageNumber.TOTAL_PAGES,

@@ -40,12 +40,19 @@ export const readEdition = async (
 		organs,
 		reference,
 		language,
-	}: { organs: readonly { id: string; name: string }[]; reference: Reference; language: Language },
+		headings,
+	}: {
+		organs: readonly { id: string; name: string }[];
+		reference: Reference;
+		language: Language;
+		/** Headings of the district's own: what was sent to the city comes back under them. */
+		headings?: ReadonlyMap<string, ImportField>;
+	},
 ): Promise<{ rows: EditionRow[]; errors: string[] } | Refusal<string>> => {
 	const workbook = await readWorkbook(file);
 	if (isRefusal(workbook)) return workbook;
 	const { grid } = workbook;
-	const header = findHeader(grid);
+	const header = findHeader(grid, undefined, headings);
 	const organColumn = header?.columns.find(({ field }) => field === "organ")?.index;
 	if (!header || organColumn === undefined) return refuse("header-not-found", clause);
 	const first = header.row + header.depth;

@@ -78,6 +78,15 @@ export type CatalogueTables = {
 		words: string | object;
 		plain: string;
 	};
+	/** migrations/0141_list_columns.sql */
+	list_column_set: {
+		division_code: string;
+		number: number;
+		columns: string | object | null;
+		note: string;
+		saved_by: string;
+		saved_at: Date;
+	};
 	wording_entry: {
 		division_code: string;
 		id: string;

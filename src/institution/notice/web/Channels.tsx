@@ -42,6 +42,7 @@ export function Channels({ itemId }: { itemId: string }) {
 	return (
 		<Card
 			title={t("公布渠道")}
+			loading={board.isLoading}
 			style={{ marginBlockEnd: 16 }}
 			extra={
 				<ActionButton
