@@ -403,4 +403,5 @@ export const english: Readonly<Record<string, string>> = {
 		"Once the basis is repealed this item has none left: adjust its basis, or take it off the list as cancelled.",
 	请选择答复: "Choose an answer",
 	移到哪一类: "Where it goes",
+	办件编号: "Matter no.",
 };
