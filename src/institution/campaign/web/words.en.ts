@@ -158,9 +158,7 @@ export const english: Readonly<Record<string, string>> = {
 	登记时间: "Recorded",
 	说明: "Note",
 	引用: "Cites",
-	没有: "None",
 	在办的承诺书: "Letters under way",
-	"{liveLetters} 份": "{liveLetters}",
 	法律变动: "Changes of law",
 	没有登记过法律变动: "No change of law has been recorded",
 	登记法律变动: "Record a change of law",
@@ -403,4 +401,5 @@ export const english: Readonly<Record<string, string>> = {
 		"Once the basis is repealed this item has none left: adjust its basis, or take it off the list as cancelled.",
 	请选择答复: "Choose an answer",
 	移到哪一类: "Where it goes",
+	办件编号: "Matter no.",
 };
