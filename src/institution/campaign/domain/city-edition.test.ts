@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
+import { addedMark } from "#institution/catalogue/domain/column-set.ts";
 import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
 import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { catalogueWords as words } from "#institution/catalogue/domain/words.zh-CN.ts";
@@ -55,7 +56,9 @@ const packageTable = async (sent: readonly SentLine[]): Promise<Table> => {
 	return (sheet?.rows ?? []).map((row) => row.map((cell) => String(cell ?? "")));
 };
 const headerAt = 2;
-const columnOf = (table: Table, name: string) => table[headerAt]?.indexOf(name) ?? -1;
+/** A column by its name, whether or not the heading says 本区增设 behind it. */
+const columnOf = (table: Table, name: string) =>
+	table[headerAt]?.findIndex((heading) => heading === name || heading === `${name}${addedMark}`) ?? -1;
 const read = async (table: Table) => {
 	const file = Buffer.from(await writeXlsx({ sheets: [{ name: "清单", rows: table }] }));
 	const edition = await readEdition(file, { organs, reference: loadReference(), language: "zh-CN" });
