@@ -80,7 +80,11 @@ export const checkupRoutes = ({ engine }: { engine: () => Engine }): Binding[] =
 		}
 	};
 
-	const outcomeOf = (row: CheckupRow, checkupId: string, language: Language) => {
+	const outcomeOf = (
+		row: CheckupRow,
+		reading: Reading<api.ReviewDocument> | undefined,
+		language: Language,
+	) => {
 		const failed = (reason: api.CheckupFailure) => ({
 			state: "failed" as const,
 			reason,
@@ -94,7 +98,6 @@ export const checkupRoutes = ({ engine }: { engine: () => Engine }): Binding[] =
 			case "cancelled":
 				return { state: "cancelled" as const };
 			case "running": {
-				const reading = readings.get(checkupId);
 				return reading
 					? { state: "running" as const, progress: reading.progress() }
 					: failed("checkup-interrupted");
@@ -136,6 +139,8 @@ export const checkupRoutes = ({ engine }: { engine: () => Engine }): Binding[] =
 		}),
 
 		read(api.listCheckup, async (context, { params: { checkupId } }) => {
+			// Taken before the row is read: one that ends in between has then written its end already.
+			const reading = readings.get(checkupId);
 			const row = await checkupOf(context, checkupId);
 			if (!row) return refuse("not-found", "");
 			return {
@@ -144,7 +149,7 @@ export const checkupRoutes = ({ engine }: { engine: () => Engine }): Binding[] =
 					madeAt: row.made_at.toISOString(),
 					keptUntil: row.kept_until.toISOString(),
 					shared: row.shared,
-					outcome: outcomeOf(row, checkupId, context.language),
+					outcome: outcomeOf(row, reading, context.language),
 				},
 			};
 		}),
