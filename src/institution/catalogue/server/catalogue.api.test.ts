@@ -204,11 +204,11 @@ describe("动态调整", () => {
 		const justice = staff("sfj.office");
 		await call(api.openAdjustment, staff("wjw.handler"), { params, body: { text: "核查标准更细" } });
 		const { facts, justiceReason } = await demo("SL-WJW-001");
-		const organId = district.organ("wjw");
+		const before = await call(api.workItem, staff("wjw.handler"), { params });
 		const verifyStandard = "现场查验健康合格证与花名册、排班表逐人一致";
 		await call(api.changeItem, staff("wjw.handler"), {
 			params,
-			body: { facts: { ...facts, organId, verifyingOrganId: organId, verifyStandard } },
+			body: { facts: { ...before.facts, verifyStandard } },
 		});
 		expect(await publishedItem(engine.app.db, first.itemId)).toMatchObject({
 			verifyStandard: first.item.verifyStandard,
