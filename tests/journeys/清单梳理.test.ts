@@ -178,6 +178,14 @@ test("其余部门照此报送，进度表全部已报送，B1 校核相符（R-
 	await page.getByRole("tab", { name: "清单情况表" }).click();
 	await expect(page.getByText("相符", { exact: true })).toHaveCount(20);
 	await justice.seen("statistics");
+	await page.getByRole("tab", { name: "进度" }).click();
+	await page.getByRole("button", { name: "查看签字盖章件" }).first().click();
+	await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
+	await justice.seen("signed-copy");
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("dialog")).toBeHidden();
+	await page.getByRole("tab", { name: "沟通联系" }).click();
+	await justice.seen("consultations");
 });
 
 test("集中梳理会：问题、决定、责成修改、销号（R-026 三(二)2）", async () => {
@@ -277,6 +285,10 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	await dialog.getByRole("button", { name: "核对无误，导入" }).click();
 	await expect(page.getByText("3 处差异没有确认，确认之前不能公布")).toBeVisible();
 	await justice.seen("edition");
+	const packagePage = page.url();
+	await justice.go("/w/todo");
+	await expect(page.getByRole("tab", { name: /清单梳理（\d+）/ })).toBeVisible();
+	await page.goto(packagePage);
 	await page
 		.getByRole("row", { name: /市级改动/ })
 		.getByRole("button", { name: "确认差异" })
@@ -338,10 +350,18 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 	await expect(row.getByText("未答复").first()).toBeVisible();
 	await justice.seen("affected");
 	const changeId = page.url().split("/").at(-1) ?? "";
-	await product.staff("sl.handler")(adjustment.answerLawChange, {
-		params: { changeId, itemId: item.itemId },
-		body: { answer: "adjust", reason: "条文修改" },
-	});
+	await office.go("/w/todo");
+	await office.go(`/w/law-changes/${changeId}`);
+	await office.page
+		.getByRole("row", { name: new RegExp(first().name) })
+		.getByRole("button", { name: "答复" })
+		.click();
+	const answer = office.page.getByRole("dialog");
+	await answer.getByRole("radio", { name: /^调整/ }).check();
+	await answer.getByLabel("理由").fill("条文修改");
+	await office.seen("answer");
+	await answer.getByRole("button", { name: /答\s?复/ }).click();
+	await expect(answer).toBeHidden();
 	await page.reload();
 	await expect(row.getByText("正在办理")).toBeVisible();
 

@@ -138,7 +138,10 @@ export function LawChangeItems({ change }: { change: Change }) {
 					{
 						key: "answer",
 						title: t("答复"),
-						text: (row) => standingNames[row.standing],
+						text: (row) =>
+							row.standing === "unanswered"
+								? said(standingNames.unanswered, dueText(row.dueAt, me.now))
+								: standingNames[row.standing],
 						render: (row) => (
 							<>
 								<Tag color={colours[row.standing]}>{standingNames[row.standing]}</Tag>
@@ -150,7 +153,6 @@ export function LawChangeItems({ change }: { change: Change }) {
 							</>
 						),
 					},
-					{ key: "due", title: t("答复期限"), text: (row) => dueText(row.dueAt, me.now) },
 					{
 						key: "act",
 						title: t("操作"),

@@ -413,7 +413,7 @@ describe("导入手工填写的清单", () => {
 		expect(await refusedFor(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 1, 0xff]))).toBe(
 			"file-is-image",
 		);
-		expect(await refusedFor(Buffer.alloc(0))).toBe("file-unreadable");
+		expect(await refusedFor(Buffer.alloc(0))).toBe("no-rows");
 		expect(await refusedFor(Buffer.alloc(6 * 1024 * 1024))).toBe("file-too-large");
 	});
 
