@@ -1,6 +1,7 @@
 import type { AnswerReason } from "./answer-law-change.ts";
 import type { ApproveReason, CampaignReason, SubmissionRefusal } from "./campaign.ts";
 import type { CityReason } from "./city-edition.ts";
+import type { ConsultationReason } from "./consultation.ts";
 import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
 import type { CloseReason, EnterReason } from "./law-change.ts";
@@ -25,7 +26,7 @@ export type CampaignRefusal =
 	| "sources-never-imported"
 	| "run-not-fresh"
 	| "no-paper"
-	| "consulted-in-future"
+	| ConsultationReason
 	| "mark-reason-missing"
 	| "not-to-be-marked"
 	| "session-closed"

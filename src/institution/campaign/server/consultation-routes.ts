@@ -1,16 +1,15 @@
-import { holds, type OrganId } from "#kernel/actor.ts";
-import { dayOf } from "#kernel/calendar.ts";
-import { refuse } from "#kernel/decision.ts";
+import type { OrganId } from "#kernel/actor.ts";
+import { isRefusal } from "#kernel/decision.ts";
 import type { Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
+import { recordConsultation } from "../domain/consultation.ts";
 import type { CampaignNeeds } from "./needs.ts";
 import { pageOf } from "./queries.ts";
 import { organsInSight, personOf } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 
-const clause = "R-023 三(二)1";
 const tables = ({ db }: Read) => db.withTables<CampaignTables>();
 
 /** Notes on these items, for whoever sees the items. */
@@ -42,13 +41,13 @@ const noteOf = (row: CampaignTables["consultation"]) => ({
 /** 沟通联系: what superiors and peers answered, kept where the joint review sees it. */
 export const consultationRoutes = (needs: Pick<CampaignNeeds, "organs" | "items">): Binding[] => [
 	write(api.recordConsultation, async (act, { body }) => {
-		const mine = (["handler", "organ-head"] as const).some((role) =>
-			holds(act.actor, role, body.organId as OrganId),
+		const organId = body.organId as OrganId;
+		const item = (await needs.items(act, [organId])).find(({ itemId }) => itemId === body.itemId);
+		const decided = recordConsultation(
+			{ ...body, organId },
+			{ actor: act.actor, now: act.now, itemKnown: !body.itemId || item !== undefined },
 		);
-		if (!mine) return refuse("forbidden", clause);
-		if (body.heldOn > dayOf(act.now)) return refuse("consulted-in-future", clause);
-		const item = (await needs.items(act, [body.organId])).find(({ itemId }) => itemId === body.itemId);
-		if (body.itemId && !item) return refuse("item-not-here", clause);
+		if (isRefusal(decided)) return decided;
 		const id = act.newId();
 		await act.tx
 			.withTables<CampaignTables>()
@@ -71,7 +70,7 @@ export const consultationRoutes = (needs: Pick<CampaignNeeds, "organs" | "items"
 			slice: "campaign",
 			subjectId: id,
 			matterId: null,
-			events: [{ type: "ConsultationRecorded", ...{ organId: body.organId, kind: body.kind } }],
+			events: decided.accepted,
 		});
 		return { reply: { id } };
 	}),
