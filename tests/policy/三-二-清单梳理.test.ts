@@ -296,6 +296,14 @@ describe("自行梳理阶段", () => {
 		const manifest = JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString("utf8"));
 		expect(manifest).toMatchObject({ organ: first().name, items: 1, incomplete: 0 });
 		expect(manifest.files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
+		// 电子档发送: the same list as a draft of a mail.
+		const mail = Buffer.from(zip[`${first().name}-邮件草稿.eml`] ?? []).toString("latin1");
+		const attached = /filename[^\r]*\r\nContent-Transfer-Encoding: base64\r\n\r\n([\w+/=\r\n]+)/.exec(
+			mail,
+		)?.[1];
+		expect(Buffer.from(attached ?? "", "base64")).toEqual(
+			Buffer.from(zip[`${first().name}-清单.xlsx`] ?? []),
+		);
 		const print = await head()(campaign.submissionPrint, {
 			params: organParams(first().id),
 			query: { paper: "a4" },

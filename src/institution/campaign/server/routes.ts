@@ -24,6 +24,7 @@ import { cityRoutes } from "./city-routes.ts";
 import { consultationRoutes } from "./consultation-routes.ts";
 import { b1Workbook, packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
+import { mailDraft } from "./mail-draft.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
 import {
 	campaignBoard,
@@ -227,8 +228,15 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 				`${campaign.name}；样式列为本系统整理。核查方式包括免予核查、在线核查、现场核查。`,
 				complete,
 			);
+			const subject = `${organ.name}证明事项告知承诺制清单电子档（${campaign.name}）`;
+			const mail = mailDraft({
+				subject,
+				text: `区司法局：\n\n现报送${organ.name}证明事项告知承诺制清单电子档，共${complete.length}项，请审核。\n\n${organ.name}\n`,
+				at: context.now,
+				files: [{ fileName: `${organ.name}-清单.xlsx`, mediaType: xlsx, bytes: list }],
+			});
 			const zip = packed(
-				{ [`${organ.name}-清单.xlsx`]: list },
+				{ [`${organ.name}-清单.xlsx`]: list, [`${organ.name}-邮件草稿.eml`]: mail },
 				{
 					campaign: campaign.name,
 					organ: organ.name,
