@@ -5,6 +5,7 @@ import { Link, Navigate, Route, Routes, useLocation, useNavigate } from "react-r
 import { me } from "#institution/organisation/domain/api.ts";
 import { groupNames } from "../desks/desk.ts";
 import { places } from "../desks/places.ts";
+import { language } from "../language.ts";
 import { forgetDrafts } from "../ui/draft.ts";
 import { useEndpoint } from "../ui/query.ts";
 import { Loaded } from "../ui/States.tsx";
@@ -102,7 +103,7 @@ function Frame({ who }: { who: Me }) {
 					<Layout.Sider
 						id="places"
 						theme="light"
-						width={208}
+						width={language === "en" ? 256 : 208}
 						breakpoint="lg"
 						collapsedWidth={0}
 						collapsible

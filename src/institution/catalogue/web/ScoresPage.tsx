@@ -165,7 +165,7 @@ export function ScoresPage() {
 								title: t("扣在哪里"),
 								text: ({ findings }) => findings.map(({ message }) => message).join(t("；")),
 								render: ({ findings }) => (
-									<ul style={{ margin: 0, paddingInlineStart: 16, whiteSpace: "normal" }}>
+									<ul style={{ margin: 0, paddingInlineStart: 16, width: "min(30rem, 75vw)" }}>
 										{findings.map(({ reason, effect, message, words, points, clause }) => (
 											<li key={`${reason}${words}`}>
 												<Tag style={{ color: "#262626" }}>{noted(effects[effect], `-${points}`)}</Tag>{" "}
