@@ -52,6 +52,7 @@ test("登录页换成英文：标题、按钮、登录失败的说法都是英�
 test("每个岗位的每个页面，除了数据不留中文（R-140）", async () => {
 	const { page } = clerk;
 	const known = new Set<string>();
+	const chinese: { place: string; left: string[] }[] = [];
 	for (const login of [
 		"mzj.window",
 		"mzj.handler",
@@ -75,10 +76,12 @@ test("每个岗位的每个页面，除了数据不留中文（R-140）", async 
 			await page.goto(place);
 			await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 			await page.waitForLoadState("networkidle");
-			expect({ place, left: await leftInChinese(clerk) }).toEqual({ place, left: [] });
+			const left = await leftInChinese(clerk);
+			if (left.length > 0) chinese.push({ place, left });
 			await clerk.seen(place.replaceAll("/", "_"));
 		}
 	}
+	expect(chinese).toEqual([]);
 	expect(known.size).toBeGreaterThan(15);
 });
 

@@ -13,6 +13,8 @@ export const verify: Command = async (words, config) => {
 	if (words.length > 0) return verifyFile(words, config);
 	const { links, head, faults, evidence } = await withStore(config, async (databaseUrl) => {
 		const owner = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+		// An idle connection may be ended from the other side; the next question, if there is one, reports it.
+		owner.on("error", () => undefined);
 		const files = fileStore(join(config.home, "files"), readKeys(config.home).fieldEncryption);
 		try {
 			return {

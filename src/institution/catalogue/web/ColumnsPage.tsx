@@ -59,7 +59,7 @@ function Editor({ sets }: { sets: Sets }) {
 						: t("现行：本区第{number}版", { number: sets.number })
 				}
 			>
-				<p>
+				<p className="data">
 					{t(
 						"各种导出、打印和报送都用这些列。方案附件1的样式列在公布文本中缺失，这里是整理的；不在样式列内的，列名后面标“本区增设”。",
 					)}
@@ -85,7 +85,7 @@ function Editor({ sets }: { sets: Sets }) {
 						{t("保存为新版")}
 					</ActionButton>
 				</Space>
-				<ol className="list-columns">
+				<ol className="list-columns data">
 					{columns.map((column, at) => {
 						const name = listColumns[column.field].title;
 						const isNeeded = neededFields.includes(column.field);

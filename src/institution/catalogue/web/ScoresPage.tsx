@@ -51,8 +51,8 @@ export function ScoreLine() {
 	if (!first || first.score === null) return null;
 	return (
 		<p role="status" style={{ marginBlockEnd: 12 }}>
-			{t("{name}质量分 {score}（满分100）：{items} 条中 {clean} 条没有扣分。", {
-				name: nameOf(first),
+			<span className="data">{nameOf(first)}</span>{" "}
+			{t("质量分 {score}（满分100）：{items} 条中 {clean} 条没有扣分。", {
 				score: first.score,
 				items: first.items,
 				clean: first.clean,
@@ -131,7 +131,10 @@ export function ScoresPage() {
 				]}
 			/>
 			{chosen && (
-				<Card title={t("扣分的条目：{name}", { name: nameOf(chosen) })} style={{ marginTop: 16 }}>
+				<Card
+					title={<span className="data">{t("扣分的条目：{name}", { name: nameOf(chosen) })}</span>}
+					style={{ marginTop: 16 }}
+				>
 					<DataTable<Costly & { id: string }>
 						name={t("扣分的条目")}
 						rows={costly.data?.rows.map((row) => ({ ...row, id: row.itemId }))}

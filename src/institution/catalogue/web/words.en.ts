@@ -387,8 +387,8 @@ export const english: Readonly<Record<string, string>> = {
 	全区合并清单: "Merged list of the district",
 	"第{number}号 {score}": "No. {number}: {score}",
 	"现在 {score}": "now: {score}",
-	"{name}质量分 {score}（满分100）：{items} 条中 {clean} 条没有扣分。":
-		"{name}: quality score {score} of 100; {clean} of {items} items lose no point.",
+	"质量分 {score}（满分100）：{items} 条中 {clean} 条没有扣分。":
+		"Quality score {score} of 100; {clean} of {items} items lose no point.",
 	看各单位得分和扣分的条目: "Scores by organ and the items that cost points",
 	清单质量分: "Quality of the lists",
 	"算法与清单体检相同：每条从100分起，“应取消”“不适用”每处减30分，“应改正”每处减15分，“请核对”每处减5分，减到0分为止；要素没有填全的，一条减一次15分；各条的平均分为清单的质量分。分值为本系统自定。":
