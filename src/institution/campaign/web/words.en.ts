@@ -389,7 +389,6 @@ export const english: Readonly<Record<string, string>> = {
 	没有公布的办事指南: "No published guide",
 	"在办的承诺书 {liveLetters} 份": "Letters under way: {liveLetters}",
 	"自 {endsOn} 起不再索要": "Not demanded from {endsOn} on",
-	答复期限: "Answer by",
 	已答复: "Answered",
 	"条目不变。请写明为什么不受影响。": "The item stays as it is. Say why.",
 	"条目进入调整，公布的版本继续有效，直到新版公布。":
