@@ -21,7 +21,7 @@ const parts: readonly Part[] = [
 	{ name: "unit", projects: ["unit"], environment: {} },
 	{ name: "api-18", projects: ["api"], environment: { YINUO_TEST_POSTGRES: "18" } },
 	{ name: "api-15", projects: ["api"], environment: { YINUO_TEST_POSTGRES: "15" } },
-	// Both wait more than they work, so they share the processors.
+	// One file at a time leaves a processor idle now and then, so these share both.
 	{
 		name: "journeys and reliability",
 		projects: ["journeys", "reliability"],
@@ -34,7 +34,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "yinuo-report-"));
 
 async function run(part: Part, words: readonly string[]): Promise<Outcome> {
-	const file = join(scratch, `${part.projects.join("-")}.json`);
+	const file = join(scratch, `${part.name.replaceAll(" ", "-")}.json`);
 	const child = spawn(
 		process.execPath,
 		[
