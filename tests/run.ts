@@ -70,6 +70,7 @@ function chosen(words: readonly string[]): { parts: readonly Part[]; rest: reado
 
 let stopped = false;
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 const wanted = chosen(process.argv.slice(2));
 try {
 	for (const part of wanted.parts) {
@@ -80,6 +81,7 @@ try {
 		total.passed += outcome.passed;
 		total.failed += outcome.failed;
 		total.skipped += outcome.skipped;
+		failures.push(...outcome.failures.map((failure) => `${part.name}: ${failure.replace(root, "")}`));
 		const seconds = ((performance.now() - began) / 1000).toFixed(1);
 		process.stdout.write(
 			`── ${part.name}: ${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped (${seconds} s)\n`,
@@ -89,6 +91,8 @@ try {
 	rmSync(scratch, { recursive: true, force: true });
 }
 if (stopped) total.failed += 1;
+// Said again at the end: where only the last screen of a long run is kept, the name must be on it.
+for (const failure of failures) process.stdout.write(`FAILED ${failure}\n`);
 if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -11,8 +11,13 @@ const report = (passed: number, failed: number, files: readonly (readonly [strin
 	});
 
 test("通过与失败照数", () => {
-	expect(tally(report(5, 2, [["failed", 7]]), false)).toEqual({ passed: 5, failed: 2, skipped: 3 });
-	expect(tally(report(5, 0, [["passed", 5]]), true)).toEqual({ passed: 5, failed: 0, skipped: 3 });
+	expect(tally(report(5, 2, [["failed", 7]]), false)).toMatchObject({ passed: 5, failed: 2, skipped: 3 });
+	expect(tally(report(5, 0, [["passed", 5]]), true)).toEqual({
+		passed: 5,
+		failed: 0,
+		skipped: 3,
+		failures: [],
+	});
 });
 
 test("没有报告、报告残缺或不是报告，都算失败", () => {
@@ -39,4 +44,26 @@ test("文件没能载入，算失败", () => {
 
 test("全部通过却以错误码结束（有未处理的异常），算失败", () => {
 	expect(tally(report(5, 0, [["passed", 5]]), false).failed).toBe(1);
+});
+
+test("没通过的逐条点名，最后一屏就看得到是哪一个", () => {
+	const one = (status: string, fullName: string) => ({ status, fullName });
+	const text = JSON.stringify({
+		numPassedTests: 1,
+		numFailedTests: 1,
+		numPendingTests: 0,
+		numTodoTests: 0,
+		testResults: [
+			{
+				status: "failed",
+				name: "a.test.ts",
+				assertionResults: [one("passed", "好的"), one("failed", "坏的")],
+			},
+			{ status: "failed", name: "b.test.ts", assertionResults: [] },
+		],
+	});
+	expect(tally(text, false)).toMatchObject({
+		failed: 2,
+		failures: ["a.test.ts > 坏的", "b.test.ts > the file did not run"],
+	});
 });
