@@ -62,7 +62,7 @@ const common = {
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so the term cannot be computed. Ask the administrator to load it.",
 		"evidence-not-sealable":
-			"Evidence cannot be sealed at the moment, so no promise is accepted. Try later, or bring the certificate to the window.",
+			"Evidence cannot be sealed at the moment, so no commitment is accepted. Try later, or bring the certificate to the window.",
 	},
 } as const;
 

@@ -99,7 +99,7 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	["行数是整数。", "The number of rows is a whole number."],
 	["至少一行。", "At least one row."],
 	["最多二十行。", "At most twenty rows."],
-	["请写明承诺内容。", "Please write what is promised."],
+	["请写明承诺内容。", "Please write the content of the commitment."],
 	["至少写一句承诺内容。", "Write at least one sentence of the commitment."],
 	["请写通俗解释。", "Please explain it in plain words."],
 	["链接不完整，请重新打开。", "The link is incomplete; open it again."],

@@ -36,7 +36,7 @@ export const en: Dictionary<typeof zh> = {
 		staff: "Staff",
 		phone: (phone) => `Complaints and advice: ${phone}`,
 		organiser: (district) =>
-			`Coordination mechanism for the notification-and-commitment system, ${district} People's Government`,
+			`Coordination mechanism for the notification-and-commitment scheme, ${district} People's Government`,
 	},
 	demo: {
 		label: "About this demonstration",

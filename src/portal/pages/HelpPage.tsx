@@ -52,7 +52,7 @@ const en: Dictionary<typeof zh> = {
 	title: "Help",
 	questions: [
 		{
-			ask: "Do I lose anything by promising?",
+			ask: "Do I lose anything by making a commitment?",
 			answer:
 				"No. Conditions and time are the same. We check ourselves, do not ask for the certificate and may not inspect you more for it.",
 		},
@@ -70,7 +70,7 @@ const en: Dictionary<typeof zh> = {
 			answer: "They may not. Use “Complaints” or call the number below.",
 		},
 		{
-			ask: "The check says it is untrue and I disagree",
+			ask: "The verification says it is untrue and I disagree",
 			answer:
 				"Before anything is found you receive a notice and may state your defence. The finding names the review organ, the court and the terms.",
 		},

@@ -22,21 +22,22 @@ const zh = {
 };
 const en: Dictionary<typeof zh> = {
 	title: "Policy",
-	lead: "The system follows the Implementation Plan of Shilong District for the notification-and-commitment system (平龙政办〔2021〕27号). The passages that concern you follow in the original, with plain words beside.",
+	lead: "The system follows the Implementation Plan of Shilong District for the notification-and-commitment scheme (平龙政办〔2021〕27号). The passages that concern you follow in the original, with plain words beside.",
 	plain: "In plain words",
-	what: "What the system is",
+	what: "What the scheme is",
 	whatPlain:
-		"Where the law asks for a certificate you may promise in writing that it is true; the organ then acts on your word.",
+		"Where the law asks for a certificate you may commit in writing that it is true; the organ then acts on your word.",
 	who: "Who may use it",
 	whoPlain:
-		"It is your choice. If you do not want to promise or cannot, bring the certificate. After a false promise you may not use it until repaired.",
+		"It is your choice. If you do not want to make a commitment or cannot, bring the certificate. After a false commitment you may not use it until repaired.",
 	not: "Where it does not apply",
 	notPlain: "Where much is at stake and an error is hard to undo, the certificate is still needed.",
 	check: "How it is checked",
-	checkPlain: "Data first, visits only where needed, and no discrimination against those who promised.",
+	checkPlain:
+		"Data first, visits only where needed, and no discrimination against those who made a commitment.",
 	exit: "Changing your mind",
 	exitPlain: "Until the matter is closed you may withdraw for good reason.",
-	credit: "Kept and broken promises",
+	credit: "Kept and broken commitments",
 	creditPlain: "Both are recorded; you may object to an error and repair after correction.",
 	letter: "The form of the letter",
 	letterPlain: "Letters follow Annex 2: two originals, one for you and one for the organ.",

@@ -35,7 +35,7 @@ export const breachWords: BreachWords = {
 		"finding-stayed": "The finding is stayed: nothing further may follow. Await review or judgment.",
 		"only-before-signing": "The route is refused only before signing. Choose another outcome.",
 		"letter-not-signed":
-			"The letter is not signed yet; there is no promise to deal with. Offer the certificate route.",
+			"The letter is not signed yet; there is no commitment to deal with. Offer the ordinary route.",
 		"nothing-decided-yet":
 			"Nothing is decided yet, so nothing can be revoked. Terminate; the applicant may apply anew with the certificate.",
 		"take-result-back-first": "The result is decided but not served. Take it back first.",
@@ -68,7 +68,7 @@ export const breachWords: BreachWords = {
 		"nothing-proposed": "No transfer awaits a decision.",
 		"own-proposal": "Who proposes does not decide. The head of the organ decides.",
 		"nothing-decided": "The head has not decided to transfer yet.",
-		"package-empty": "The file is empty. Gather check, letter and finding first.",
+		"package-empty": "The file is empty. Gather verification, letter and finding first.",
 		"not-handed-over": "The file has not been handed over yet.",
 		"correction-term-over":
 			"The term for correction is over; staff will re-check. Please co-operate or contact the organ.",
@@ -122,7 +122,7 @@ export const breachWords: BreachWords = {
 		reversed: "Finding reversed",
 	},
 	causes: {
-		"changed-later": "True when promised, changed later",
+		"changed-later": "True at the commitment, changed later",
 		"source-wrong": "The source was wrong",
 		"organ-error": "The organ told or filled it wrongly",
 		"cannot-verify": "Cannot be verified",
@@ -188,7 +188,7 @@ export const breachWords: BreachWords = {
 	transferTo: { police: "Police", "supervision-organ": "Supervision organ" },
 	remedies: { review: "Administrative review", suit: "Administrative suit" },
 	events: {
-		BreachOpened: "A check found the promise may not be true; under examination",
+		BreachOpened: "A verification found the commitment may not be true; under examination",
 		DefenceInvited: "Notice of findings drafted",
 		DefenceBegun: "Notice of findings served: you may state and defend",
 		DefenceGiven: "Your statement was received",

@@ -13,7 +13,7 @@ export const en: Dictionary<typeof zh> = {
 	statements: "Statements",
 	defenceTitle: "Statement and defence",
 	defenceLead:
-		"What we found differs from your promise. Nothing is decided yet. Tell us how it really is and hand in what you have; we must hear and answer you, and nothing gets worse because you speak.",
+		"What we found differs from your commitment. Nothing is decided yet. Tell us how it really is and hand in what you have; we must hear and answer you, and nothing gets worse because you speak.",
 	statement: "Your statement",
 	statementHint: "How it is, why it differs, what you can show",
 	statementWrong: "Write your statement",

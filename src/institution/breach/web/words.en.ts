@@ -22,7 +22,7 @@ export const english: Readonly<Record<string, string>> = {
 	起草告知书: "Draft the notice",
 	"核查情况（写进告知书）": "What was found (written into the notice)",
 	"写清承诺了什么、查到什么、怎样查的。只告知情况，不下结论，不得索要承诺已代替的证明。":
-		"Say what was promised, what was found and how. State facts only, draw no conclusion, and do not ask for the certificate the commitment replaces.",
+		"Say what was committed to, what was found and how. State facts only, draw no conclusion, and do not ask for the certificate the commitment replaces.",
 	请写明核查情况: "Please say what was found",
 	已不作不实认定: "No untruth is found",
 	不作不实认定: "Drop the case",
@@ -99,9 +99,9 @@ export const english: Readonly<Record<string, string>> = {
 		"While the finding is stayed nothing further is done; wait for the review or suit.",
 	"处置表：在这个阶段可以怎样处置": "Table of outcomes: what may follow at this stage",
 	来往文字: "Written exchange",
-	代理人代为承诺: "Promised by an agent",
-	监护人代为承诺: "Promised by a guardian",
-	经办人代单位承诺: "Promised by a handler for the organisation",
+	代理人代为承诺: "Commitment made by an agent",
+	监护人代为承诺: "Commitment made by a guardian",
+	经办人代单位承诺: "Commitment made by a handler for the organisation",
 	基本情况: "Basics",
 	办件: "Matter",
 	事项类型: "Type of matter",
@@ -110,7 +110,7 @@ export const english: Readonly<Record<string, string>> = {
 	核查结论: "Conclusion of the verification",
 	不实: "Untrue",
 	部分不实: "Partly untrue",
-	谁承诺: "Who promised",
+	谁承诺: "Who made the commitment",
 	立案: "Opened",
 	还没有认定: "No finding yet",
 	认定对象: "Found against",
@@ -145,7 +145,7 @@ export const english: Readonly<Record<string, string>> = {
 	起草承诺不实认定书: "Draft the finding",
 	起草认定书: "Draft the finding",
 	"写错、理解错、疏忽。有记录，不分级或者轻微，不公开，不限制再承诺。":
-		"A slip, misunderstanding or oversight. Recorded without level or as minor, not published; new promises stay open.",
+		"A slip, misunderstanding or oversight. Recorded without level or as minor, not published; new commitments stay open.",
 	"明知是假的、伪造材料、拒不改正。须由本机关举证；修复前不能再用告知承诺制。":
 		"Known to be false, forged, or correction refused. The organ proves it; no commitment until repaired.",
 	请选择种类: "Please choose a kind",
@@ -162,7 +162,7 @@ export const english: Readonly<Record<string, string>> = {
 	"本人和代理人都知情（两人一并认定）": "Both the person and the agent knew (finding against both)",
 	"事实和理由（写进认定书）": "Facts and reasons (written into the finding)",
 	"承诺了什么、查到什么、证据是什么、申辩为什么成立或者不成立。":
-		"What was promised, what was found, the evidence, and why the defence holds or does not.",
+		"What was committed to, what was found, the evidence, and why the defence holds or does not.",
 	请写明事实和理由: "Please give facts and reasons",
 	"收回还没有送达的结果，再作处置。": "Take back the result not yet served, then dispose.",
 	"终止办理，当事人可以凭证明马上重新申请。":

@@ -59,7 +59,7 @@ export const selectionFormula = (weights: SelectionWeights, language: Language):
 		cost: weights["selection.cost"].value,
 	};
 	return language === "en"
-		? `score = ${volume} × ln(1 + yearly volume) / ln(1 + greatest volume) + ${difficulty} × difficulty (low 0, medium 0.5, high 1) + ${issuers} × (1 − 0.5^(issuers − 1)) + ${cost} × ln(1 + cost) / ln(1 + greatest cost)`
+		? `score = ${volume} × ln(1 + yearly volume) / ln(1 + greatest volume) + ${difficulty} × difficulty (low 0, medium 0.5, high 1) + ${issuers} × (1 − 0.5^(issuing organs − 1)) + ${cost} × ln(1 + cost) / ln(1 + greatest cost)`
 		: `得分 = ${volume} × ln(1+年办件量)/ln(1+最大年办件量) + ${difficulty} × 获取难度（低0、中0.5、高1） + ${issuers} × (1−0.5^(开具单位数−1)) + ${cost} × ln(1+费用)/ln(1+最大费用)`;
 };
 

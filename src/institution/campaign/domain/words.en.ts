@@ -15,7 +15,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"nothing-combed":
 		"No power list was imported and there is no item, so there is nothing to send. Import first.",
 	"materials-unmarked":
-		"Some certificates are not marked promised, cancelled, kept or excluded. Mark each before sending.",
+		"Some certificates are not marked commitment, cancelled, kept or excluded. Mark each before sending.",
 	"items-unfinished": "Some items are still drafts, returned or in department review. Finish them first.",
 	"opinion-missing": "Say why it is returned.",
 	"issue-not-in-state": "This issue is not in a state for this. Reload and look again.",
@@ -89,7 +89,7 @@ const progress = {
 	reviewed: "Reviewed",
 };
 const marks = {
-	promised: "Promised",
+	promised: "Commitment",
 	cancelled: "Cancelled",
 	kept: "Kept",
 	excluded: "Not applicable",

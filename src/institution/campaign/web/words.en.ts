@@ -278,7 +278,7 @@ export const english: Readonly<Record<string, string>> = {
 	得分: "Score",
 	年办件量: "Yearly volume",
 	获取难度: "Difficulty",
-	开具单位个数: "Number of issuers",
+	开具单位个数: "Number of issuing organs",
 	"费用（元）": "Cost (yuan)",
 	"集中梳理会 {day}": "Joint review of {day}",
 	地点: "Place",

@@ -13,7 +13,7 @@ export const catalogueWordsEnglish = {
 			"The list has no date of publication and cannot stand in the atlas. Import it again with its date.",
 		"peer-unchanged": "The list stands like this already; nothing changes.",
 		"needed-column-missing":
-			"Columns that must be there are missing: organ, matter, certificate, legal basis, contents, issuer, and way, time and standard of verification. Add them before saving.",
+			"Columns that must be there are missing: organ, matter, certificate, legal basis, contents, issuing organ, and way, time and standard of verification. Add them before saving.",
 		"column-twice": "The same column stands there twice. Remove one.",
 		"heading-twice":
 			"A heading is used twice (the parts of the legal basis have headings of their own in a workbook). Change one.",
@@ -111,7 +111,8 @@ export const catalogueWordsEnglish = {
 		"licence-or-data-proves": "To be abolished: a licence or shared data proves it.",
 		"organ-can-check-itself": "To be abolished: the deciding organ can look it up itself.",
 		"committee-must-not-issue": "To be abolished: residents' committees must not issue this certificate.",
-		"committee-among-issuers": "A residents' committee stands among the issuers and must not. Remove it.",
+		"committee-among-issuers":
+			"A residents' committee stands among the issuing organs and must not. Remove it.",
 		"identity-papers-prove": "To be abolished: identity card or household book proves it.",
 		"vague-wording": "Vague wording. Say which, how much, when.",
 		"catch-all-clause": "Catch-all clause. List each condition.",

@@ -5,7 +5,7 @@ import type { zh } from "./words.zh-CN.ts";
 export const en: Dictionary<typeof zh> = {
 	home: {
 		title: "One certificate less to bring",
-		lead: "Where the law asks you for a certificate that somebody must issue, and it is on our list, you may do without it: you promise in writing that it is true, we act on your word and check it ourselves. Whether you do is up to you.",
+		lead: "Where the law asks you for a certificate that somebody must issue, and it is on our list, you may do without it: you commit in writing that it is true, we act on your word and check it ourselves. Whether you do is up to you.",
 		searchLabel: "What do you need to do?",
 		searchHint: "Everyday words are fine, for example: open a restaurant, move house, exam",
 		searchButton: "Search",
@@ -17,11 +17,11 @@ export const en: Dictionary<typeof zh> = {
 		steps: [
 			{
 				title: "Read the notice",
-				text: "We tell you at once what is to be proved, under which law, what follows from an untrue promise and how it is checked.",
+				text: "We tell you at once what is to be proved, under which law, what follows from an untrue commitment and how it is checked.",
 			},
-			{ title: "Choose", text: "Promise, or bring the certificate. Both ways are accepted alike." },
+			{ title: "Choose", text: "Make a commitment, or bring the certificate. Both ways are accepted alike." },
 			{
-				title: "Promise in writing",
+				title: "Commit in writing",
 				text: "Fill a few blanks, see the very letter, then sign. You keep one copy, we keep the other.",
 			},
 			{
@@ -36,21 +36,24 @@ export const en: Dictionary<typeof zh> = {
 		otherLinks: {
 			track: { title: "Track a matter", text: "See where it stands and how many working days are left" },
 			verify: { title: "Verify a letter", text: "By QR code, number or file" },
-			credit: { title: "My promises and credit", text: "Kept promises, repair, objection" },
+			credit: { title: "My commitments and credit", text: "Kept commitments, repair, objection" },
 			checkup: {
 				title: "Check a list",
 				text: "Drop a list of certificates; every finding with place and clause",
 			},
 			atlas: {
 				title: "Atlas of certificates",
-				text: "Abolished, promised or still demanded: place by place",
+				text: "Abolished, open to commitment or still demanded: place by place",
 			},
-			complaint: { title: "Complaints", text: "Still asked for a certificate? An untrue promise? Tell us" },
+			complaint: {
+				title: "Complaints",
+				text: "Still asked for a certificate? An untrue commitment? Tell us",
+			},
 		},
 	},
 	items: {
 		wholeList: "The whole list: ",
-		title: "What you can promise",
+		title: "What you can commit to",
 		found: (shown) => `${shown} items on this page`,
 		partial: "No item has everything you asked for. These have part of it:",
 		search: "Keywords",
@@ -69,7 +72,7 @@ export const en: Dictionary<typeof zh> = {
 	},
 	item: {
 		guide: "The whole guide",
-		kicker: "A promise may replace this certificate",
+		kicker: "A commitment may replace this certificate",
 		usedFor: "Needed for",
 		organ: "Organ in charge",
 		issuer: "Who used to issue it",
@@ -79,7 +82,7 @@ export const en: Dictionary<typeof zh> = {
 		ended: (day: string) =>
 			`Its legal basis has been repealed: from ${day} on neither the certificate nor a commitment is asked for. What was under way before is not touched.`,
 		waysNote: "Same conditions, same time to decide. Neither puts you at a disadvantage.",
-		commitTitle: "Promise in writing",
+		commitTitle: "Commit in writing",
 		commitPoints: (issuer) => [
 			`No certificate from ${issuer}`,
 			"Read the notice, fill in your facts, sign",
@@ -88,18 +91,18 @@ export const en: Dictionary<typeof zh> = {
 		certificateTitle: "Bring the certificate",
 		certificatePoints: (issuer) => [
 			`Have it issued by ${issuer} and hand it in`,
-			"For those who do not want to promise or cannot",
-			"You may change to a promise any time before signing",
+			"For those who do not want to make a commitment or cannot",
+			"You may change to a commitment any time before signing",
 		],
 		start: "Start",
-		startHint: "A few questions first, to see whether you may promise.",
+		startHint: "A few questions first, to see whether you may make a commitment.",
 		savesTitle: "What you save",
 		saves: (issuer, cert) => `No trip to ${issuer} for “${cert}”, no fee, no waiting for it.`,
-		lyingTitle: "If the promise is untrue",
+		lyingTitle: "If the commitment is untrue",
 		lying:
 			"对在日常监管或者核查中发现承诺不实的，行政机关将依法终止办理、责令限期整改、撤销行政决定或者予以行政处罚，并纳入信用记录。涉嫌犯罪的，依法移送司法机关。",
 		lyingPlain:
-			"A slip is not a lie: you may correct or withdraw it. Hiding or forging facts goes into your credit record, and until repaired you may not promise again. You are heard before any finding.",
+			"A slip is not a lie: you may correct or withdraw it. Hiding or forging facts goes into your credit record, and until repaired you may make no commitment again. You are heard before any finding.",
 		checkedTitle: "How it is checked",
 		phase: { "in-process": "Before the matter is closed", "ex-post": "After the matter is closed" },
 		method: {
@@ -115,9 +118,9 @@ export const en: Dictionary<typeof zh> = {
 		notPublic: "No.",
 		isPublic: (days) =>
 			`For ${days} days, with personal data blacked out; you see that edition before you sign.`,
-		agentTitle: "May somebody promise for you?",
-		agentYes: "Yes, with your special power of attorney naming this very certificate.",
-		agentNo: "No, you must promise yourself. Guardians act for minors and their like.",
+		agentTitle: "May somebody make the commitment for you?",
+		agentYes: "Yes, with your special authorisation naming this very certificate.",
+		agentNo: "No, you must make the commitment yourself. Guardians act for minors and their like.",
 		signTitle: "How to sign",
 		sign: {
 			P: "On paper: signature, seal or fingerprint. Fill in online, print, hand in or post it.",
@@ -169,7 +172,7 @@ export const en: Dictionary<typeof zh> = {
 	check: {
 		title: "A few questions first",
 		lead: (cert) =>
-			`To see whether you may promise instead of bringing “${cert}”. Your answers are not kept and do not stop you from bringing the certificate.`,
+			`To see whether you may make a commitment instead of bringing “${cert}”. Your answers are not kept and do not stop you from bringing the certificate.`,
 		whose: "For whom?",
 		whoseOptions: {
 			self: "For myself",
@@ -182,23 +185,23 @@ export const en: Dictionary<typeof zh> = {
 		yes: "Yes, all of it",
 		unsure: "I am not sure",
 		no: "No",
-		credit: "Was an earlier promise of yours found false and not yet repaired?",
+		credit: "Was an earlier commitment of yours found false and not yet repaired?",
 		creditYes: "Yes, not yet repaired",
 		creditNo: "No, or it is repaired",
 		button: "See the answer",
 		whoseWrong: "Choose for whom you apply",
 		ableWrong: "Say whether all of this is true",
-		creditWrong: "Say whether there is an unrepaired false promise",
-		fitTitle: "You may promise",
+		creditWrong: "Say whether there is an unrepaired false commitment",
+		fitTitle: "You may make a commitment",
 		fit: "Next you sign in and fill in your application. You can still change your mind at the step where you choose the way.",
 		begin: "Sign in and start",
 		beginSigned: "Start the application",
 		stopTitle: "Please bring the certificate for this item",
 		stop: {
-			untrue: "What you promise must already be true. If it is not, your promise would be untrue.",
-			unsure: "Do not promise what you are not sure of. Find out and come back, or bring the certificate.",
-			credit: "After a false promise the system does not apply until your credit is repaired (Plan 3(3)).",
-			agent: "The applicant must promise in person; an agent cannot. Guardians can.",
+			untrue: "What you commit to must already be true. If it is not, your commitment would be untrue.",
+			unsure: "Do not commit to what you are not sure of. Find out and come back, or bring the certificate.",
+			credit: "After a false commitment the scheme does not apply until your credit is repaired (Plan 3(3)).",
+			agent: "The applicant must make the commitment in person; an agent cannot. Guardians can.",
 		},
 		alternatives: "What else you can do",
 		alternativeCertificate: "Apply with the certificate",
@@ -223,7 +226,7 @@ export const en: Dictionary<typeof zh> = {
 			"The definition: is it the applicant's own paper, a permit, or issued by the wrong body",
 			"Wording: vague words, catch-all clauses, negative questions, blanks without a unit",
 			"Duplicates: one certificate written twice, even in other words",
-			"Other places: what they abolished or accept a promise for",
+			"Other places: what they abolished or accept a commitment for",
 		],
 		keptTitle: "What is kept",
 		kept: "The file is read and thrown away. The result opens by its link only and is deleted after two hours; you may keep it for 30 days. ID and telephone numbers found in the list do not enter the result.",
@@ -245,14 +248,14 @@ export const en: Dictionary<typeof zh> = {
 		kinds: {
 			basis: "Basis",
 			excluded: "Excluded fields",
-			definition: "Definition and issuer",
+			definition: "Definition and issuing organ",
 			wording: "Wording",
 			duplicate: "Duplicates",
 			peers: "Other places",
 			form: "Filling in",
 		},
 		effects: { cancel: "Abolish", exclude: "Not applicable", block: "Correct", warn: "Check" },
-		states: { committed: "promise accepted", cancelled: "abolished" },
+		states: { committed: "commitment accepted", cancelled: "abolished" },
 		nothing: "Nothing was found.",
 		caption: (count: string) => `${count} findings`,
 		columns: { place: "Place", certName: "Certificate", message: "Problem and advice", clause: "Clause" },
@@ -295,7 +298,7 @@ export const en: Dictionary<typeof zh> = {
 	},
 	atlas: {
 		title: "Atlas of certificates",
-		lead: "One certificate: abolished here, promised there, still demanded elsewhere. Published lists matched by meaning; every cell leads to its row.",
+		lead: "One certificate: abolished here, open to commitment there, still demanded elsewhere. Published lists matched by meaning; every cell leads to its row.",
 		search: "Certificate or matter",
 		place: "Place",
 		state: "Practice",
@@ -306,7 +309,7 @@ export const en: Dictionary<typeof zh> = {
 		certificate: "Certificate",
 		matters: "Used for",
 		states: {
-			committed: "Promise accepted",
+			committed: "Commitment accepted",
 			cancelled: "Abolished",
 			kept: "Still demanded",
 			excluded: "Not applicable",

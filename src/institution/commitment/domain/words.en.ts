@@ -50,7 +50,7 @@ export const words: CommitmentWords = {
 	},
 	withdrawalGrounds: {
 		"no-reasonable-ground": "No reasonable ground",
-		"found-untrue-already": "A check has already shown a mismatch",
+		"found-untrue-already": "A verification has already shown a mismatch",
 	},
 	remedies: {
 		certificate: "Bring the certificate instead; your matter goes on",
@@ -226,7 +226,7 @@ export const words: CommitmentWords = {
 		"no-withdrawal-open": "No withdrawal awaits an answer.",
 		"superior-decides": "A mismatch was found or the answer is overdue: the head of the organ answers.",
 		"explanation-missing": "A refusal needs written reasons.",
-		"nothing-found-untrue": "No check has found a mismatch; this ground does not apply.",
+		"nothing-found-untrue": "No verification has found a mismatch; this ground does not apply.",
 		"not-signed-by-agent": "No agent signed this letter. You may ask to withdraw it.",
 		"only-principal": "Only the principal can disown it.",
 		"disown-too-late": "The term for disowning is over. You may ask to withdraw.",

@@ -37,7 +37,7 @@ export const complaintWords: typeof zh = {
 	},
 	identityNames: { anonymous: "Anonymous", confidential: "Named, confidential", named: "Named" },
 	grounds: {
-		"out-of-scope": "Outside the notification-and-commitment system",
+		"out-of-scope": "Outside the notification-and-commitment scheme",
 		"nothing-to-check": "Nothing that could be checked",
 		"handled-before": "The same facts were handled and answered before",
 	},

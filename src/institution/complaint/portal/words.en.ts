@@ -4,7 +4,7 @@ import type { zh } from "./words.zh-CN.ts";
 export const en: Dictionary<typeof zh> = {
 	newTitle: "Complaint or report",
 	newLead:
-		"Report an untrue promise, a demand for a replaced certificate, not being told everything at once, or unequal treatment. No sign-in needed; you may stay anonymous.",
+		"Report an untrue commitment, a demand for a replaced certificate, not being told everything at once, or unequal treatment. No sign-in needed; you may stay anonymous.",
 	kind: "What is it about",
 	targetItem: "Certification item",
 	target: "Which letter or organ is it about",

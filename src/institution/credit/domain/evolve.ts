@@ -3,7 +3,7 @@ import type { BrokenRecord, CreditRecord, Lock } from "./record.ts";
 
 const broken = (record: CreditRecord, event: CreditEvent): BrokenRecord => {
 	if (record.kind === "broken") return record;
-	throw new Error(`${event.type} cannot follow a kept promise`);
+	throw new Error(`${event.type} cannot follow a kept commitment`);
 };
 
 /** Apply one fact. Pure; throws only where the history itself would be inconsistent. */

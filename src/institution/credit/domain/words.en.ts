@@ -4,7 +4,7 @@ export const creditWords: CreditWords = {
 	refusals: {
 		"not-at-this-stage":
 			"This step is not possible in the present state. Reload the page and use the buttons it offers.",
-		"promise-was-kept": "This records a promise kept; there is nothing to do.",
+		"promise-was-kept": "This records a commitment kept; there is nothing to do.",
 		forbidden:
 			"You have no right to take this step. Ask the handler, legal reviewer or head of the deciding organ.",
 		"calendar-past-horizon":
@@ -88,7 +88,7 @@ export const creditWords: CreditWords = {
 		"serious-list": "On the list of seriously dishonest subjects",
 		"serious-level": "A serious record not yet repaired",
 		"false-commitment": "A false commitment not yet repaired",
-		"general-level": "A general record: every promise will be checked",
+		"general-level": "A general record: every commitment will be checked",
 		"minor-level": "A minor record; the letter stays open",
 		mistake: "A mistake on record; the letter stays open",
 		"sector-record": "On this sector's integrity file",
@@ -97,10 +97,10 @@ export const creditWords: CreditWords = {
 	decisions: {
 		allow: "The commitment letter is open",
 		"allow-enhanced": "The commitment letter is open and will be checked in process",
-		deny: "Not open until repaired; the certificate route is",
+		deny: "Not open until repaired; the ordinary route is",
 	},
 	sourceDown:
-		"The source of credit data cannot be read or is out of date. You may still promise; it will be checked in process.",
+		"The source of credit data cannot be read or is out of date. You may still make a commitment; it will be checked in process.",
 	readers: {
 		yourself: "You",
 		"deciding-organ": "Staff of the deciding organ who handle the record",
@@ -109,7 +109,7 @@ export const creditWords: CreditWords = {
 	},
 	events: {
 		CreditRecorded: "Credit record made",
-		PromiseKept: "Promise verified true and recorded as kept",
+		PromiseKept: "Commitment verified true and recorded as kept",
 		LevelProposed: "Level proposed",
 		LevelChosen: "Level awaits a second person",
 		LevelReturned: "Level returned",

@@ -42,7 +42,7 @@ export const english: Readonly<Record<string, string>> = {
 	"过失不实最高为轻微。": "A mistake is minor at most.",
 	请选择等级: "Please choose the level",
 	不分级: "No level",
-	"限制已解除，当事人现在就可以再承诺": "Restriction lifted; the person may promise again now",
+	"限制已解除，当事人现在就可以再承诺": "Restriction lifted; the person may make a commitment again now",
 	解除本地限制: "Lift the local restriction",
 	解除: "Lift",
 	"已经改正的，本单位当即解除本地限制，与信用记录的修复是两回事。":
@@ -55,7 +55,7 @@ export const english: Readonly<Record<string, string>> = {
 	决定: "Decision",
 	请选择准予或者不准予: "Please choose to grant or refuse",
 	"准予：{part}": "Grant: {part}",
-	"限制当即解除，可以再承诺": "the restriction is lifted at once, new promises are possible",
+	"限制当即解除，可以再承诺": "the restriction is lifted at once, new commitments are possible",
 	"停止公开、共享和限制，记录标为已修复":
 		"publication, sharing and restriction stop; the record is marked repaired",
 	"不准予：写明理由，当事人可以复议、诉讼，也可以再申请":
@@ -85,7 +85,7 @@ export const english: Readonly<Record<string, string>> = {
 	信用记录: "Credit records",
 	"{kindNames}记录": "Records: {kindNames}",
 	没有失信记录: "No record of dishonesty",
-	没有履约记录: "No record of a kept promise",
+	没有履约记录: "No record of a kept commitment",
 	失信或者履约: "Dishonest or kept",
 	失信记录: "Dishonest",
 	履约记录: "Kept",
@@ -123,7 +123,7 @@ export const english: Readonly<Record<string, string>> = {
 	已确认: "Confirmed",
 	待确认: "To be confirmed",
 	"过失不实最高为轻微，不公开，不限制再承诺。":
-		"A mistake is minor at most, not published, and bars no promise.",
+		"A mistake is minor at most, not published, and bars no commitment.",
 	"证明材料 {index}": "Material {index}",
 	信用承诺书: "Credit commitment",
 	"申请：{scopes}": "Applied for: {scopes}",

@@ -40,7 +40,7 @@ export const disclosureWords: DisclosureWords = {
 	},
 	removals: {
 		"term-ended": "Term ended",
-		"commitment-withdrawn": "Promise withdrawn",
+		"commitment-withdrawn": "Commitment withdrawn",
 		"commitment-disowned": "Disowned by the principal",
 		"letter-corrected": "Letter corrected",
 		"decision-revoked": "Decision revoked",

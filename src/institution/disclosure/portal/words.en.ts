@@ -7,7 +7,7 @@ export const en: Dictionary<typeof zh> = {
 	search: "Search by matter, certificate or organ",
 	button: "Search",
 	empty: "No public letters",
-	emptyText: "They are taken down when the term ends, the promise is withdrawn or the decision revoked.",
+	emptyText: "They are taken down when the term ends, the commitment is withdrawn or the decision revoked.",
 	caption: "Public letters",
 	letterNo: "Letter number",
 	what: "Matter and certificate",
@@ -22,7 +22,7 @@ export const en: Dictionary<typeof zh> = {
 		"Every field proves that it comes from the sealed original; of hidden fields only a digest remains. Anybody can download the proof and verify it without trusting this site.",
 	root: "Root digest",
 	download: "Download the proof (JSON)",
-	report: "Think the promise is untrue? Report it",
+	report: "Think the commitment is untrue? Report it",
 	editionTitle: "See first what becomes public",
 	editionLead:
 		"Letters of this item are made public by rule. Only the edition below is published; your personal data is blacked out.",

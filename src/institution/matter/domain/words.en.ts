@@ -16,10 +16,10 @@ const documentKinds: Record<DocumentKind, string> = {
 	"acceptance-notice": "Notice of acceptance",
 	"supplement-notice": "Notice of everything still to be brought",
 	decision: "Decision",
-	"not-eligible-notice": "Notice that the promise is not open",
+	"not-eligible-notice": "Notice that a commitment is not open",
 	"withdrawal-answer": "Answer to a withdrawal",
 	"verification-notice": "Notice of what was found",
-	"untrue-finding": "Finding of an untrue promise",
+	"untrue-finding": "Finding of an untrue commitment",
 	"termination-decision": "Decision to terminate",
 	"correction-order": "Order to correct within a term",
 	"recheck-opinion": "Opinion after the re-check",
@@ -43,7 +43,7 @@ const terminationGrounds: Record<TerminationGround, string> = {
 	"supplement-not-supplied": "what was asked for did not come in time",
 	"applicant-ended": "the applicant died or ceased to exist",
 	"without-object": "what it was about no longer exists",
-	breach: "untrue promise",
+	breach: "untrue commitment",
 };
 
 const serviceMethods: Record<ServiceMethod, string> = {
@@ -71,11 +71,11 @@ export const matterWords: MatterWords = {
 			"The register says that the applicant has died or ceased to exist. Check the identity; if it is so, terminate the matter.",
 		"item-not-in-matter":
 			"This certificate does not belong to this matter. Reload the page and choose again.",
-		"promise-closed": "This certificate can no longer be promised in this matter; please bring it.",
+		"promise-closed": "A commitment can no longer replace this certificate in this matter; please bring it.",
 		"route-no-longer-open":
-			"The application has been submitted, so the way can't be changed. To withdraw a promise, use “Withdraw”.",
+			"The application has been submitted, so the way can't be changed. To withdraw a commitment, use “Withdraw”.",
 		"not-in-this-state": "The matter's state does not allow this. Reload the page and follow its next step.",
-		"withdrawal-pending": "A request to withdraw a promise is not answered yet; answer it first.",
+		"withdrawal-pending": "A request to withdraw a commitment is not answered yet; answer it first.",
 		"replaced-by-letter":
 			"Your letter stands in for this certificate, so you need not bring it. To bring it after all, change the way first.",
 		"choose-certificate-first": "Choose “Bring the certificate” before you upload it.",
@@ -83,7 +83,7 @@ export const matterWords: MatterWords = {
 		"too-many-materials": "Too many materials; please merge some.",
 		"file-unreadable":
 			"The file can't be read. Upload a clear PNG, JPEG (at most 40 megapixels) or PDF of at most 8 MB.",
-		"item-undecided": "For some certificates no way is chosen yet. Promise or bring, one by one.",
+		"item-undecided": "For some certificates no way is chosen yet. Commit or bring, one by one.",
 		"letter-not-sealed": "A letter is not sealed yet. Wait a moment, or sign it first if you have not.",
 		"certificate-missing": "Upload the certificates you chose to bring.",
 		"certificate-replaced":
@@ -95,8 +95,9 @@ export const matterWords: MatterWords = {
 		"nothing-lacking": "List everything that is lacking.",
 		"supplement-incomplete": "Something is still lacking; add it before you submit.",
 		"verification-not-finished":
-			"The check in the process has no finding yet; nothing is decided before its term ends.",
-		"finding-untrue": "The check found the promise untrue. Deal with that before granting anything.",
+			"The verification in the process has no finding yet; nothing is decided before its term ends.",
+		"finding-untrue":
+			"The verification found the commitment untrue. Deal with that before granting anything.",
 		"no-supplement-open": "Nothing is being waited for, so this ground does not apply.",
 		"supplement-term-runs": "The applicant's term has not ended.",
 		"nothing-to-take-back": "There is no unserved result to take back.",
@@ -110,7 +111,8 @@ export const matterWords: MatterWords = {
 		"served-with-the-result": "This is the matter's result; serve it or take it back on the matter's page.",
 		"no-unserved-result": "There is no unserved result.",
 		"not-held-for-this": "The result is not held for this cause.",
-		"matter-already-closed": "The matter is closed, so a promise can't be withdrawn. Slips can be corrected.",
+		"matter-already-closed":
+			"The matter is closed, so a commitment can't be withdrawn. Slips can be corrected.",
 		"commitment-not-in-matter": "This letter does not belong to this matter.",
 		"no-withdrawal-pending": "No withdrawal waits for an answer.",
 		"not-expired": "The draft is still being kept.",
@@ -188,7 +190,7 @@ export const matterWords: MatterWords = {
 	results,
 	terminationGrounds,
 	next: {
-		draft: "Choose for each certificate to promise or to bring it, then submit.",
+		draft: "Choose for each certificate to make a commitment or to bring it, then submit.",
 		submitted: "The organ decides whether to accept.",
 		accepted: "The organ is handling it; certificates your letters replace are not needed.",
 		supplementing: "Bring what is listed; the clock runs on when everything is there.",
@@ -215,7 +217,7 @@ export const matterWords: MatterWords = {
 		MatterBegun: "Application begun",
 		RouteNoted: ({ route, barred }) =>
 			route === "commitment"
-				? "Chose to promise instead of bringing the certificate"
+				? "Chose to make a commitment instead of bringing the certificate"
 				: barred === null
 					? "Chose to bring the certificate"
 					: "This certificate goes back to the ordinary route",
@@ -225,15 +227,15 @@ export const matterWords: MatterWords = {
 		SupplementRequested: ({ cause, dueAt }) =>
 			cause === "incomplete"
 				? `Told once what is lacking; please bring it by ${day(dueAt)}, the clock stands meanwhile`
-				: `The promise no longer stands; please bring the certificate by ${day(dueAt)}, the clock stands meanwhile`,
+				: `The commitment no longer stands; please bring the certificate by ${day(dueAt)}, the clock stands meanwhile`,
 		SupplementSupplied: "Everything is there; the clock runs on",
 		WithdrawalHeld: "Withdrawal requested; nothing is decided or served before the answer",
 		WithdrawalSettled: ({ granted, disowned }) =>
 			disowned
-				? "Disowned by the principal: the promise is void, ordinary route"
+				? "Disowned by the principal: the commitment is void, ordinary route"
 				: granted
 					? "Ordinary route; same day of acceptance, same place in the queue"
-					: "The promise stands; handling goes on",
+					: "The commitment stands; handling goes on",
 		MatterDecided: ({ result, overdue }) => ({
 			applicant: "The organ has decided; you learn the result on service",
 			staff: `Decided: ${results[result]}${overdue ? " (after the statutory term)" : ""}`,

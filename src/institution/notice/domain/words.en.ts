@@ -29,7 +29,7 @@ export const noticeWordsEnglish = {
 		"rows-crossed": "The least number of rows is above the most.",
 		"rows-not-compared":
 			"People check a table row by row; no source can compare it. Remove the comparison or use single blanks.",
-		"site-address-missing": "On-site checks need the blank siteAddress, required.",
+		"site-address-missing": "On-site verification needs the blank siteAddress, required.",
 		"vague-wording": "Vague wording. Say exactly what.",
 		"catch-all-clause": "Catch-all clause. List each.",
 		"negative-question": "A negative question is easily answered the wrong way round. Ask it positively.",
@@ -88,7 +88,7 @@ export const noticeWordsEnglish = {
 		"not-connected":
 			"This system is not connected to the provincial platform. Download the package, hand it in and register the receipt.",
 		"nothing-to-resend":
-			"There is nothing to send again. If the content changed, the head of the department publishes it to the channels again.",
+			"There is nothing to send again. If the content changed, the head of the organ publishes it to the channels again.",
 		"nothing-to-withdraw": "The provincial platform does not have this item; there is nothing to take down.",
 	},
 	standings: {

@@ -10,8 +10,8 @@ export const en: Dictionary<typeof zh> = {
 	apply: "Start",
 	toItem: "See the item",
 	hall: {
-		title: (organ) => `${organ}: certificates a promise can replace`,
-		lead: "Instead of fetching a certificate you may promise in writing. Scan for the guide and the blank letter.",
+		title: (organ) => `${organ}: certificates a commitment can replace`,
+		lead: "Instead of fetching a certificate you may commit in writing. Scan for the guide and the blank letter.",
 		phone: (phone) => `Telephone ${phone}`,
 		page: (at, of) => `Screen ${at} of ${of}`,
 		empty: "This organ has no published items yet.",

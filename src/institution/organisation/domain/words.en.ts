@@ -38,6 +38,6 @@ export const organisationWords: typeof chinese = {
 		PartyRegistered: "Applicant registered",
 		PartyOpened: "Full numbers read",
 		ServiceAddressConfirmed: "Service address confirmed",
-		GuardianshipPromised: "Guardianship promised",
+		GuardianshipPromised: "Guardianship stated by commitment",
 	},
 };

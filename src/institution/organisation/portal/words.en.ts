@@ -10,7 +10,7 @@ export const en: Dictionary<typeof zh> = {
 		whatPoints: [
 			"Your name, document number, phone and level of real-name check, to fill in your letter",
 			"Which firms or organisations you may act for",
-			"Who has read your data: you can see it under “My promises and credit”",
+			"Who has read your data: you can see it under “My commitments and credit”",
 		],
 		otherTitle: "No phone, or not at ease with it?",
 		other:

@@ -270,7 +270,7 @@ export const english: Readonly<Record<string, string>> = {
 	清单报送到期前提醒: "Reminder before lists are due",
 	"遴选评分：使用频次": "Selection score: frequency of use",
 	"遴选评分：获取难度": "Selection score: difficulty to obtain",
-	"遴选评分：开具单位": "Selection score: number of issuers",
+	"遴选评分：开具单位": "Selection score: number of issuing organs",
 	"遴选评分：群众费用": "Selection score: cost to the applicant",
 	省平台没有答复时重新推送的间隔: "Pause before sending again when the provincial platform does not answer",
 	重新推送的最长间隔: "Longest pause between sending again",

@@ -10,8 +10,8 @@ export const verificationWords: typeof zh = {
 		"calendar-past-horizon":
 			"The work calendar of that year is not loaded, so no term can be computed. Ask the administrator to load it.",
 		"check-not-in-state":
-			"This check is not in a state for that. Reload the page to see what can be done now.",
-		"no-source": "No data source can answer for this item. Take the check over manually.",
+			"This verification is not in a state for that. Reload the page to see what can be done now.",
+		"no-source": "No data source can answer for this item. Take the verification over manually.",
 		"manual-needs-reason":
 			"Data can answer for this item and has not been asked. Run the comparison first, or say why not.",
 		"visit-needs-reason": "Data can answer for this item. If a visit is needed all the same, say why.",
@@ -43,7 +43,7 @@ export const verificationWords: typeof zh = {
 		"signature-note-missing": "Where the person did not sign, note the circumstances.",
 		"not-a-home": "Only a home visit can be recorded as not consented to.",
 		"certificate-demanded":
-			"The promise stands in place of this certificate; nobody may ask for it in any way. Write about the promised fact instead. The attempt was recorded.",
+			"The commitment stands in place of this certificate; nobody may ask for it in any way. Write about the fact committed to instead. The attempt was recorded.",
 		"grounds-missing": "Give the grounds of the conclusion.",
 		"cause-does-not-fit": "The cause does not fit the conclusion. Choose again by the table of causes.",
 		"cause-missing": "Say whether it cannot be verified, or the organ told or filled it in wrongly.",
@@ -53,7 +53,7 @@ export const verificationWords: typeof zh = {
 		"refusal-is-not-untruth":
 			"Not consenting to a home visit is no untruth. Check in another way, or conclude that it cannot be verified.",
 		"intent-not-shown":
-			"A false promise needs proof that the person knew. Choose the evidence, or choose mistake.",
+			"A false commitment needs proof that the person knew. Choose the evidence, or choose mistake.",
 		"intent-not-from-data-alone":
 			"Intent may not be inferred from a data mismatch alone. Add other evidence, or choose mistake.",
 		"no-mismatch-with-source":
@@ -73,7 +73,7 @@ export const verificationWords: typeof zh = {
 		planned: "To be compared",
 		comparing: "Waiting for sources",
 		manual: "Manual check",
-		onsite: "On-site check",
+		onsite: "On-site verification",
 		concluded: "Awaiting review",
 		reviewed: "Reviewed",
 		stopped: "Stopped",
@@ -94,12 +94,12 @@ export const verificationWords: typeof zh = {
 		"cannot-tell": "Cannot be verified (no finding of untruth)",
 	},
 	causes: {
-		"changed-later": "True when promised, changed later",
+		"changed-later": "True at the commitment, changed later",
 		"source-wrong": "The source was wrong (correction opened)",
 		"organ-error": "The organ told or filled it in wrongly (no effect on the applicant)",
 		"cannot-verify": "Cannot be verified by any means",
 		mistake: "Untrue by mistake",
-		false: "False promise (knowing, forged, or refusing to correct)",
+		false: "False commitment (knowing, forged, or refusing to correct)",
 	},
 	outcomes: {
 		match: "Agrees",
@@ -114,7 +114,7 @@ export const verificationWords: typeof zh = {
 		DataAsked: "Data source asked",
 		ComparisonRun: "Answer compared",
 		TakenOverManually: "Check taken over manually",
-		VisitOrdered: "On-site visit ordered",
+		VisitOrdered: "On-site verification ordered",
 		HomeVisitRefused: "Home visit not consented to (no untruth)",
 		OnsiteRecorded: "On-site record completed",
 		EvidenceAdded: "Evidence added",

@@ -5,11 +5,11 @@ export const english: Readonly<Record<string, string>> = {
 	逐项比对: "Field by field",
 	承诺书没有可以逐项核查的内容: "The letter has nothing that can be compared field by field",
 	核查点: "Checkpoint",
-	承诺的内容: "Promised",
-	"承诺：": "Promised: ",
+	承诺的内容: "Committed to",
+	"承诺：": "Committed to: ",
 	"（没有填写）": "(left blank)",
 	查到的内容: "Found",
-	"没有数据源，由人核查": "No data source; a person checks",
+	"没有数据源，由人核查": "No data source; a person verifies",
 	"等待{sourceName}": "Waiting for {sourceName}",
 	每次询问的结果: "Result of each query",
 	"还没有向数据源发问。": "The data source has not been asked yet.",
@@ -93,14 +93,14 @@ export const english: Readonly<Record<string, string>> = {
 	现场记录已存入核查卷: "On-site record kept in the file",
 	"没有取得位置。请在浏览器中允许定位，或者写明没有位置的原因。":
 		"No position. Allow location in the browser, or say why there is none.",
-	登记现场记录: "Record the on-site check",
+	登记现场记录: "Record the on-site verification",
 	存入核查卷: "Keep in the file",
 	到场人员: "People present",
 	须有两名以上派出人员到场: "At least two dispatched officers must be present",
 	"开始时间（照片不得早于这一时间）": "Start (no photo may be older)",
 	请填写开始时间: "Please enter the start",
 	"请写明{label}的现场所见": "Please describe what was seen for {label}",
-	与承诺相比: "Compared with the promise",
+	与承诺相比: "Compared with the commitment",
 	"请选择一致、不一致或者看不出来": "Please choose: agrees, differs or cannot be seen",
 	现场看不出来: "Cannot be seen on site",
 	选择照片: "Choose photos",
@@ -124,7 +124,7 @@ export const english: Readonly<Record<string, string>> = {
 	普通: "Ordinary",
 	曾有失信: "Dishonest before",
 	进入时间: "Entered",
-	承诺的证明事项: "Promised item",
+	承诺的证明事项: "Item of the commitment",
 	办件: "Matter",
 	信用: "Credit",
 	抽查比例: "Sampling ratio",
@@ -141,7 +141,7 @@ export const english: Readonly<Record<string, string>> = {
 	"核查已经办结。结论不实的，处置在“承诺不实处置”里办理。":
 		"This verification is closed. If untrue, disposal goes on under “Untrue commitments”.",
 	"承诺已经撤回、被否认或者办件已经终止，核查不再进行。":
-		"The promise was withdrawn or disowned, or the matter has ended; this verification does not go on.",
+		"The commitment was withdrawn or disowned, or the matter has ended; this verification does not go on.",
 	在线比对: "Compare online",
 	再次比对: "Compare again",
 	转人工核查: "Take over manually",
@@ -168,7 +168,7 @@ export const english: Readonly<Record<string, string>> = {
 	意见: "Opinion",
 	请写明退回重查的意见: "Please say why it is returned",
 	"核查：{certName}": "Verification: {certName}",
-	承诺内容和查到的内容: "Promised and found",
+	承诺内容和查到的内容: "Committed to and found",
 	核查卷: "Verification file",
 	复核退回重查: "Returned by the reviewer",
 	作出: "Concluded",
@@ -205,9 +205,9 @@ export const english: Readonly<Record<string, string>> = {
 	已派出: "Dispatched",
 	派出: "Dispatch",
 	"本机关登记了执法证的核查人员只有 {count} 名，现场核查须有两名。请系统管理员先登记。":
-		"Only {count} verifiers of this organ have a registered enforcement certificate; an on-site check needs two. Ask the system administrator to register them first.",
+		"Only {count} verifiers of this organ have a registered enforcement certificate; an on-site verification needs two. Ask the system administrator to register them first.",
 	"派出人员（两名以上，须持执法证）": "Officers (two or more, with enforcement certificates)",
-	现场核查须有两名以上执法人员: "An on-site check needs at least two certified officers",
+	现场核查须有两名以上执法人员: "An on-site verification needs at least two certified officers",
 	回避声明: "Declaration of no interest",
 	"每名派出人员都要声明没有利害关系；有利害关系的应当回避":
 		"Each officer declares no interest; whoever has one stands aside",
@@ -225,7 +225,7 @@ export const english: Readonly<Record<string, string>> = {
 	请写明为什么需要上门: "Please say why a visit is needed",
 	生产经营场所: "Business premises",
 	"住宅（入户）": "Home visit",
-	现场核查: "On-site check",
+	现场核查: "On-site verification",
 	派出人员: "Officers",
 	"{homeRefusedAt} 入户没有获得同意。不同意入户不等于承诺不实。":
 		"{homeRefusedAt}: no consent to enter the home. Refusing entry is not an untrue commitment.",
@@ -261,15 +261,15 @@ export const english: Readonly<Record<string, string>> = {
 	"签署时是真的，后来情况变了。仍算履行承诺，没有不良记录。":
 		"True when signed, changed later. Still counts as kept; no bad record.",
 	"承诺是真的，数据源错了。向数据源提出校核纠错，当事人没有记录。":
-		"The promise is true, the source is wrong. The source is asked to correct; no record for the person.",
+		"The commitment is true, the source is wrong. The source is asked to correct; no record for the person.",
 	"是机关告知错了或者填错了。免费更正，不影响申请人，计入机关差错。":
 		"The organ told or filled it in wrongly. Corrected free of charge; counts against the organ, not the applicant.",
 	"各种办法都查不清。不认定不实，没有记录，不影响申请人。":
 		"It cannot be established by any means. Not untrue, no record, no effect on the applicant.",
 	"写错、理解错、疏忽，不是故意。认定不实，有记录，不分级或者轻微，不公开，不限制再承诺。":
-		"A slip, misunderstanding or oversight, not intent. Untrue, recorded without level or as minor, not published; new promises stay open.",
+		"A slip, misunderstanding or oversight, not intent. Untrue, recorded without level or as minor, not published; new commitments stay open.",
 	"明知是假的还承诺，或者伪造材料，或者拒不改正。须由本机关举证。修复前不能再用告知承诺制。":
-		"Promised knowing it was false, forged material, or refused to correct. The organ proves it. No commitment until repaired.",
+		"Committed knowing it was false, forged material, or refused to correct. The organ proves it. No commitment until repaired.",
 	"核查现在是“{state}”，这一步现在不能办。":
 		"The verification is now “{state}”; this step cannot be taken now.",
 	"结论是您作的，须由另一名核查人员或者法制审核人员复核。":
@@ -284,7 +284,7 @@ export const english: Readonly<Record<string, string>> = {
 		"If they do not agree, do not enter: the finding can only be “cannot be verified”, never untrue.",
 	"还有文件没有得到确认，请等上传完成，或者再传一次。":
 		"Some files are not confirmed yet. Wait for the upload, or send them again.",
-	"现场核查须附照片，请至少拍一张。": "A site visit needs photos; take at least one.",
+	"现场核查须附照片，请至少拍一张。": "An on-site verification needs photos; take at least one.",
 	"请拍下签字页，或者选择没有签字并写明情况。":
 		"Photograph the signed page, or choose “not signed” and say why.",
 	"入户核查须有书面同意书，请拍下同意书。": "A home visit needs written consent; photograph it.",
