@@ -504,6 +504,8 @@ describe("清单合并公布阶段", () => {
 			}),
 		).toString("base64");
 	const approval = { documentNumber: "平政办〔2026〕40号", opinion: "原则同意" };
+	const columnIn = (header: readonly unknown[] | undefined) => (name: string) =>
+		header?.findIndex((title) => title === name || title === `${name}（本区增设）`) ?? -1;
 
 	test("合并时找出名称相同和意思相同的重复，报市司法局（R-027 三(二)3）", async () => {
 		const merge = await justice()(campaign.mergeBoard, { params: { campaignId } });
@@ -541,11 +543,65 @@ describe("清单合并公布阶段", () => {
 		).rejects.toEqual(refusedWith("at-the-city"));
 	});
 
+	test("导错的审定版，公布之前可以撤回：条目回到所报，对照留存，再导入正确的（R-027 三(二)3，legal-effect 8）", async () => {
+		const rows = await rowsOfPackage();
+		const header = rows.findIndex((row) => row.includes("证明事项名称"));
+		const column = columnIn(rows[header]);
+		const wrong = rows.map((row) => [...row]);
+		const [, line, other] = wrong.slice(header);
+		if (!line || !other) throw new Error("the package has no two lines");
+		line[column("开具单位")] = "去年的开具单位";
+		const added = [...other];
+		added[column("证明事项名称")] = "去年市级增加的证明";
+		added[column("条目编码")] = "CITY-OLD";
+		const params = { packageId };
+		const withdraw = (login: string, reason = "导入了去年的文件") =>
+			desk(login)(campaign.withdrawEdition, { params, body: { reason } });
+		await expect(withdraw("sfj.office")).rejects.toEqual(refusedWith("edition-not-imported"));
+		// 第二条删去，换成增加的一条。
+		const file = await fileOf([...wrong.filter((row) => row !== other), added]);
+		const counted = await justice()(campaign.importEdition, {
+			params,
+			body: { documentNumber: "平政办〔2025〕9号", documentDate: dayOf(now), file },
+		});
+		expect(counted).toMatchObject({ accepted: 0, changed: 1, removed: 1, added: 1 });
+		const before = await justice()(campaign.cityPackage, { params });
+		for (const { lineId, kind } of before.rows)
+			await justice()(campaign.acknowledgeLine, {
+				params: { lineId },
+				body: kind === "added" ? { organId: second().id } : { text: "照办", as: "cancelled" },
+			});
+		const states = async () =>
+			[...(await itemsOf(first().id)), ...(await itemsOf(second().id))].map(({ state }) => state).sort();
+		expect(await states()).toEqual(["cancelled", "draft", "government-approval"]);
+
+		await expect(
+			desk("sl.handler")(campaign.withdrawEdition, { params, body: { reason: "错" } }),
+		).rejects.toEqual(refusedWith("forbidden"));
+		await expect(withdraw("sfj.office2", "  ")).rejects.toEqual(refusedWith("malformed"));
+		await expect(withdraw("sfj.office")).rejects.toEqual(refusedWith("same-person"));
+		const { withdrawalId } = await withdraw("sfj.office2");
+		expect(await states()).toEqual(["city-study", "city-study", "draft"]);
+		const after = await justice()(campaign.cityPackage, { params });
+		expect(after).toMatchObject({ state: "sent", documentNumber: null, withdrawn: [{ withdrawalId }] });
+		expect(after.rows.map(({ kind }) => kind)).toEqual(["sent", "sent"]);
+		const kept = await justice()(campaign.withdrawnEdition, { params: { withdrawalId } });
+		expect(kept).toMatchObject({ documentNumber: "平政办〔2025〕9号", reason: "导入了去年的文件" });
+		expect(kept.rows.map(({ kind }) => kind)).toEqual(["changed", "removed", "added"]);
+		expect(kept.rows[0]?.differences).toEqual(before.rows[0]?.differences);
+		// 条目就是所报的那一条：重新下载的报市清单一字不差。
+		expect(await rowsOfPackage()).toEqual(rows);
+		// 增加的那一条成了部门自己的草稿，不再受审定版约束。
+		const extra = kept.rows.find(({ kind }) => kind === "added");
+		const own = { params: { itemId: extra?.itemId ?? "" } };
+		expect((await handler()(catalogue.workItem, own)).cityFields).toEqual([]);
+		await handler()(catalogue.setItemAside, { ...own, body: { as: "excluded", ground: "市级没有增加" } });
+	});
+
 	test("市级意见逐条对照：采纳、改动、增加；差异逐条确认才生效（R-027 三(二)3，legal-effect 8）", async () => {
 		const rows = await rowsOfPackage();
 		const header = rows.findIndex((row) => row.includes("证明事项名称"));
-		const column = (name: string) =>
-			rows[header]?.findIndex((title) => title === name || title === `${name}（本区增设）`) ?? -1;
+		const column = columnIn(rows[header]);
 		const changed = rows.map((row) => [...row]);
 		const line = changed[header + 1];
 		if (!line) throw new Error("the package is empty");
@@ -678,6 +734,9 @@ describe("清单合并公布阶段", () => {
 			handler()(catalogue.setItemAside, { params, body: { as: "kept", ground: "不增加" } }),
 		).rejects.toEqual(refusedWith("city-approved"));
 		expect(await justice()(catalogue.admitCityLine, admit)).toMatchObject({ state: "government-approval" });
+		const withdrawn = () =>
+			desk("sfj.office2")(campaign.withdrawEdition, { params: { packageId }, body: { reason: "导错" } });
+		await expect(withdrawn()).rejects.toEqual(refusedWith("edition-admitted"));
 		// 没有格式文本的不能公布；别的文号也不行。
 		const propose = (documentNumber: string) =>
 			justice()(catalogue.proposeRelease, {
@@ -708,7 +767,11 @@ describe("清单合并公布阶段", () => {
 		const { proposalId } = await justice()(catalogue.proposeRelease, {
 			body: { documentNumber: approval.documentNumber, documentDate: dayOf(now), itemIds: withTemplate },
 		});
+		const withdrawn = () =>
+			desk("sfj.office2")(campaign.withdrawEdition, { params: { packageId }, body: { reason: "导错" } });
+		await expect(withdrawn()).rejects.toEqual(refusedWith("edition-proposed"));
 		await desk("sfj.office2")(catalogue.publishRelease, { params: { proposalId } });
+		await expect(withdrawn()).rejects.toEqual(refusedWith("edition-published"));
 		await institution.settle();
 		const { differences } = await justice()(catalogue.releaseDifferences, {
 			params: { releaseId: "current" },

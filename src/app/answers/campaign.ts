@@ -8,6 +8,7 @@ import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
+import { withdrawCityLine, withdrawCityOpinion } from "#institution/catalogue/domain/withdraw-city-line.ts";
 import { columnsInForce, districtHeadings } from "#institution/catalogue/server/columns.ts";
 import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
@@ -157,6 +158,37 @@ export const answersToCampaign = ({
 			const taken = await decide(act, itemId, (item) => takeCityLine(item, { cityFacts, text }, act));
 			// A line that is in force as the city wrote it needs nothing more.
 			return isRefusal(taken) && taken.refused !== "no-difference" ? taken : { done: true, itemId };
+		},
+		withdrawOpinion: (act, itemId, line) =>
+			decide(act, itemId, (item) => withdrawCityOpinion(item, line, act)),
+		withdrawAddedLine: async (act, itemId, text) => {
+			const done = await decide(act, itemId, (item) => withdrawCityLine(item, { text }, act));
+			// In force as the city wrote it already: nothing was laid on the item.
+			return isRefusal(done) && (done.refused === "not-from-city" || done.details?.state === "published")
+				? { done: true }
+				: done;
+		},
+		releasedSince: async (read, itemIds, since) => {
+			const rows = await read.db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_proposal as proposal")
+				.innerJoin(
+					(eb) =>
+						eb.fn<{ item_id: string }>("unnest", [sql`${itemIds}::text[]`]).as<"item">(sql`item (item_id)`),
+					(join) =>
+						join.on(
+							sql<boolean>`jsonb_exists(proposal.document -> 'itemIds', item.item_id)
+								or jsonb_exists(proposal.document -> 'removedIds', item.item_id)`,
+						),
+				)
+				.select((eb) => ["proposal.state", eb.fn.count<string>("item.item_id").distinct().as("count")])
+				.where("proposal.division_code", "=", read.division)
+				.where("proposal.state", "in", ["proposed", "published"])
+				.where("proposal.created_at", ">=", since)
+				.groupBy("proposal.state")
+				.execute();
+			const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+			return { proposed: count("proposed"), published: count("published") };
 		},
 		itemsById: async (read, itemIds) =>
 			itemIds.length === 0 ? [] : (await documents(read).where("id", "in", itemIds).execute()).map(listItem),

@@ -814,6 +814,30 @@ export const sendPackage = endpoint({
 	reply: z.object({ packageId: z.string(), items: z.number() }),
 });
 
+const CityRow = z.object({
+	lineId: z.string(),
+	itemId: z.string().nullable(),
+	kind: z.enum(["sent", "accepted", "changed", "removed", "added"]),
+	/** Null: no organ of the district; one is assigned with the acknowledgement. */
+	organId: z.string().nullable(),
+	organName: z.string(),
+	matterName: z.string(),
+	certName: z.string(),
+	differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+	/** Of a line the city added: how far its completion has come. */
+	itemState: z.enum(itemStates).nullable(),
+	acknowledged: z.boolean(),
+});
+const Withdrawn = z.object({
+	withdrawalId: z.string(),
+	at: z.string(),
+	by: z.string(),
+	reason: z.string(),
+	opinion: z.string(),
+	documentNumber: z.string(),
+	documentDate: z.string(),
+});
+
 export const cityPackage = endpoint({
 	name: "city-package",
 	method: "GET",
@@ -831,22 +855,9 @@ export const cityPackage = endpoint({
 		opinion: z.string().nullable(),
 		documentNumber: z.string().nullable(),
 		documentDate: z.string().nullable(),
-		rows: z.array(
-			z.object({
-				lineId: z.string(),
-				itemId: z.string().nullable(),
-				kind: z.enum(["sent", "accepted", "changed", "removed", "added"]),
-				/** Null: no organ of the district; one is assigned with the acknowledgement. */
-				organId: z.string().nullable(),
-				organName: z.string(),
-				matterName: z.string(),
-				certName: z.string(),
-				differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
-				/** Of a line the city added: how far its completion has come. */
-				itemState: z.enum(itemStates).nullable(),
-				acknowledged: z.boolean(),
-			}),
-		),
+		rows: z.array(CityRow),
+		/** Editions imported by mistake and withdrawn, the last first. */
+		withdrawn: z.array(Withdrawn),
 	}),
 });
 
@@ -886,6 +897,32 @@ export const importEdition = endpoint({
 		removed: z.number(),
 		added: z.number(),
 	}),
+});
+
+export const withdrawEdition = endpoint({
+	name: "withdraw-edition",
+	method: "POST",
+	path: "/city-packages/:packageId/edition/withdrawal",
+	by: justice,
+	summary: "撤回误导入的市级审定版：还没有列入、提出公布的可以撤回，写明理由，对照结果留存",
+	clause: "R-027 三(二)3",
+	params: PackageParams,
+	query: none,
+	body: z.object({ reason: said("理由") }),
+	reply: z.object({ withdrawalId: z.string(), items: z.number() }),
+});
+
+export const withdrawnEdition = endpoint({
+	name: "withdrawn-edition",
+	method: "GET",
+	path: "/city-editions/withdrawn/:withdrawalId",
+	by: justice,
+	summary: "一次撤回的市级审定版：谁、何时、为什么，以及当时的逐条对照",
+	clause: "R-027 三(二)3",
+	params: z.object({ withdrawalId: z.uuid() }),
+	query: none,
+	body: none,
+	reply: Withdrawn.extend({ packageId: z.string(), rows: z.array(CityRow) }),
 });
 
 export const acknowledgeLine = endpoint({

@@ -5,6 +5,7 @@ import type { ConsultationReason } from "./consultation.ts";
 import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
 import type { CloseReason, EnterReason } from "./law-change.ts";
+import type { WithdrawReason } from "./withdraw-edition.ts";
 
 /** Every way this slice refuses. */
 export type CampaignRefusal =
@@ -13,6 +14,7 @@ export type CampaignRefusal =
 	| SubmissionRefusal
 	| IssueReason
 	| CityReason
+	| WithdrawReason
 	| FilingReason
 	| EnterReason
 	| AnswerReason

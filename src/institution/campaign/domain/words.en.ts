@@ -31,6 +31,15 @@ const refusals: Record<CampaignRefusal, string> = {
 	"city-approval-missing": "Give the number of the city government's approval.",
 	"city-approval-in-future": "The day of approval cannot lie in the future.",
 	"edition-empty": "The file holds no item. Check it and import again.",
+	"edition-not-imported": "No edition of this package has been imported; there is nothing to withdraw.",
+	"edition-published":
+		"Lines of this edition are published; it cannot be withdrawn. What is to change is adjusted and published under an approval of its own (R-028).",
+	"edition-proposed":
+		"Lines of this edition are proposed for publication. Drop that proposal under Releases, then withdraw the import.",
+	"edition-admitted":
+		"Lines the city added have been admitted as approved; this edition cannot be withdrawn.",
+	"same-person":
+		"Differences were acknowledged, so another person than the one who imported withdraws. Ask a colleague.",
 	"line-acknowledged": "This line needs no acknowledgement, or has it.",
 	"organ-unassigned":
 		"The line the city added names no organ of the district. Say which organ it belongs to.",

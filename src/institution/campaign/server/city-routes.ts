@@ -4,10 +4,11 @@ import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { checkEdition, checkPackage, matchEdition } from "../domain/city-edition.ts";
+import { withdrawEdition } from "../domain/withdraw-edition.ts";
 import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 import {
@@ -21,6 +22,10 @@ import {
 	packageById,
 	packagesOf,
 	saveEdition,
+	saveWithdrawal,
+	type WithdrawnEdition,
+	withdrawnEdition,
+	withdrawnEditions,
 } from "./city-store.ts";
 import { sideBySide } from "./differences.ts";
 import { packed } from "./documents.ts";
@@ -35,6 +40,15 @@ const clause = "R-027 三(二)3";
 const said = (words: string, row: number, field: ImportField): string =>
 	words.replace("{row}", String(row)).replace("{column}", columnNames[field][0] ?? field);
 const notFound = refuse("not-found", clause);
+const told = ({ id, at, by, reason, opinion, documentNumber, documentDate }: WithdrawnEdition) => ({
+	withdrawalId: id,
+	at: at.toISOString(),
+	by,
+	reason,
+	opinion,
+	documentNumber,
+	documentDate,
+});
 
 /** Every line of one matter whose certificates mean the same; `by` says whether the names already agree. */
 const duplicatesIn = (matcher: MeaningMatcher, items: readonly ListItem[]) => {
@@ -115,6 +129,48 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 		}
 	};
 
+	/** Lines beside what was sent, what waits for a person first. */
+	const compared = async (context: Read, lines: readonly KeptLine[]) => {
+		const names = await organNames(context);
+		const organName = (id: string) => names.get(id) ?? "";
+		const order = ["changed", "removed", "added", "sent", "accepted"];
+		const added = lines.flatMap(({ kind, itemId }) => (kind === "added" && itemId ? [itemId] : []));
+		const became = new Map((await needs.itemsById(context, added)).map((item) => [item.itemId, item]));
+		return lines
+			.toSorted(
+				(one, other) =>
+					Number(isOpen(other)) - Number(isOpen(one)) || order.indexOf(one.kind) - order.indexOf(other.kind),
+			)
+			.map((line) => {
+				const facts = line.returned ?? line.sent;
+				const item = line.kind === "added" ? (became.get(line.itemId ?? "") ?? null) : null;
+				return {
+					lineId: line.id,
+					itemId: line.itemId,
+					kind: line.kind,
+					organId: item?.organId ?? (facts && names.has(facts.organId) ? facts.organId : null),
+					organName: names.get(item?.organId ?? facts?.organId ?? "") ?? line.organName ?? "",
+					matterName: facts?.matterName ?? "",
+					certName: facts?.certName ?? "",
+					differences:
+						line.kind === "changed" && line.sent && line.returned
+							? sideBySide(line.sent, line.returned, organName)
+							: line.kind === "added" && line.returned
+								? sideBySide({}, line.returned, organName)
+								: [],
+					itemState: item?.state ?? null,
+					acknowledged: line.acknowledged || line.kind === "accepted",
+				};
+			});
+	};
+
+	/** What a withdrawal does to one line's item: nothing where nobody had acknowledged the difference. */
+	const takeBack = (act: Act, line: KeptLine, text: string) => {
+		if (!line.itemId || isOpen(line)) return null;
+		if (line.kind === "added") return needs.withdrawAddedLine(act, line.itemId, text);
+		return line.sent ? needs.withdrawOpinion(act, line.itemId, { sent: line.sent, text }) : null;
+	};
+
 	return [
 		read(api.mergeBoard, async (context, { params }) => {
 			const campaign = await campaignById(context, params.campaignId);
@@ -171,18 +227,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 		read(api.cityPackage, async (context, { params }) => {
 			const sent = await packageById(context, params.packageId);
 			if (!sent) return notFound;
-			const names = await organNames(context);
-			const organName = (id: string) => names.get(id) ?? "";
-			const order = ["changed", "removed", "added", "sent", "accepted"];
-			const lines = (await linesOf(context, sent.id)).sort(
-				(one, other) =>
-					Number(isOpen(other)) - Number(isOpen(one)) || order.indexOf(one.kind) - order.indexOf(other.kind),
-			);
-			const became = new Map(
-				lines.some(({ kind, itemId }) => kind === "added" && itemId)
-					? (await needs.items(context, null)).map((item) => [item.itemId, item])
-					: [],
-			);
+			const lines = await linesOf(context, sent.id);
 			return {
 				reply: {
 					packageId: sent.id,
@@ -191,27 +236,20 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					opinion: sent.opinion,
 					documentNumber: sent.documentNumber,
 					documentDate: sent.documentDate,
-					rows: lines.map((line) => {
-						const facts = line.returned ?? line.sent;
-						const added = line.kind === "added" ? (became.get(line.itemId ?? "") ?? null) : null;
-						return {
-							lineId: line.id,
-							itemId: line.itemId,
-							kind: line.kind,
-							organId: added?.organId ?? (facts && names.has(facts.organId) ? facts.organId : null),
-							organName: names.get(added?.organId ?? facts?.organId ?? "") ?? line.organName ?? "",
-							matterName: facts?.matterName ?? "",
-							certName: facts?.certName ?? "",
-							differences:
-								line.kind === "changed" && line.sent && line.returned
-									? sideBySide(line.sent, line.returned, organName)
-									: line.kind === "added" && line.returned
-										? sideBySide({}, line.returned, organName)
-										: [],
-							itemState: added?.state ?? null,
-							acknowledged: line.acknowledged || line.kind === "accepted",
-						};
-					}),
+					rows: await compared(context, lines),
+					withdrawn: (await withdrawnEditions(context, sent.id)).map(told),
+				},
+			};
+		}),
+
+		read(api.withdrawnEdition, async (context, { params }) => {
+			const found = await withdrawnEdition(context, params.withdrawalId);
+			if (!found) return notFound;
+			return {
+				reply: {
+					...told(found.edition),
+					packageId: found.edition.packageId,
+					rows: await compared(context, found.lines),
 				},
 			};
 		}),
@@ -296,9 +334,42 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 				opinion: body.opinion,
 				documentNumber: body.documentNumber,
 				documentDate: body.documentDate,
+				importedBy: personOf(act.actor),
 				lines,
 			});
 			return { reply };
+		}),
+
+		write(api.withdrawEdition, async (act, { params, body }) => {
+			const edition = await lockPackage(act, params.packageId);
+			if (!edition) return notFound;
+			const lines = await linesOf(act, edition.id);
+			const settled = lines.filter(({ kind, acknowledged }) => kind !== "accepted" && acknowledged);
+			const added = settled.flatMap(({ kind, itemId }) => (kind === "added" && itemId ? [itemId] : []));
+			const items = lines.flatMap(({ itemId }) => itemId ?? []);
+			const decision = withdrawEdition(
+				{ withdrawalId: act.newId(), reason: body.reason },
+				{
+					actor: act.actor,
+					edition: { packageId: edition.id, state: edition.state, importedBy: edition.importedBy },
+					acknowledged: settled.length,
+					admitted: (await needs.itemsById(act, added)).filter(({ state }) => state === "government-approval")
+						.length,
+					...(await needs.releasedSince(act, items, edition.sentAt)),
+				},
+			);
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (!event) throw new Error("withdrawing must give one CityEditionWithdrawn");
+			// One order for everybody, as in publishing: two people at once wait instead of deadlocking.
+			for (const line of lines.toSorted((one, other) =>
+				(one.itemId ?? "") < (other.itemId ?? "") ? -1 : 1,
+			)) {
+				const done = await takeBack(act, line, body.reason);
+				if (done && isRefusal(done)) return done;
+			}
+			await saveWithdrawal(act, edition, lines, { event, reason: body.reason, by: personOf(act.actor) });
+			return { reply: { withdrawalId: event.withdrawalId, items: lines.filter(({ sent }) => sent).length } };
 		}),
 
 		write(api.acknowledgeLine, async (act, { params, body }) => {

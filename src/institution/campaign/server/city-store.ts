@@ -1,15 +1,17 @@
 import { sql } from "kysely";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { CityStanding } from "#institution/catalogue/domain/release.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
 import type { CityLine, SentLine } from "../domain/city-edition.ts";
+import type { EditionEvent } from "../domain/withdraw-edition.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const tables = ({ db }: { db: Reader }) => db.withTables<CampaignTables>();
 
-type PackageDocument = { opinion: string | null };
+type PackageDocument = { opinion: string | null; importedBy?: string };
 type LineDocument = {
 	sent: ItemFacts | null;
 	returned: ItemFacts | DraftFacts | null;
@@ -29,9 +31,21 @@ export type CityPackage = {
 	campaignId: string;
 	state: "sent" | "returned";
 	opinion: string | null;
+	importedBy: string | null;
 	documentNumber: string | null;
 	documentDate: string | null;
 	sentAt: Date;
+};
+/** An edition that was imported by mistake and withdrawn; what it said is kept. */
+export type WithdrawnEdition = {
+	id: string;
+	packageId: string;
+	documentNumber: string;
+	documentDate: string;
+	opinion: string;
+	reason: string;
+	by: string;
+	at: Date;
 };
 
 const packageOf = (row: CampaignTables["city_package"]): CityPackage => ({
@@ -39,6 +53,7 @@ const packageOf = (row: CampaignTables["city_package"]): CityPackage => ({
 	campaignId: row.campaign_id,
 	state: row.state,
 	opinion: (row.document as PackageDocument).opinion,
+	importedBy: (row.document as PackageDocument).importedBy ?? null,
 	documentNumber: row.document_number,
 	documentDate: row.document_date,
 	sentAt: row.sent_at,
@@ -135,9 +150,10 @@ export const packagesOf = async (read: Read, campaignId: string): Promise<CityPa
 			.execute()
 	).map(packageOf);
 
-const lineOf = (row: CampaignTables["city_line"]): KeptLine => ({
+type LineRow = Omit<CampaignTables["city_line"], "division_code" | "package_id" | "acknowledged_by">;
+const lineOf = (packageId: string, row: LineRow): KeptLine => ({
 	id: row.id,
-	packageId: row.package_id,
+	packageId,
 	itemId: row.item_id,
 	kind: row.kind,
 	acknowledged: row.acknowledged_at !== null,
@@ -154,7 +170,7 @@ export const linesOf = async (read: Read, packageId: string): Promise<KeptLine[]
 			.orderBy("id")
 			.limit(10_000)
 			.execute()
-	).map(lineOf);
+	).map((row) => lineOf(packageId, row));
 
 export const lockLine = async (act: Act, id: string): Promise<KeptLine | null> => {
 	const row = await tables(act)
@@ -164,7 +180,7 @@ export const lockLine = async (act: Act, id: string): Promise<KeptLine | null> =
 		.where("id", "=", id)
 		.forUpdate()
 		.executeTakeFirst();
-	return row ? lineOf(row) : null;
+	return row ? lineOf(row.package_id, row) : null;
 };
 
 /** Is a person's acknowledgement still needed? */
@@ -175,7 +191,13 @@ export const isOpen = ({ kind, acknowledged }: Pick<KeptLine, "kind" | "acknowle
 export const saveEdition = async (
 	act: Act,
 	before: CityPackage,
-	edition: { opinion: string; documentNumber: string; documentDate: string; lines: readonly CityLine[] },
+	edition: {
+		opinion: string;
+		documentNumber: string;
+		documentDate: string;
+		importedBy: string;
+		lines: readonly CityLine[];
+	},
 ): Promise<void> => {
 	const scope = { division: act.division, id: before.id };
 	await tables(act)
@@ -190,7 +212,10 @@ export const saveEdition = async (
 			state: "returned" as const,
 			document_number: edition.documentNumber,
 			document_date: edition.documentDate,
-			document: JSON.stringify({ opinion: edition.opinion } satisfies PackageDocument),
+			document: JSON.stringify({
+				opinion: edition.opinion,
+				importedBy: edition.importedBy,
+			} satisfies PackageDocument),
 			version: eb("version", "+", 1),
 		}))
 		.where("division_code", "=", scope.division)
@@ -200,6 +225,122 @@ export const saveEdition = async (
 		type: "CityEditionImported",
 		...{ packageId: before.id, documentDate: edition.documentDate, lines: edition.lines.length },
 	});
+};
+
+/** The edition is laid aside with its comparison and its acknowledgements, and what was sent waits for the city again. */
+export const saveWithdrawal = async (
+	act: Act,
+	before: CityPackage,
+	lines: readonly KeptLine[],
+	{ event, reason, by }: { event: EditionEvent; reason: string; by: string },
+): Promise<void> => {
+	const scope = { division: act.division, id: before.id };
+	await tables(act)
+		.insertInto("city_edition_withdrawal")
+		.values({
+			division_code: scope.division,
+			id: event.withdrawalId,
+			package_id: scope.id,
+			document_number: before.documentNumber ?? "",
+			document_date: before.documentDate ?? dayOf(act.now),
+			opinion: before.opinion ?? "",
+			reason,
+			withdrawn_by: by,
+			at: act.now,
+		})
+		.execute();
+	const columns = [
+		"division_code",
+		"id",
+		"item_id",
+		"kind",
+		"acknowledged_by",
+		"acknowledged_at",
+		"document",
+	] as const;
+	await tables(act)
+		.insertInto("city_withdrawn_line")
+		.columns([...columns, "withdrawal_id"])
+		.expression((eb) =>
+			eb
+				.selectFrom("city_line")
+				.select([...columns, sql<string>`${event.withdrawalId}::uuid`.as("withdrawal_id")])
+				.where("division_code", "=", scope.division)
+				.where("package_id", "=", scope.id),
+		)
+		.execute();
+	await tables(act)
+		.deleteFrom("city_line")
+		.where("division_code", "=", scope.division)
+		.where("package_id", "=", scope.id)
+		.execute();
+	await insertLines(
+		act,
+		before.id,
+		lines.flatMap(({ itemId, sent }) =>
+			itemId && sent ? [{ kind: "sent" as const, itemId, sent, returned: null, fields: [] }] : [],
+		),
+	);
+	await tables(act)
+		.updateTable("city_package")
+		.set((eb) => ({
+			state: "sent" as const,
+			document_number: null,
+			document_date: null,
+			document: JSON.stringify({ opinion: null } satisfies PackageDocument),
+			version: eb("version", "+", 1),
+		}))
+		.where("division_code", "=", scope.division)
+		.where("id", "=", scope.id)
+		.execute();
+	await journal(act, before.campaignId, event);
+};
+
+const withdrawals = (read: Read) =>
+	tables(read)
+		.selectFrom("city_edition_withdrawal as withdrawal")
+		.innerJoin("person", "person.id", "withdrawal.withdrawn_by")
+		.selectAll("withdrawal")
+		.select("person.name")
+		.where("withdrawal.division_code", "=", read.division);
+const withdrawnOf = (
+	row: CampaignTables["city_edition_withdrawal"] & { name: string },
+): WithdrawnEdition => ({
+	id: row.id,
+	packageId: row.package_id,
+	documentNumber: row.document_number,
+	documentDate: row.document_date,
+	opinion: row.opinion,
+	reason: row.reason,
+	by: row.name,
+	at: row.at,
+});
+
+/** Editions of a package that were withdrawn, the last first. */
+export const withdrawnEditions = async (read: Read, packageId: string): Promise<WithdrawnEdition[]> =>
+	(
+		await withdrawals(read)
+			.where("withdrawal.package_id", "=", packageId)
+			.orderBy("withdrawal.at", "desc")
+			.limit(20)
+			.execute()
+	).map(withdrawnOf);
+
+export const withdrawnEdition = async (
+	read: Read,
+	id: string,
+): Promise<{ edition: WithdrawnEdition; lines: KeptLine[] } | null> => {
+	const row = await withdrawals(read).where("withdrawal.id", "=", id).executeTakeFirst();
+	if (!row) return null;
+	const lines = await tables(read)
+		.selectFrom("city_withdrawn_line")
+		.selectAll()
+		.where("division_code", "=", read.division)
+		.where("withdrawal_id", "=", id)
+		.orderBy("id")
+		.limit(10_000)
+		.execute();
+	return { edition: withdrawnOf(row), lines: lines.map((line) => lineOf(row.package_id, line)) };
 };
 
 /** `itemId`: the item a line the city added has become. */

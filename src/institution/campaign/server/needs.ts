@@ -83,6 +83,15 @@ export type CampaignNeeds = {
 		act: Act,
 		line: { facts: DraftFacts; said: readonly string[]; text: string },
 	): Promise<{ done: true; itemId: string } | Refusal<string>>;
+	/** 撤回误导入的市级审定版: each line back to what it was, with what the city wrote no longer binding. */
+	withdrawOpinion(act: Act, itemId: string, line: { sent: ItemFacts; text: string }): Promise<Done>;
+	withdrawAddedLine(act: Act, itemId: string, text: string): Promise<Done>;
+	/** Of these items: how many stand in an open proposal, and how many were published or taken out since. */
+	releasedSince(
+		read: Read,
+		itemIds: readonly string[],
+		since: Date,
+	): Promise<{ proposed: number; published: number }>;
 	/** 法律变动: the working items among these; what was saved since; what names a law anywhere in its facts. */
 	itemsById(read: Read, itemIds: readonly string[]): Promise<readonly ListItem[]>;
 	itemsSavedSince(read: Read, since: Date): Promise<readonly ListItem[]>;

@@ -5,7 +5,7 @@ import type { IssueState } from "../domain/joint-review.ts";
 import type { ChangeKind } from "../domain/law-change.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
-/** Tables of migrations/0080_campaign.sql and 0120_law_change.sql. Documents are jsonb: objects out, text in. */
+/** Tables of migrations/0080_campaign.sql, 0120_law_change.sql and 0160_edition_withdrawal.sql. Documents are jsonb: objects out, text in. */
 export type CampaignTables = {
 	campaign: {
 		division_code: string;
@@ -135,6 +135,27 @@ export type CampaignTables = {
 		division_code: string;
 		id: string;
 		package_id: string;
+		item_id: string | null;
+		kind: "sent" | "accepted" | "changed" | "removed" | "added";
+		acknowledged_by: string | null;
+		acknowledged_at: Date | null;
+		document: string | object;
+	};
+	city_edition_withdrawal: {
+		division_code: string;
+		id: string;
+		package_id: string;
+		document_number: string;
+		document_date: string;
+		opinion: string;
+		reason: string;
+		withdrawn_by: string;
+		at: Date;
+	};
+	city_withdrawn_line: {
+		division_code: string;
+		id: string;
+		withdrawal_id: string;
 		item_id: string | null;
 		kind: "sent" | "accepted" | "changed" | "removed" | "added";
 		acknowledged_by: string | null;

@@ -1,5 +1,5 @@
-import { Alert, Button, Card, Form, Input, Select, Space, Tag } from "antd";
-import { useState } from "react";
+import { Alert, Button, Card, Form, Input, Modal, Select, Space, Tag } from "antd";
+import { type ReactNode, useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
 import { organs } from "#institution/organisation/domain/api.ts";
@@ -8,10 +8,19 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
+import { TextDialog } from "#workbench/ui/TextDialog.tsx";
+import { time } from "#workbench/ui/when.ts";
 import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
-import { acknowledgeLine, cityPackage, importEdition, packageFile } from "../domain/api.ts";
+import {
+	acknowledgeLine,
+	cityPackage,
+	importEdition,
+	packageFile,
+	withdrawEdition,
+	withdrawnEdition,
+} from "../domain/api.ts";
 import { Differences } from "./Differences.tsx";
 import { SheetField } from "./SheetField.tsx";
 import { WideTable } from "./WideTable.tsx";
@@ -34,6 +43,11 @@ export function PackagePage() {
 	const [deciding, setDeciding] = useState<Line | null>(null);
 	const known = useEndpoint(organs);
 	const query = useEndpoint(cityPackage, { params: { packageId } });
+	const [withdrawing, setWithdrawing] = useState(false);
+	const withdraw = useAction(withdrawEdition, {
+		done: t("已撤回，等待重新导入"),
+		onDone: () => setWithdrawing(false),
+	});
 	const acknowledge = useAction(acknowledgeLine, { done: t("已确认"), onDone: () => setDeciding(null) });
 	return (
 		<Loaded query={query}>
@@ -60,6 +74,11 @@ export function PackagePage() {
 										{t("导入市级审定版")}
 									</Button>
 								)}
+								{sent.state === "returned" && (
+									<Button danger onClick={() => setWithdrawing(true)}>
+										{t("导错了，撤回这一版")}
+									</Button>
+								)}
 								{sent.state === "returned" && open === 0 && (
 									<Link to="/w/catalogue/releases">{t("差异已全部确认，去公布")}</Link>
 								)}
@@ -73,59 +92,37 @@ export function PackagePage() {
 								title={t("{count} 处差异没有确认，确认之前不能公布", { count: open })}
 							/>
 						)}
-						<WideTable<Line>
-							rowKey="lineId"
-							dataSource={sent.rows}
+						<LinesTable
+							rows={sent.rows}
 							name={t("报市清单")}
-							pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-							expandable={{
-								rowExpandable: ({ differences }) => differences.length > 0,
-								expandedRowRender: ({ differences, kind }) => (
-									<Differences
-										rows={differences}
-										before={kind === "added" ? null : t("所报")}
-										after={t("市级审定版")}
-									/>
-								),
-							}}
-							columns={[
-								{
-									title: t("结果"),
-									render: (_, { kind }) => <Tag color={colours[kind]}>{words.cityKinds[kind]}</Tag>,
-								},
-								{ title: t("行政机关"), dataIndex: "organName" },
-								{ title: t("行政事项"), dataIndex: "matterName" },
-								{ title: t("证明事项"), dataIndex: "certName" },
-								{
-									title: t("确认"),
-									render: (_, line) =>
-										line.kind === "sent" ? (
-											"—"
-										) : line.acknowledged ? (
-											<Space wrap>
-												<Tag color="green">{t("已确认")}</Tag>
-												{line.itemId && line.itemState && (
-													<Link to={`/w/catalogue/items/${line.itemId}`}>
-														{line.itemState === "government-approval" || line.itemState === "published"
-															? states[line.itemState]
-															: t("补齐要素，列入公布")}
-													</Link>
-												)}
-											</Space>
-										) : (
-											<Button
-												onClick={() =>
-													line.kind === "changed"
-														? acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
-														: setDeciding(line)
-												}
-											>
-												{t("确认差异")}
-											</Button>
-										),
-								},
-							]}
+							acknowledged={(line) => (
+								<Acknowledged
+									line={line}
+									onAcknowledge={() =>
+										line.kind === "changed"
+											? acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
+											: setDeciding(line)
+									}
+								/>
+							)}
 						/>
+						<WithdrawnEditions rows={sent.withdrawn} />
+						{withdrawing && (
+							<TextDialog
+								title={t("撤回市级审定版 {number}", { number: sent.documentNumber ?? "" })}
+								okText={t("撤回")}
+								danger
+								label={t("理由")}
+								required={t("请写明理由")}
+								consequence={t(
+									"已确认的差异全部作废，条目回到所报的内容，等待重新导入；市级增加、已指定部门的条目留作该部门的草稿。对照结果留存备查。",
+								)}
+								pending={withdraw.isPending}
+								problem={withdraw.error}
+								onSubmit={(reason) => withdraw.mutate({ params: { packageId }, body: { reason } })}
+								onClose={() => setWithdrawing(false)}
+							/>
+						)}
 						{importing && <EditionDialog packageId={packageId} onClose={() => setImporting(false)} />}
 						{deciding?.kind === "removed" && (
 							<FormDialog<{ as: "cancelled" | "kept" | "excluded"; text: string }>
@@ -192,7 +189,112 @@ export function PackagePage() {
 	);
 }
 
-/** First counted, then imported: what was imported once is not imported again. */
+/** The lines as they came back; what differs opens below its line. */
+function LinesTable({
+	rows,
+	name,
+	acknowledged,
+}: {
+	rows: readonly Line[];
+	name: string;
+	acknowledged(line: Line): ReactNode;
+}) {
+	return (
+		<WideTable<Line>
+			rowKey="lineId"
+			dataSource={rows}
+			name={name}
+			pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+			expandable={{
+				rowExpandable: ({ differences }) => differences.length > 0,
+				expandedRowRender: ({ differences, kind }) => (
+					<Differences
+						rows={differences}
+						before={kind === "added" ? null : t("所报")}
+						after={t("市级审定版")}
+					/>
+				),
+			}}
+			columns={[
+				{
+					title: t("结果"),
+					render: (_, { kind }) => <Tag color={colours[kind]}>{words.cityKinds[kind]}</Tag>,
+				},
+				{ title: t("行政机关"), dataIndex: "organName" },
+				{ title: t("行政事项"), dataIndex: "matterName" },
+				{ title: t("证明事项"), dataIndex: "certName" },
+				{ title: t("确认"), render: (_, line) => acknowledged(line) },
+			]}
+		/>
+	);
+}
+
+function Acknowledged({ line, onAcknowledge }: { line: Line; onAcknowledge(): void }) {
+	if (line.kind === "sent") return <>—</>;
+	if (!line.acknowledged) return <Button onClick={onAcknowledge}>{t("确认差异")}</Button>;
+	return (
+		<Space wrap>
+			<Tag color="green">{t("已确认")}</Tag>
+			{line.itemId && line.itemState && (
+				<Link to={`/w/catalogue/items/${line.itemId}`}>
+					{line.itemState === "government-approval" || line.itemState === "published"
+						? states[line.itemState]
+						: t("补齐要素，列入公布")}
+				</Link>
+			)}
+		</Space>
+	);
+}
+
+/** Editions that were imported by mistake: who withdrew them and why, and how they compared. */
+function WithdrawnEditions({ rows }: { rows: z.output<typeof cityPackage.reply>["withdrawn"] }) {
+	const [shown, setShown] = useState<string | null>(null);
+	if (rows.length === 0) return null;
+	return (
+		<Card title={t("撤回过的审定版")} size="small" style={{ marginBlockStart: 12 }}>
+			<WideTable
+				rowKey="withdrawalId"
+				dataSource={rows}
+				name={t("撤回过的审定版")}
+				pagination={false}
+				columns={[
+					{ title: t("撤回时间"), render: (_, row) => time(row.at) },
+					{ title: t("撤回人"), dataIndex: "by" },
+					{ title: t("审定文号"), render: (_, row) => noted(row.documentNumber, row.documentDate) },
+					{ title: t("理由"), dataIndex: "reason" },
+					{
+						title: t("操作"),
+						render: (_, row) => (
+							<Button onClick={() => setShown(row.withdrawalId)}>{t("查看当时的对照")}</Button>
+						),
+					},
+				]}
+			/>
+			{shown && <WithdrawnDialog withdrawalId={shown} onClose={() => setShown(null)} />}
+		</Card>
+	);
+}
+
+function WithdrawnDialog({ withdrawalId, onClose }: { withdrawalId: string; onClose(): void }) {
+	const query = useEndpoint(withdrawnEdition, { params: { withdrawalId } });
+	return (
+		<Modal open footer={null} width={1000} title={t("撤回的审定版与所报的对照")} onCancel={onClose}>
+			<Loaded query={query}>
+				{({ rows }) => (
+					<LinesTable
+						rows={rows}
+						name={t("撤回的审定版与所报的对照")}
+						acknowledged={({ kind, acknowledged }) =>
+							kind !== "accepted" && acknowledged ? t("撤回前已确认") : "—"
+						}
+					/>
+				)}
+			</Loaded>
+		</Modal>
+	);
+}
+
+/** First counted, then imported: a wrong edition can be withdrawn only until something of it is proposed. */
 function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): void }) {
 	const [sheet, setSheet] = useState<{ name: string; file: string } | null>(null);
 	const [missing, setMissing] = useState(false);
@@ -236,7 +338,7 @@ function EditionDialog({ packageId, onClose }: { packageId: string; onClose(): v
 						removed: counted.removed,
 						added: counted.added,
 					})}
-					description={t("导入后不能换文件，请确认这就是市政府审定的合并清单。")}
+					description={t("请确认这就是市政府审定的合并清单。导错了，在提出公布之前可以撤回。")}
 				/>
 			)}
 			<Form.Item

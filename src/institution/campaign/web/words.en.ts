@@ -248,8 +248,20 @@ export const english: Readonly<Record<string, string>> = {
 	"先对照，不导入": "Compare first",
 	"对照结果：采纳 {accepted}，改动 {changed}，删去 {removed}，增加 {added}":
 		"Compared: {accepted} accepted, {changed} changed, {removed} removed, {added} added",
-	"导入后不能换文件，请确认这就是市政府审定的合并清单。":
-		"The file cannot be exchanged afterwards. Make sure it is the merged list the city government approved.",
+	"请确认这就是市政府审定的合并清单。导错了，在提出公布之前可以撤回。":
+		"Make sure it is the merged list the city government approved. A wrong one can be withdrawn until something of it is proposed for publication.",
+	"导错了，撤回这一版": "Wrong file: withdraw",
+	"已撤回，等待重新导入": "Withdrawn; import again",
+	"撤回市级审定版 {number}": "Withdraw the city's edition {number}",
+	撤回: "Withdraw",
+	"已确认的差异全部作废，条目回到所报的内容，等待重新导入；市级增加、已指定部门的条目留作该部门的草稿。对照结果留存备查。":
+		"Every acknowledgement is void and the items are again as they were sent, waiting for the right edition. Items the city added and an organ was given stay with it as drafts. The comparison is kept.",
+	撤回过的审定版: "Editions withdrawn",
+	撤回时间: "Withdrawn",
+	撤回人: "By",
+	查看当时的对照: "See the comparison",
+	撤回的审定版与所报的对照: "The withdrawn edition beside what was sent",
+	撤回前已确认: "Was acknowledged",
 	"补齐要素，列入公布": "Complete and admit",
 	"市级增加：{name}": "Added by the city: {name}",
 	"确认后由所选部门补齐审定版没有写的要素、制作格式文本，司法局复核列入，按本次审定文号公布，不再集中审查。":

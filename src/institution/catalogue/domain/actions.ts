@@ -42,6 +42,17 @@ export const actions = {
 		by: ["justice-bureau"],
 		clause: "R-027 三(二)3",
 	},
+	/** The edition that said so was not the one: the line is with the city again, as it was sent. */
+	withdrawCityOpinion: {
+		from: ["government-approval", "cancelled", "kept", "excluded"],
+		by: ["justice-bureau"],
+		clause: "R-027 三(二)3",
+	},
+	withdrawCityLine: {
+		from: ["draft", "returned", "adjusting", "department-review", "submitted"],
+		by: ["justice-bureau"],
+		clause: "R-027 三(二)3",
+	},
 	setAside: {
 		from: ["draft", "returned", "adjusting", "department-review"],
 		by: ["handler", "organ-head"],
@@ -89,7 +100,11 @@ const notAfterTheCity: ReadonlySet<ActionName> = new Set([
 	"setAsideByJustice",
 	"dropAdjustment",
 ]);
-const onlyAfterTheCity: ReadonlySet<ActionName> = new Set(["completeCityLine", "admitCityLine"]);
+const onlyAfterTheCity: ReadonlySet<ActionName> = new Set([
+	"completeCityLine",
+	"admitCityLine",
+	"withdrawCityLine",
+]);
 
 /**
  * The right on this very item: what the city government's edition added is completed and admitted, neither reviewed

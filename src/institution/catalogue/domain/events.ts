@@ -40,6 +40,8 @@ export type ItemEvent =
 			reason: string;
 			at: string;
 	  }
+	| { type: "CityOpinionWithdrawn"; facts: ItemFacts; text: string; at: string }
+	| { type: "CityLineWithdrawn"; text: string; at: string }
 	| { type: "ItemCancelled" | "ItemKept" | "ItemExcluded"; ground: string; at: string }
 	| { type: "ItemAdjustmentOpened"; text: string; at: string }
 	| { type: "ItemAdjustmentDropped"; facts: ItemFacts; at: string }
@@ -73,6 +75,8 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 		case "CityLineTaken":
 			return { type: event.type, ...{ fields: Object.keys(event.cityFacts) } };
 		case "CityLineAdmitted":
+		case "CityOpinionWithdrawn":
+		case "CityLineWithdrawn":
 		case "ItemSentToReview":
 		case "ItemSubmitted":
 		case "ItemReturned":
@@ -162,6 +166,16 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				justiceCheck: { boxes: event.boxes, reason: event.reason, at: event.at },
 				opinions: noted("admitted", event.reason, event.at),
 			};
+		case "CityOpinionWithdrawn":
+			return {
+				...common,
+				state: "city-study",
+				facts: event.facts,
+				opinions: noted("withdrawn", event.text, event.at),
+			};
+		case "CityLineWithdrawn":
+			// What the city wrote stays as a proposal; from now on it binds nobody.
+			return { ...item, cityFacts: null, opinions: noted("withdrawn", event.text, event.at) };
 		case "ItemCancelled":
 		case "ItemKept":
 		case "ItemExcluded":

@@ -197,6 +197,7 @@ const decisionNames: Record<string, string> = {
 	adjusting: t("提出调整"),
 	added: t("市级增加"),
 	admitted: t("按市级审定版列入"),
+	withdrawn: t("撤回误导入的市级审定版"),
 };
 
 const stageName = (stage: string): string =>

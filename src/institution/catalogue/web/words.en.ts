@@ -1,6 +1,7 @@
 /** The English of these screens; the Chinese text is the key. */
 export const english: Readonly<Record<string, string>> = {
 	按市级审定版列入: "Admit as the city approved",
+	撤回误导入的市级审定版: "Edition imported by mistake withdrawn",
 	"司法局复核，按市级审定版列入": "Justice bureau's own check; admit as the city approved",
 	这一条是市政府审定版增加的: "The city government's edition added this item",
 	"审定版写明的内容不能改动，请补齐其余要素并制作格式文本；补齐后由司法局复核列入，不再集中审查。":
