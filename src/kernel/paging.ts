@@ -9,3 +9,11 @@ export const Page = z.object({
 /** One part of a list. `more` says that another follows; the whole is never counted. */
 export const paged = <Row extends z.ZodType>(row: Row) =>
 	z.object({ rows: z.array(row), page: z.number().int(), size: z.number().int(), more: z.boolean() });
+
+/** The part of a list that was asked for, out of its rows with at least one of the next part read along. */
+export const pageOf = <Row>(rows: readonly Row[], { page, size }: { page: number; size: number }) => ({
+	rows: rows.slice(0, size),
+	page,
+	size,
+	more: rows.length > size,
+});

@@ -131,8 +131,11 @@ class RolledBack extends Error {
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const waitForAfterCommit = 2_000;
 
-/** PostgreSQL's codes for "somebody else won, try again": serialisation failure, deadlock, changed table. */
-const worthRetrying = new Set(["40001", "40P01", stalePlan]);
+/**
+ * PostgreSQL's codes for "somebody else won, try again": serialisation failure, deadlock, a number or name that
+ * another action has just taken, changed table. Begun again the action sees what the other one did.
+ */
+const worthRetrying = new Set(["40001", "40P01", "23505", stalePlan]);
 
 export const statusOf = (reason: string): number => {
 	switch (reason) {

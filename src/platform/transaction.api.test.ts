@@ -63,6 +63,37 @@ describe("one transaction of an action", () => {
 		expect(await countOf("journal")).toBe(before);
 	});
 
+	it("who meets a number that another action has just taken begins again and takes the next", async () => {
+		const take = (held: Promise<void>) =>
+			opened.engine.act(system, async (act) => {
+				const taken = await act.tx
+					.selectFrom("stored_file")
+					.select("hash")
+					.where("hash", "like", "number-%")
+					.execute();
+				await act.tx
+					.insertInto("stored_file")
+					.values({
+						division_code: act.division,
+						hash: `number-${taken.length + 1}`,
+						media_type: "text/plain",
+						bytes: 1,
+						purpose: "test",
+						subject_id: null,
+					})
+					.execute();
+				await held;
+				return taken.length + 1;
+			});
+		let letGo = (): void => undefined;
+		const first = take(new Promise((resolve) => (letGo = resolve)));
+		const second = take(Promise.resolve());
+		// The second waits on the first one's row before it may know that the number is gone.
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		letGo();
+		expect(await Promise.all([first, second])).toEqual([1, 2]);
+	});
+
 	it("a refusal by exception sends nothing that was still kept back", async () => {
 		const before = await countOf("journal");
 		const refused = opened.engine.act(system, async (act) => {

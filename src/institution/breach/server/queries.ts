@@ -1,4 +1,5 @@
 import type { Actor } from "#kernel/actor.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { actions, type BreachAction } from "../domain/actions.ts";
@@ -84,12 +85,10 @@ export const breachRows = async (read: Read, { page, size, state }: BreachPage) 
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return {
-		rows: rows.slice(0, size).map((row) => rowOf(row, read)),
-		page,
-		size,
-		more: rows.length > size,
-	};
+	return pageOf(
+		rows.map((row) => rowOf(row, read)),
+		{ page, size },
+	);
 };
 
 const transferOf = ({ transfer }: Breach) => {

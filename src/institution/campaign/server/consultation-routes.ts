@@ -1,12 +1,12 @@
 import type { OrganId } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { recordConsultation } from "../domain/consultation.ts";
 import type { CampaignNeeds } from "./needs.ts";
-import { pageOf } from "./queries.ts";
 import { organsInSight, personOf } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 

@@ -5,6 +5,7 @@ import { articleOf, citeBasis, renderCitation } from "#institution/catalogue/dom
 import { holds, holdsAnywhere } from "#kernel/actor.ts";
 import { addDays, dayOf, endOfDay } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type * as api from "../domain/adjustment-api.ts";
 import { answerLawChange, answerStanding, isSettled } from "../domain/answer-law-change.ts";
@@ -13,13 +14,14 @@ import {
 	affectedFrom,
 	type Citing,
 	changeById,
+	changeFrom,
 	citing,
 	itemNow,
 	renumberedBefore,
 	type StoredChange,
 } from "./law-change-store.ts";
 import type { CampaignNeeds } from "./needs.ts";
-import { isListed, pageOf } from "./queries.ts";
+import { isListed } from "./queries.ts";
 import { organsInSight } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 
@@ -82,14 +84,14 @@ export const lawChangeList = async (
 ): Promise<Reply<typeof api.lawChanges>> => {
 	const rows = await tables(read)
 		.selectFrom("law_change")
-		.select("id")
+		.selectAll()
 		.where("division_code", "=", read.division)
 		.orderBy("at", "desc")
 		.orderBy("id")
 		.limit(query.size + 1)
 		.offset((query.page - 1) * query.size)
 		.execute();
-	const changes = (await Promise.all(rows.map(({ id }) => changeById(read, id)))).flatMap((one) => one ?? []);
+	const changes = rows.map(changeFrom);
 	const progress = await progressOf(
 		read,
 		changes.map(({ id }) => id),
@@ -238,8 +240,8 @@ export const lawChangeItemList = async (
 		.limit(query.size + 1)
 		.offset((query.page - 1) * query.size)
 		.execute();
-	const shown = rows.slice(0, query.size).map(affectedFrom);
-	const ids = shown.map(({ itemId }) => itemId);
+	const shown = pageOf(rows.map(affectedFrom), query);
+	const ids = shown.rows.map(({ itemId }) => itemId);
 	const [items, released, earlier, organs, templates, guides, letters] = await Promise.all([
 		needs.itemsById(read, ids),
 		needs.releasedFacts(read, ids),
@@ -251,7 +253,7 @@ export const lawChangeItemList = async (
 	]);
 	const byId = new Map(items.map((item) => [item.itemId, item]));
 	const names = new Map<string, string>(organs.map(({ id, name }) => [id, name]));
-	const lines = shown.flatMap((row) => {
+	const lines = shown.rows.flatMap((row) => {
 		const item = byId.get(row.itemId);
 		if (item === undefined) return [];
 		const inForce = released.get(row.itemId);
@@ -316,7 +318,7 @@ export const lawChangeItemList = async (
 			},
 		];
 	});
-	return { rows: lines, page: query.page, size: query.size, more: rows.length > query.size };
+	return { ...shown, rows: lines };
 };
 
 /** 按原条文告知、还没有办结的承诺书: the oldest first. */

@@ -20,7 +20,7 @@ const tables = ({ db }: Read) => db.withTables<CampaignTables>();
 
 export type StoredChange = LawChange & { id: string; state: "open" | "closed"; at: Date };
 
-const changeFrom = (row: CampaignTables["law_change"]): StoredChange => ({
+export const changeFrom = (row: CampaignTables["law_change"]): StoredChange => ({
 	id: row.id,
 	law: row.law,
 	article: row.article,

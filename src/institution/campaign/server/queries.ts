@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { type ItemState, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type * as adjustment from "../domain/adjustment-api.ts";
 import type * as api from "../domain/api.ts";
@@ -39,14 +40,6 @@ const unfinishedStates: ReadonlySet<ItemState> = new Set([
 ]);
 export const isListed = ({ state }: Pick<ListItem, "state">): boolean => !setAside.has(state);
 export const isUnfinished = ({ state }: Pick<ListItem, "state">): boolean => unfinishedStates.has(state);
-
-/** One page out of what was read with one row more than the page holds. */
-export const pageOf = <Row>(rows: readonly Row[], { page, size }: { page: number; size: number }) => ({
-	rows: rows.slice(0, size),
-	page,
-	size,
-	more: rows.length > size,
-});
 
 export const campaignById = async (read: Read, id: string): Promise<Campaign | null> => {
 	const row = await tables(read)

@@ -73,7 +73,7 @@ export const columnRoutes = (): Binding[] => [
 		});
 		if (isRefusal(decision)) return decision;
 		if (act.actor.kind !== "staff") throw new Error("the rule lets staff only");
-		// Two at once: the second meets the first one's number and is told to look again.
+		// Two at once: the second meets the first one's number, begins again and becomes the version after it.
 		await act.tx
 			.withTables<CatalogueTables>()
 			.insertInto("list_column_set")

@@ -4,6 +4,7 @@ import { linesOf, type PlaceLine } from "#institution/catalogue/domain/places.ts
 import { showPeer } from "#institution/catalogue/domain/show-peer.ts";
 import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { readPeerRows, threadIsBusy } from "./list-thread.ts";
@@ -160,8 +161,8 @@ export const peerRoutes = (): Binding[] => {
 				.limit(size + 1)
 				.execute();
 			return {
-				reply: {
-					rows: rows.slice(0, size).map((row) => ({
+				reply: pageOf(
+					rows.map((row) => ({
 						id: row.id,
 						place: row.place,
 						title: row.title,
@@ -172,10 +173,8 @@ export const peerRoutes = (): Binding[] => {
 						rowCount: row.row_count,
 						importedAt: row.imported_at.toISOString(),
 					})),
-					page,
-					size,
-					more: rows.length > size,
-				},
+					{ page, size },
+				),
 			};
 		}),
 

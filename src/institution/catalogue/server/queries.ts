@@ -10,6 +10,7 @@ import type {
 import { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { ReleasedItem } from "#institution/catalogue/domain/release.ts";
 import { type Actor, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import type { CatalogueTables } from "./tables.ts";
@@ -102,7 +103,7 @@ export const releaseList = async (
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return { rows: rows.slice(0, size).map(asRelease), page, size, more: rows.length > size };
+	return pageOf(rows.map(asRelease), { page, size });
 };
 
 /** All lines of one edition, in its order. */

@@ -21,6 +21,7 @@ import type { Actor } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Language } from "#kernel/language.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Act } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { eachOf, livingItems } from "./living-items.ts";
@@ -113,10 +114,7 @@ export const wordingRoutes = (): Binding[] => [
 		const rows = rowsOfKind(await storedEntries(context.db, context.division), kind, q);
 		return {
 			reply: {
-				rows: rows.slice((page - 1) * size, page * size),
-				page,
-				size,
-				more: rows.length > page * size,
+				...pageOf(rows.slice((page - 1) * size), { page, size }),
 				standing: (await rulesInForce(context)).standing,
 			},
 		};
@@ -133,14 +131,7 @@ export const wordingRoutes = (): Binding[] => [
 
 	read(api.wordingHistory, async ({ db, division }, { query: { page, size } }) => {
 		const rows = await storedEntries(db, division);
-		return {
-			reply: {
-				rows: rows.slice((page - 1) * size, page * size),
-				page,
-				size,
-				more: rows.length > page * size,
-			},
-		};
+		return { reply: pageOf(rows.slice((page - 1) * size), { page, size }) };
 	}),
 
 	write(api.restoreWordingSet, async (act, { body }) => {

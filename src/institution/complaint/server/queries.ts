@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { allows } from "#kernel/action.ts";
 import type { Actor } from "#kernel/actor.ts";
+import { pageOf } from "#kernel/paging.ts";
 import { instant } from "#kernel/time.ts";
 import type { Read } from "#platform/act.ts";
 import { actions } from "../domain/actions.ts";
@@ -58,14 +59,9 @@ export async function complaintList(
 		.offset((query.page - 1) * query.size)
 		.limit(query.size + 1)
 		.execute();
-	const shown = found.slice(0, query.size).map(documentOf);
-	const organs = await needs.organNames(read, [...new Set(shown.map(({ target }) => target.organId))]);
-	return {
-		rows: shown.map((complaint) => rowOf(complaint, organs, read.now)),
-		page: query.page,
-		size: query.size,
-		more: found.length > query.size,
-	};
+	const shown = pageOf(found.map(documentOf), query);
+	const organs = await needs.organNames(read, [...new Set(shown.rows.map(({ target }) => target.organId))]);
+	return { ...shown, rows: shown.rows.map((complaint) => rowOf(complaint, organs, read.now)) };
 }
 
 /** What this person may do now with this complaint: null yes, otherwise `role` or `state`. */

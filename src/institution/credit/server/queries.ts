@@ -1,5 +1,6 @@
 import type { PartyId } from "#kernel/actor.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type { CreditEvent } from "../domain/events.ts";
 import { type CreditRecord, flagOf, levelOf } from "../domain/record.ts";
@@ -99,12 +100,10 @@ export const recordRows = async (read: Read, { page, size, kind, state }: Record
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return {
-		rows: rows.slice(0, size).map((row) => staffRowOf(row, read)),
-		page,
-		size,
-		more: rows.length > size,
-	};
+	return pageOf(
+		rows.map((row) => staffRowOf(row, read)),
+		{ page, size },
+	);
 };
 
 /** One page of what one subject has kept or broken, newest first. The caller has settled the right to see it. */
@@ -116,12 +115,10 @@ export const recordsOf = async (read: Read, party: PartyId, { page, size, kind }
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return {
-		rows: rows.slice(0, size).map((row) => rowOf(row, read)),
-		page,
-		size,
-		more: rows.length > size,
-	};
+	return pageOf(
+		rows.map((row) => rowOf(row, read)),
+		{ page, size },
+	);
 };
 
 const historyOf = async (read: Read, recordId: string) => {

@@ -4,6 +4,7 @@ import type { PublicEdition } from "#institution/commitment/domain/public-editio
 import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { ageOn } from "#kernel/identifiers.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Role } from "#kernel/role.ts";
 import type { Read } from "#platform/act.ts";
 import { actions, type DisclosureAction, possible } from "../domain/actions.ts";
@@ -89,7 +90,10 @@ export const deskRows = async (
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return { rows: rows.slice(0, size).map((row) => deskRow(row, read)), page, size, more: rows.length > size };
+	return pageOf(
+		rows.map((row) => deskRow(row, read)),
+		{ page, size },
+	);
 };
 
 export const deskDetail = async (read: Read, id: string) => {
@@ -152,7 +156,7 @@ export const publicRows = async (
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return { rows: rows.slice(0, size).map(publicRow), page, size, more: rows.length > size };
+	return pageOf(rows.map(publicRow), { page, size });
 };
 
 /** One public letter with its proof; null when it is not (or no longer) public. */

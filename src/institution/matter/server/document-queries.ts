@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import { documentActionNames, mayHandle, openDocumentActions } from "../domain/document-actions.ts";
 import type { OfficialDocument, RemedyTerm } from "../domain/official-document.ts";
@@ -52,7 +53,7 @@ export const documentDesk = async (
 ) => {
 	const { page, size, state } = asked;
 	const organs = [...new Set(placesOf(read.actor).map(({ organId }) => organId))];
-	if (organs.length === 0) return { rows: [], page, size, more: false };
+	if (organs.length === 0) return pageOf([], { page, size });
 	let query = tables(read)
 		.selectFrom("official_document as d")
 		.leftJoin("matter as m", (join) =>
@@ -79,16 +80,10 @@ export const documentDesk = async (
 		.limit(size + 1)
 		.offset((page - 1) * size)
 		.execute();
-	return {
-		rows: rows.slice(0, size).map((row) => ({
-			...lineFrom(row),
-			matterNo: row.matter_no,
-			matterName: row.matter_name,
-		})),
-		page,
-		size,
-		more: rows.length > size,
-	};
+	return pageOf(
+		rows.map((row) => ({ ...lineFrom(row), matterNo: row.matter_no, matterName: row.matter_name })),
+		{ page, size },
+	);
 };
 
 const remedyFrom = ({ count, unit, standing }: RemedyTerm) => ({

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { InProcessFinding } from "#institution/verification/domain/in-process.ts";
 import { partiesOf } from "#kernel/actor.ts";
 import { dayOf, type WorkCalendar, workdaysBetween } from "#kernel/calendar.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import { actionNames, actions, mayAct, openActions } from "../domain/actions.ts";
 import { materialList, offers, stillLacking } from "../domain/materials.ts";
@@ -120,12 +121,8 @@ export const myQueue =
 			.limit(size + 1)
 			.offset((page - 1) * size)
 			.execute();
-		return {
-			rows: await linesFrom(needs, read, rows.slice(0, size)),
-			page,
-			size,
-			more: rows.length > size,
-		};
+		const shown = pageOf(rows, { page, size });
+		return { ...shown, rows: await linesFrom(needs, read, shown.rows) };
 	};
 
 /** 我的办件: mine and those I stand in for, newest first. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { allows } from "#kernel/action.ts";
 import type { Actor, OrganId } from "#kernel/actor.ts";
 import { addMonths, dayOf, endOfDay } from "#kernel/calendar.ts";
+import { pageOf } from "#kernel/paging.ts";
 import type { StaffRole } from "#kernel/role.ts";
 import type { Read } from "#platform/act.ts";
 import { actions } from "../domain/actions.ts";
@@ -84,14 +85,9 @@ export async function verificationList(
 		.offset((query.page - 1) * query.size)
 		.limit(query.size + 1)
 		.execute();
-	const verifications = found.slice(0, query.size).map(documentOf);
-	const labels = await labelsFor(needs, read, verifications);
-	return {
-		rows: verifications.map((verification) => rowOf(verification, labels, read.now)),
-		page: query.page,
-		size: query.size,
-		more: found.length > query.size,
-	};
+	const shown = pageOf(found.map(documentOf), query);
+	const labels = await labelsFor(needs, read, shown.rows);
+	return { ...shown, rows: shown.rows.map((verification) => rowOf(verification, labels, read.now)) };
 }
 
 /** One verification that this actor may see; null where there is none. */
