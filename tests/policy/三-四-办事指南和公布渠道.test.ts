@@ -364,7 +364,11 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		await expect(call(api.withdrawFromProvince, staff("scj.handler"), { params })).rejects.toEqual(
 			refusedWith("forbidden"),
 		);
-		await call(api.withdrawFromProvince, staff("scj.head"), { params });
+		const withdrawn = await Promise.allSettled(
+			[1, 2, 3].map(() => call(api.withdrawFromProvince, staff("scj.head"), { params })),
+		);
+		// 同时按了三次，也只撤下一次。
+		expect(withdrawn.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 		expect((await provincial()).state).toBe("withdrawing");
 		await settle();
 		expect((await provincial()).state).toBe("withdrawn");
@@ -372,10 +376,12 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		await expect(call(api.withdrawFromProvince, staff("scj.head"), { params })).rejects.toEqual(
 			refusedWith("nothing-to-withdraw"),
 		);
-		await call(api.publishChannels, staff("scj.head"), { params });
+		const before = simulator().batches().length;
+		await Promise.all([1, 2, 3].map(() => call(api.publishChannels, staff("scj.head"), { params })));
 		await settle();
 		expect(await provincial()).toMatchObject({ state: "done" });
 		expect(simulator().shown().has(itemOf())).toBe(true);
+		expect(simulator().batches()).toHaveLength(before + 1);
 	});
 
 	test("公布以后内容变了，每个渠道都显示待更新，重新公布才能登记（R-048 三(四)）", async () => {

@@ -23,18 +23,19 @@ import { seesOrgan } from "./guide-routes.ts";
 import { type GuideNeeds, guideSource } from "./guide-source.ts";
 import { guideVersions } from "./guide-store.ts";
 import { type PushNeeds, pushNow, queuePublish, queueWithdraw } from "./push-now.ts";
-import { newestPushes, replaceOpenPushes } from "./push-store.ts";
+import { lockPushesOf, newestPushes, replaceOpenPushes } from "./push-store.ts";
 
 export type ChannelNeeds = GuideNeeds & PushNeeds & { publicUrl: string };
 
 /** 公布渠道: publish once, register what people did, push to the province again, take it off there. */
 export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
-	/** The item's state, its deliveries and its newest batch; null for who may not see it. */
-	const seen = async (context: Read, itemId: string) => {
-		const state = await channelState(context, needs, itemId);
-		if (!state || !seesOrgan(context.actor, state.item.organId)) return null;
-		const deliveries = (await deliveriesOf(context.db, context.division, [itemId])).get(itemId) ?? [];
-		const push = (await newestPushes(context.db, context.division, [itemId])).get(itemId) ?? null;
+	/** The item's state, its deliveries and its newest batch, held until the action ends; null for who may not see it. */
+	const seen = async (act: Act, itemId: string) => {
+		const state = await channelState(act, needs, itemId);
+		if (!state || !seesOrgan(act.actor, state.item.organId)) return null;
+		await lockPushesOf(act, itemId);
+		const deliveries = (await deliveriesOf(act.tx, act.division, [itemId])).get(itemId) ?? [];
+		const push = (await newestPushes(act.tx, act.division, [itemId])).get(itemId) ?? null;
 		return { state, deliveries, push };
 	};
 	const answer = async (act: Act, state: ChannelState, events: readonly ChannelEvent[]) => {

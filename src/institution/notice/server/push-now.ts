@@ -29,6 +29,7 @@ import { exchangeTables } from "./exchange-tables.ts";
 import type { GuideNeeds } from "./guide-source.ts";
 import {
 	createPush,
+	lockPushesOf,
 	newestPushes,
 	pushedItems,
 	pushWithPackage,
@@ -218,6 +219,7 @@ export const withdrawDropped =
 	async (act: Act): Promise<void> => {
 		for (const push of await pushedItems(act.tx, act.division)) {
 			if (await needs.publishedItem(act.tx, push.itemId)) continue;
+			await lockPushesOf(act, push.itemId);
 			const facts = { actor: act.actor, organId: push.organId, connected: needs.provincialPortal !== null };
 			const newest = (await newestPushes(act.tx, act.division, [push.itemId])).get(push.itemId) ?? null;
 			if (!isRefusal(withdraw({ ...facts, push: newest }))) await queueWithdraw(act, push);

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { PortalPackage } from "#adapters/provincial-portal/port.ts";
 import type { Push } from "#institution/notice/domain/provincial-push.ts";
 import type { OrganId } from "#kernel/actor.ts";
@@ -144,6 +144,13 @@ export const savePush = async (act: Act, push: Push): Promise<void> => {
 		.where("division_code", "=", act.division)
 		.where("id", "=", push.id)
 		.execute();
+};
+
+/** Whoever sends something about an item waits for whoever is just doing so: at most one batch is on its way. */
+export const lockPushesOf = async (act: Act, itemId: string): Promise<void> => {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`push ${act.division} ${itemId}`}, 0))`.execute(
+		act.tx,
+	);
 };
 
 /** What was still on its way for this item gives way to something newer. */
