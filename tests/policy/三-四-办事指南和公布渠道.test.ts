@@ -30,6 +30,7 @@ const local = {
 	hours: "工作日9:00-17:00",
 	legalDays: 20,
 	promisedDays: 5,
+	legalBasis: "《中华人民共和国行政许可法》第四十二条",
 	feeBasis: "",
 	visits: 0,
 };
@@ -119,6 +120,33 @@ describe("修改完善办事指南", () => {
 		// 本区自定的时限不说成法定。
 		expect(text).toContain("（本区办理时限，不是法定期限）内答复");
 		expect(text).not.toContain("undefined");
+	});
+
+	test("法定办结时限写明出自哪条法律，承诺的时限不比法定的长，否则说明怎样改（R-043 三(四)）", async () => {
+		const { call, staff, item } = institution;
+		const draft = (given: Partial<typeof local>) =>
+			call(api.draftGuideFor, staff("sfj.handler"), {
+				body: { kind: "guide", itemId: item("SL-SFJ-001"), local: { ...local, ...given } },
+			});
+		for (const given of [{ legalBasis: "" }, { legalBasis: "本局规定" }, { promisedDays: 21 }])
+			await expect(draft(given)).rejects.toEqual(refusedWith("malformed"));
+		const guide = await call(api.itemGuide, nobody, { params: { itemId: item("SL-SFJ-001") } });
+		expect(guide.sections.flatMap(({ lines }) => lines)).toContain(
+			"法定办结时限：20个工作日（《中华人民共和国行政许可法》第四十二条）；承诺办结时限：5个工作日。",
+		);
+	});
+
+	test("没有核实的期限不写进公开的工作规程：既不说成法定，也不说成本区自定（R-042 三(四)）", async () => {
+		const { engine, call, organ } = institution;
+		const organId = organ("石龙区市场监督管理局");
+		await inForce({ kind: "procedure", organId }, "scj");
+		const { sections } = await call(api.organProcedure, nobody, { params: { organId } });
+		const text = sections.flatMap(({ lines }) => lines).join("\n");
+		const parameters = await (await engine.reading({ kind: "system", task: "test" })).parameters();
+		expect(parameters["review.term"].standing).toBe("M");
+		expect(text).toContain("行政复议的期限以法律规定为准，行政诉讼的期限以法律规定为准");
+		expect(text).toContain("收到申请后依法在规定期限内决定是否受理");
+		expect(text).not.toMatch(/60日|6个月/);
 	});
 
 	test("规则参数一变，办事指南和工作规程就是待更新；批准前变了的草稿不能再批准（R-042、R-043 三(四)）", async () => {

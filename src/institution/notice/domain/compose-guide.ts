@@ -13,8 +13,12 @@ export const parametersOfGuide = ["withdrawal.answer", "withdrawal.resubmit", "c
 
 type Numbers<Key extends ParameterKey> = Readonly<Record<Key, Parameter>>;
 
-/** 3个工作日; a default of the district is called that, so that nobody takes it for law. */
+/**
+ * 3个工作日. The district's own number says that it is one, so that nobody takes it for law. A number believed to be
+ * law but not yet read again (M) is not stated at all: neither as law nor, which would be false, as the district's own.
+ */
 const termOf = ({ value, unit, standing }: Parameter): string => {
+	if (standing === "M") return "以法律规定为准";
 	const count = {
 		"working-day": `${value}个工作日`,
 		"natural-day": `${value}日（自然日）`,
@@ -26,8 +30,12 @@ const termOf = ({ value, unit, standing }: Parameter): string => {
 		count: `${value}次`,
 		flag: value === 1 ? "是" : "否",
 	}[unit];
-	return standing === "D" || standing === "M" ? `${count}（本区办理时限，不是法定期限）` : count;
+	return standing === "D" ? `${count}（本区办理时限，不是法定期限）` : count;
 };
+
+/** 在3个工作日内; 依法在规定期限内 where the number is not verified. */
+const within = (parameter: Parameter): string =>
+	parameter.standing === "M" ? "依法在规定期限内" : `在${termOf(parameter)}内`;
 
 const numbered = (lines: readonly string[]): string[] =>
 	lines.length === 1 ? [...lines] : lines.map((line, index) => `${index + 1}.${line}`);
@@ -111,7 +119,7 @@ export const composeGuide = (
 	{
 		title: "可以反悔",
 		lines: [
-			`办结之前有合理理由的，可以撤回承诺，撤回后按原程序办理，不影响信用。撤回申请在${termOf(numbers["withdrawal.answer"])}内答复；撤回后在${termOf(numbers["withdrawal.resubmit"])}内补交证明。`,
+			`办结之前有合理理由的，可以撤回承诺，撤回后按原程序办理，不影响信用。撤回申请${within(numbers["withdrawal.answer"])}答复；撤回后${within(numbers["withdrawal.resubmit"])}补交证明。`,
 		],
 	},
 	{
@@ -119,7 +127,7 @@ export const composeGuide = (
 		lines: [
 			`办理地点：${local.place}`,
 			`办理时间：${local.hours}`,
-			`法定办结时限：${local.legalDays}个工作日；承诺办结时限：${local.promisedDays}个工作日。`,
+			`法定办结时限：${local.legalDays}个工作日${local.legalBasis === "" ? "" : `（${local.legalBasis}）`}；承诺办结时限：${local.promisedDays}个工作日。`,
 			`收费：${local.feeBasis === "" ? "不收费" : `收费，依据：${local.feeBasis}`}；到现场次数：${local.visits}次。`,
 		],
 	},
@@ -127,7 +135,7 @@ export const composeGuide = (
 		title: "咨询、投诉和举报",
 		lines: [
 			`咨询：${organ.name} ${organ.contactName} ${organ.contactPhone}`,
-			`仍被索要上述证明、受到区别对待或者发现承诺不实的，可以在本网站“投诉举报”提出，可以匿名，${termOf(numbers["complaint.handle"])}内办结并答复。`,
+			`仍被索要上述证明、受到区别对待或者发现承诺不实的，可以在本网站“投诉举报”提出，可以匿名，${within(numbers["complaint.handle"])}办结并答复。`,
 		],
 	},
 ];
@@ -164,6 +172,7 @@ export const composeProcedure = (
 	numbers: Numbers<(typeof parametersOfProcedure)[number]>,
 ): GuideSection[] => {
 	const term = (key: (typeof parametersOfProcedure)[number]) => termOf(numbers[key]);
+	const inTerm = (key: (typeof parametersOfProcedure)[number]) => within(numbers[key]);
 	return [
 		{
 			title: "适用范围",
@@ -198,15 +207,15 @@ export const composeProcedure = (
 		{
 			title: "受理和决定",
 			lines: [
-				`收到申请后${term("matter.acceptance")}内决定是否受理；需要补正的，一次性告知，补正期限${term("supplement.term")}。`,
+				`收到申请后${inTerm("matter.acceptance")}决定是否受理；需要补正的，一次性告知，补正期限${term("supplement.term")}。`,
 				"承诺符合条件、其他材料齐全的，依承诺作出决定；事中核查的，核查结论作出前不作决定，但不得超过法定期限。",
-				`系统停用时用预先编号的空白承诺书办理，恢复后${term("outage.entry")}内补录。`,
+				`系统停用时用预先编号的空白承诺书办理，恢复后${inTerm("outage.entry")}补录。`,
 			],
 		},
 		{
 			title: "核查",
 			lines: [
-				`在线核查在${term("verify.online.deadline")}内完成，现场核查在${term("verify.onsite.deadline")}内完成；能在线核查的不到现场。`,
+				`在线核查${inTerm("verify.online.deadline")}完成，现场核查${inTerm("verify.onsite.deadline")}完成；能在线核查的不到现场。`,
 				`需要其他机关协助的发协助核查函，答复期限${term("verify.assist.reply")}；不能协助的应当书面说明理由。被请求机关拒绝或者不答复的，不得转由申请人承担。`,
 				"免予核查的事项纳入日常监管，同等对待承诺和提交证明的申请人。",
 			],
@@ -214,29 +223,29 @@ export const composeProcedure = (
 		{
 			title: "承诺不实的处理",
 			lines: [
-				`拟认定承诺不实的，先告知事实、理由和依据，申请人可以在${term("defence.term")}内陈述、申辩。`,
-				`可以整改的责令限期整改，期限${term("correction.term")}，期满后${term("correction.recheck")}内复查。`,
+				`拟认定承诺不实的，先告知事实、理由和依据，申请人可以${inTerm("defence.term")}陈述、申辩。`,
+				`可以整改的责令限期整改，期限${term("correction.term")}，期满后${inTerm("correction.recheck")}复查。`,
 				"分别情形依法终止办理、责令限期整改、撤销行政决定；予以行政处罚的应当有法律依据并由有权机关作出；涉嫌犯罪的依法移送司法机关。",
-				`不利文书经法制审核、批准、编号、盖章、送达，载明救济途径：行政复议${term("review.term")}、行政诉讼${term("suit.term")}。`,
+				`不利文书经法制审核、批准、编号、盖章、送达，载明救济途径和期限：行政复议的期限${term("review.term")}，行政诉讼的期限${term("suit.term")}。`,
 			],
 		},
 		{
 			title: "信用",
 			lines: [
 				"认定送达生效后记入信用记录；履约的也如实记录。错误或者过失不等于虚假承诺。",
-				`异议在${term("objection.accept")}内受理、${term("objection.term")}内答复；修复在${term("repair.term")}内作出决定。`,
+				`异议${inTerm("objection.accept")}受理、${inTerm("objection.term")}答复；修复${inTerm("repair.term")}作出决定。`,
 			],
 		},
 		{
 			title: "撤回",
 			lines: [
-				`办结前申请人有合理理由的可以撤回，${term("withdrawal.answer")}内答复；撤回后保留受理日期和先后顺序，补正期限${term("withdrawal.resubmit")}，不影响信用。`,
+				`办结前申请人有合理理由的可以撤回，${inTerm("withdrawal.answer")}答复；撤回后保留受理日期和先后顺序，补正期限${term("withdrawal.resubmit")}，不影响信用。`,
 			],
 		},
 		{
 			title: "投诉举报",
 			lines: [
-				`联系人：${organ.contactName}，电话：${organ.contactPhone}。投诉举报${term("complaint.accept")}内决定是否受理、${term("complaint.handle")}内办结答复；对举报人信息保密。`,
+				`联系人：${organ.contactName}，电话：${organ.contactPhone}。投诉举报${inTerm("complaint.accept")}决定是否受理、${inTerm("complaint.handle")}办结答复；对举报人信息保密。`,
 			],
 		},
 	];

@@ -29,6 +29,7 @@ const source: ExchangeSource = {
 		hours: "工作日9:00-17:00",
 		legalDays: 20,
 		promisedDays: 5,
+		legalBasis: "《中华人民共和国行政许可法》第四十二条",
 		feeBasis: "",
 		visits: 0,
 	},

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
 import { deliveryStates } from "./channel.ts";
-import { GuideSection, guideKinds, LocalFacts } from "./guide.ts";
+import { GuideSection, guideKinds, LocalFacts, StatedLocalFacts } from "./guide.ts";
 import { pushFaults } from "./provincial-push.ts";
 
 const none = z.object({});
@@ -31,7 +31,7 @@ export const draftGuideFor = endpoint({
 	params: none,
 	query: none,
 	body: z.discriminatedUnion("kind", [
-		z.object({ kind: z.literal("guide"), itemId: z.uuid("条目标识不正确。"), local: LocalFacts }),
+		z.object({ kind: z.literal("guide"), itemId: z.uuid("条目标识不正确。"), local: StatedLocalFacts }),
 		z.object({ kind: z.literal("procedure"), organId: z.uuid("机构标识不正确。") }),
 	]),
 	reply: GuideReply,

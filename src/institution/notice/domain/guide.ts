@@ -20,12 +20,35 @@ export const LocalFacts = z.object({
 	/** 法定办结时限 and 承诺办结时限 of the matter, working days. */
 	legalDays: z.int("请填写法定办结时限（工作日）。").min(1).max(365),
 	promisedDays: z.int("请填写承诺办结时限（工作日）。").min(1).max(365),
+	/** Law and article the 法定办结时限 stands in; blank only in guides drafted before it was asked. */
+	legalBasis: z.string().trim().max(200).default(""),
 	/** 收费依据; blank where nothing is charged. */
 	feeBasis: z.string().trim().max(200),
 	/** 到办事现场次数. */
 	visits: z.int().min(0).max(9),
 });
 export type LocalFacts = z.infer<typeof LocalFacts>;
+
+const citesArticle = /《[^》]+》.*第[一二三四五六七八九十百千零〇\d]+条/;
+
+/**
+ * What a draft must state: a term is published as 法定 only with the law and article it stands in, and the organ
+ * never promises to take longer than the law allows (R-043).
+ */
+export const StatedLocalFacts = LocalFacts.superRefine((local, context) => {
+	if (!citesArticle.test(local.legalBasis))
+		context.addIssue({
+			code: "custom",
+			path: ["legalBasis"],
+			message: "请写明法定办结时限出自哪部法律文件第几条，例如《中华人民共和国行政许可法》第四十二条。",
+		});
+	if (local.promisedDays > local.legalDays)
+		context.addIssue({
+			code: "custom",
+			path: ["promisedDays"],
+			message: "承诺办结时限不能比法定办结时限长。",
+		});
+});
 
 /** One part of a guide: its heading and its paragraphs. */
 export const GuideSection = z.object({ title: z.string(), lines: z.array(z.string()) });

@@ -73,6 +73,7 @@ const blankLocal: LocalFacts = {
 	hours: "____",
 	legalDays: 1,
 	promisedDays: 1,
+	legalBasis: "",
 	feeBasis: "",
 	visits: 0,
 };

@@ -94,9 +94,7 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 				<Form
 					form={form}
 					layout="vertical"
-					initialValues={
-						reply.local ?? { place: "", hours: "", legalDays: 20, promisedDays: 5, feeBasis: "", visits: 0 }
-					}
+					initialValues={reply.local ?? { place: "", hours: "", legalBasis: "", feeBasis: "", visits: 0 }}
 				>
 					<Form.Item label={t("办理地点")} name="place" rules={required(t("请填写办理地点"))}>
 						<Input />
@@ -108,7 +106,27 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 						<Form.Item label={t("法定办结时限（工作日）")} name="legalDays" rules={required(t("请填写"))}>
 							<InputNumber min={1} max={365} />
 						</Form.Item>
-						<Form.Item label={t("承诺办结时限（工作日）")} name="promisedDays" rules={required(t("请填写"))}>
+						<Form.Item
+							label={t("法定办结时限的依据")}
+							name="legalBasis"
+							rules={required(t("请写明法律文件和条款"))}
+						>
+							<Input style={{ width: 320 }} placeholder={t("例如《中华人民共和国行政许可法》第四十二条")} />
+						</Form.Item>
+						<Form.Item
+							label={t("承诺办结时限（工作日）")}
+							name="promisedDays"
+							dependencies={["legalDays"]}
+							rules={[
+								...required(t("请填写")),
+								({ getFieldValue }) => ({
+									validator: async (_, days: number | null) => {
+										if (days !== null && days > getFieldValue("legalDays"))
+											throw new Error(t("不能比法定办结时限长"));
+									},
+								}),
+							]}
+						>
 							<InputNumber min={1} max={365} />
 						</Form.Item>
 						<Form.Item label={t("到现场次数")} name="visits" rules={required(t("请填写"))}>
