@@ -413,6 +413,14 @@ describe("集中梳理阶段", () => {
 		await expect(
 			justice()(campaign.decideIssue, { params, body: { outcome: "rework", text: "写明比对的字段" } }),
 		).rejects.toEqual(refusedWith("due-day-missing"));
+		// 决定移出的，说明列为取消、保留还是不适用（R-018 三(一)）。
+		const removal = { outcome: "set-aside", text: "与学历证明重复" } as const;
+		await expect(justice()(campaign.decideIssue, { params, body: removal })).rejects.toEqual(
+			refusedWith("removal-kind-missing"),
+		);
+		await expect(
+			justice()(campaign.decideIssue, { params, body: { ...removal, as: "excluded" } }),
+		).rejects.toEqual(refusedWith("exclusion-ground-missing"));
 		await expect(
 			justice()(campaign.decideIssue, {
 				params,
@@ -595,7 +603,7 @@ describe("清单合并公布阶段", () => {
 		const extra = kept.rows.find(({ kind }) => kind === "added");
 		const own = { params: { itemId: extra?.itemId ?? "" } };
 		expect((await handler()(catalogue.workItem, own)).cityFields).toEqual([]);
-		await handler()(catalogue.setItemAside, { ...own, body: { as: "excluded", ground: "市级没有增加" } });
+		await handler()(catalogue.setItemAside, { ...own, body: { as: "cancelled", ground: "市级没有增加" } });
 	});
 
 	test("市级意见逐条对照：采纳、改动、增加；差异逐条确认才生效（R-027 三(二)3，legal-effect 8）", async () => {

@@ -4,6 +4,7 @@ import { openAdjustment } from "#institution/catalogue/domain/adjust.ts";
 import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
 import { columnsNote, wholeColumns } from "#institution/catalogue/domain/column-set.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
+import { groundsAnsweredYes } from "#institution/catalogue/domain/exclusion.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
@@ -139,7 +140,12 @@ export const answersToCampaign = ({
 				recordCityOpinion(item, opinion, { actor: act.actor, now: act.now, reference }),
 			);
 		},
-		setAside: (act, itemId, as, ground) => decide(act, itemId, (item) => setAside(item, { as, ground }, act)),
+		setAside: async (act, itemId, how) => {
+			const reference = await referenceInForce({ db: act.tx, division: act.division, now: act.now });
+			return decide(act, itemId, (item) =>
+				setAside(item, how, { actor: act.actor, now: act.now, reference }),
+			);
+		},
 		takeAddedLine: async (act, { facts, said, text }) => {
 			const same = await itemListed(act.tx, act.division, facts);
 			const itemId = (same ?? act.newId()) as ItemId;
@@ -221,8 +227,14 @@ export const answersToCampaign = ({
 		},
 		openAdjustment: (act, itemId, text) =>
 			decideOwn(act, itemId, (item) => openAdjustment(item, { text }, act)),
-		takeOff: (act, itemId, as, ground) =>
-			decideOwn(act, itemId, (item) => setAside(item, { as, ground }, act)),
+		takeOff: async (act, itemId, as, ground) => {
+			const reference = await referenceInForce({ db: act.tx, division: act.division, now: act.now });
+			return decideOwn(act, itemId, (item) => {
+				const boxes = item.facts.exclusionCheck?.boxes;
+				const exclusionGround = boxes ? (groundsAnsweredYes(boxes)[0] ?? null) : null;
+				return setAside(item, { as, ground, exclusionGround }, { actor: act.actor, now: act.now, reference });
+			});
+		},
 		templatesInUse: async (read, itemIds) => {
 			const rows = itemIds.length
 				? await read.db

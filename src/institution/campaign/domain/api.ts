@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exclusionGrounds, itemStates } from "#institution/catalogue/domain/item.ts";
+import { setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
@@ -730,6 +731,9 @@ export const decideIssue = endpoint({
 	query: none,
 	body: z.object({
 		outcome: z.enum(issueOutcomes),
+		/** Where an item that is taken off goes: 取消, 保留 or 不适用, with one of the nine situations. */
+		as: z.enum(setAsideKinds).nullable().default(null),
+		exclusionGround: z.enum(exclusionGrounds).nullable().default(null),
 		text: said("决定"),
 		dueOn: day("修改期限").nullable().default(null),
 	}),

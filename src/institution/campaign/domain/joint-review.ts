@@ -1,3 +1,4 @@
+import type { SetAsideAs } from "#institution/catalogue/domain/set-aside.ts";
 import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
@@ -66,6 +67,7 @@ export type IssueReason =
 	| "no-rework-asked"
 	| "due-day-missing"
 	| "due-day-past"
+	| "removal-kind-missing"
 	| "text-missing"
 	| "issues-open";
 
@@ -103,7 +105,12 @@ export const proposeOnIssue = (
 /** 作出决定: rework carries a day by which it is due. */
 export const decideIssue = (
 	issue: ReviewIssue,
-	{ outcome, text, dueOn }: { outcome: IssueOutcome; text: string; dueOn: Day | null },
+	{
+		outcome,
+		text,
+		dueOn,
+		as = null,
+	}: { outcome: IssueOutcome; text: string; dueOn: Day | null; as?: SetAsideAs | null },
 	{ actor, now }: { actor: Actor; now: Date },
 ): Decision<IssueEvent, IssueReason> => {
 	const no = refused("decide", actor, issue) ?? said(text);
@@ -111,6 +118,7 @@ export const decideIssue = (
 	if (outcome === "rework" && dueOn === null) return refuse("due-day-missing", "R-026 三(二)2");
 	if (outcome === "rework" && dueOn !== null && dueOn < dayOf(now))
 		return refuse("due-day-past", "R-026 三(二)2");
+	if (outcome === "set-aside" && as === null) return refuse("removal-kind-missing", "R-018 三(一)");
 	return accept({
 		type: "IssueDecided",
 		issueId: issue.id,

@@ -43,6 +43,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"line-acknowledged": "This line needs no acknowledgement, or has it.",
 	"organ-unassigned":
 		"The line the city added names no organ of the district. Say which organ it belongs to.",
+	"removal-kind-missing": "Choose whether the item is cancelled, kept or excluded.",
 	"reason-missing": "Give the reason.",
 	"organ-unknown": "No such organ.",
 	"name-taken": "A campaign of that name exists for the year. Choose another name.",

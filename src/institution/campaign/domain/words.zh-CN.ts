@@ -35,6 +35,7 @@ const refusals: Record<CampaignRefusal, string> = {
 	"same-person": "已经确认过差异的，由导入以外的另一人撤回。请另一位经办人办理。",
 	"line-acknowledged": "这一条不需要确认，或者已经确认过。",
 	"organ-unassigned": "市级增加的这一条没有写明本区的行政机关，请先指定由哪个机关承办。",
+	"removal-kind-missing": "请选明移出后列为取消、保留还是不适用。",
 	"reason-missing": "请写明理由。",
 	"organ-unknown": "没有找到这个行政机关。",
 	"name-taken": "同一年已有同名的梳理，请换个名称。",

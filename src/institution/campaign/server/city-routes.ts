@@ -105,7 +105,11 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			case "removed": {
 				if (text === "") return refuse("reason-missing", clause);
 				if (!line.itemId) return notFound;
-				const done = await needs.setAside(act, line.itemId, as, `市级删去：${text}`);
+				const done = await needs.setAside(act, line.itemId, {
+					as,
+					ground: `市级删去：${text}`,
+					byEdition: true,
+				});
 				return isRefusal(done) ? done : { itemId: line.itemId };
 			}
 			case "added": {

@@ -10,7 +10,7 @@ import type {
 } from "#institution/catalogue/domain/item.ts";
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import type { CityOpinion } from "#institution/catalogue/domain/review.ts";
-import type { SetAsideAs } from "#institution/catalogue/domain/set-aside.ts";
+import type { SetAside } from "#institution/catalogue/domain/set-aside.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -74,7 +74,7 @@ export type CampaignNeeds = {
 	sendToCity(act: Act, itemId: string): Promise<Done>;
 	returnItem(act: Act, itemId: string, text: string): Promise<Done>;
 	recordCityOpinion(act: Act, itemId: string, opinion: CityOpinion): Promise<Done>;
-	setAside(act: Act, itemId: string, as: SetAsideAs, ground: string): Promise<Done>;
+	setAside(act: Act, itemId: string, how: SetAside): Promise<Done>;
 	/**
 	 * A line the city added: on a new item of its organ, or on the one the organ has for the same certificate. `said`
 	 * names the facts that are the city's own words.
@@ -100,7 +100,7 @@ export type CampaignNeeds = {
 	releasedFacts(read: Read, itemIds: readonly string[] | null): Promise<ReadonlyMap<string, ItemFacts>>;
 	/** As the organ that acts: open an adjustment, take an item off the list. */
 	openAdjustment(act: Act, itemId: string, text: string): Promise<Done>;
-	takeOff(act: Act, itemId: string, as: SetAsideAs, ground: string): Promise<Done>;
+	takeOff(act: Act, itemId: string, as: SetAside["as"], ground: string): Promise<Done>;
 	/** The published letter text and 办事指南 by item, the 工作规程 by organ. */
 	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, Wording>>;
 	guidesInUse(

@@ -147,7 +147,12 @@ export const reviewRoutes = (needs: CampaignNeeds): Binding[] => {
 			const followed =
 				body.outcome === "rework"
 					? await needs.returnItem(act, issue.itemId, `集中梳理决定：${body.text}（${body.dueOn} 前完成）`)
-					: await needs.setAside(act, issue.itemId, "excluded", `集中梳理决定：${body.text}`);
+					: await needs.setAside(act, issue.itemId, {
+							// The rule has refused a removal that does not say where to.
+							as: body.as ?? "cancelled",
+							exclusionGround: body.exclusionGround,
+							ground: `集中梳理决定：${body.text}`,
+						});
 			return isRefusal(followed) ? followed : answer;
 		}),
 

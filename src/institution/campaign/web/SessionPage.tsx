@@ -3,6 +3,8 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
 import { workItems } from "#institution/catalogue/domain/api.ts";
+import { type ExclusionGround, exclusionGrounds } from "#institution/catalogue/domain/item.ts";
+import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
@@ -13,6 +15,7 @@ import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
+import { catalogueWords } from "#workbench/words/catalogue.ts";
 import {
 	closeIssue,
 	closeSession,
@@ -227,7 +230,13 @@ function IssueActions({ issue }: { issue: Issue }) {
 				/>
 			)}
 			{open === "decide" && (
-				<FormDialog<{ outcome: IssueOutcome; text: string; dueOn?: string }>
+				<FormDialog<{
+					outcome: IssueOutcome;
+					text: string;
+					dueOn?: string;
+					as?: SetAsideAs;
+					exclusionGround?: ExclusionGround;
+				}>
 					title={t("作出决定")}
 					okText={t("决定")}
 					pending={decide.isPending}
@@ -248,6 +257,37 @@ function IssueActions({ issue }: { issue: Issue }) {
 						rules={[{ required: true, whitespace: true, message: t("请填写内容") }]}
 					>
 						<Input.TextArea rows={4} maxLength={2000} />
+					</Form.Item>
+					<Form.Item noStyle shouldUpdate>
+						{({ getFieldValue }) => (
+							<>
+								{getFieldValue("outcome") === "set-aside" && (
+									<Form.Item
+										label={t("移出后列为")}
+										name="as"
+										rules={[{ required: true, message: t("请选择一类") }]}
+									>
+										<Radio.Group
+											options={setAsideKinds.map((value) => ({ value, label: catalogueWords.states[value] }))}
+										/>
+									</Form.Item>
+								)}
+								{getFieldValue("outcome") === "set-aside" && getFieldValue("as") === "excluded" && (
+									<Form.Item
+										label={t("属于哪一种不适用情形")}
+										name="exclusionGround"
+										rules={[{ required: true, message: t("请选择一种") }]}
+									>
+										<Select
+											options={exclusionGrounds.map((value) => ({
+												value,
+												label: catalogueWords.exclusionGrounds[value],
+											}))}
+										/>
+									</Form.Item>
+								)}
+							</>
+						)}
 					</Form.Item>
 					<Form.Item label={t("修改期限（责成修改的必填）")} name="dueOn">
 						<Input type="date" />

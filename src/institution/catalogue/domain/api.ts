@@ -11,6 +11,7 @@ import {
 	priorityDomains,
 	verifyMethods,
 } from "./item.ts";
+import { setAsideKinds } from "./set-aside.ts";
 
 const none = z.object({});
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
@@ -161,7 +162,9 @@ export const setItemAside = endpoint({
 	params: ItemParams,
 	query: none,
 	body: z.object({
-		as: z.enum(["cancelled", "kept", "excluded"]),
+		as: z.enum(setAsideKinds),
+		/** 九种情形中的哪一种; only and always with 不适用. */
+		exclusionGround: z.enum(exclusionGrounds).nullable().default(null),
 		ground: z.string().trim().min(1, "请写明理由。").max(2000),
 	}),
 	reply: ItemReply,

@@ -38,14 +38,22 @@ export const rankByName = (law: string, lawRanks: Reference["lawRanks"]): LegalR
 	return null;
 };
 
+/** Is there a basis by which an applicant can be obliged: by its rank and, where its name shows one, by its name? */
+export const hasObligingBasis = ({ legalBases = [] }: DraftFacts, { lawRanks }: Reference): boolean =>
+	legalBases.some(({ law, rank }) => {
+		const byName = rankByName(law, lawRanks);
+		return canOblige(rank) && (byName === null || canOblige(byName));
+	});
+
 /**
  * 法律法规或者国务院决定要求的证明: where every basis is below that rank the certificate may neither be kept
  * nor promised, it is 应取消. A rule labelled as a regulation is found by its name; an article that cannot be
  * read is unclear (R-031, R-124).
  */
-export const checkBasis = ({ legalBases = [] }: DraftFacts, { lawRanks }: Reference): Finding[] => {
+export const checkBasis = (facts: DraftFacts, reference: Reference): Finding[] => {
+	const { legalBases = [] } = facts;
+	const { lawRanks } = reference;
 	const findings: Finding[] = [];
-	let obliging = 0;
 	legalBases.forEach((basis, index) => {
 		const path = `legalBases.${index}`;
 		const byName = rankByName(basis.law, lawRanks);
@@ -65,7 +73,6 @@ export const checkBasis = ({ legalBases = [] }: DraftFacts, { lawRanks }: Refere
 				clause,
 				words: basis.law,
 			});
-		if (canOblige(basis.rank) && (byName === null || canOblige(byName))) obliging += 1;
 		if (!isArticle(basis.article))
 			findings.push({
 				reason: "article-unclear",
@@ -83,7 +90,7 @@ export const checkBasis = ({ legalBases = [] }: DraftFacts, { lawRanks }: Refere
 				words: basis.law,
 			});
 	});
-	if (legalBases.length > 0 && obliging === 0)
+	if (legalBases.length > 0 && !hasObligingBasis(facts, reference))
 		findings.unshift({
 			reason: "basis-below-law",
 			effect: "cancel",

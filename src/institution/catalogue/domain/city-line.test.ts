@@ -68,7 +68,9 @@ describe("市政府审定版增加的条目", () => {
 		});
 	});
 	test("本区不能把它移出，也不再纳入集中梳理（R-027 三(二)3）", () => {
-		expect(setAside(added, { as: "cancelled", ground: "不要了" }, by(handler))).toMatchObject({
+		expect(
+			setAside(added, { as: "cancelled", ground: "不要了" }, { ...by(handler), reference }),
+		).toMatchObject({
 			refused: "city-approved",
 		});
 		const submitted: Item = { ...complete(added), state: "submitted", facts };

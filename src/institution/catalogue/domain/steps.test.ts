@@ -4,14 +4,16 @@ import { dropAdjustment, openAdjustment } from "./adjust.ts";
 import { change, draft } from "./draft.ts";
 import { evolve, type ItemEvent } from "./events.ts";
 import { draftOf, facts, handler, head, itemId, itemIn, justice, now, reference } from "./item.sample.ts";
-import { noExclusions } from "./item.ts";
+import { type Item, noExclusions } from "./item.ts";
 import { returnItem } from "./return.ts";
 import { recordCityOpinion, review, sendToCity, takeUp } from "./review.ts";
-import { setAside } from "./set-aside.ts";
+import { type SetAside, setAside } from "./set-aside.ts";
 import { sendToReview, submit } from "./submit.ts";
 
 const free = { codeTaken: false, alreadyListed: false };
 const by = (actor: typeof handler) => ({ actor, now });
+const aside = (item: Item, how: SetAside, actor: typeof handler) =>
+	setAside(item, how, { ...by(actor), reference });
 const ruled = (actor: typeof handler) => ({ actor, now, reference });
 const nextState = (item: ReturnType<typeof itemIn>, decision: Decision<ItemEvent, string>) => {
 	if (isRefusal(decision)) throw new Error(decision.refused);
@@ -126,15 +128,52 @@ describe("移出与调整", () => {
 		["kept", "ItemKept"],
 		["excluded", "ItemExcluded"],
 	] as const)("列为 %s 要写明理由，另册保存（R-018 三(一)）", (as, type) => {
-		expect(setAside(itemIn("joint-review"), { as, ground: "理由" }, by(justice))).toMatchObject({
+		const how = { as, ground: "理由", exclusionGround: as === "excluded" ? ("ecology" as const) : null };
+		expect(aside(itemIn("joint-review"), how, justice)).toMatchObject({
 			accepted: [{ type, ground: "理由" }],
 		});
-		expect(setAside(itemIn("draft"), { as, ground: "" }, by(handler))).toMatchObject({
+		expect(aside(itemIn("draft"), { ...how, ground: "" }, handler)).toMatchObject({
 			refused: "reason-missing",
 		});
-		expect(setAside(itemIn("published"), { as, ground: "理由" }, by(justice))).toMatchObject({
-			refused: "wrong-state",
+		expect(aside(itemIn("published"), how, justice)).toMatchObject({ refused: "wrong-state" });
+	});
+	test("依据都在法律、法规、国务院决定以下的，不能列为保留，也不能借名称保留；取消可以（R-031 三(三)）", () => {
+		const [basis] = facts.legalBases;
+		if (!basis) throw new Error("the sample has a basis");
+		const kept = { as: "kept", ground: "工作需要" } as const;
+		const rule = { ...basis, law: "某某管理办法", rank: "department-rule" as const };
+		for (const legalBases of [[rule], [{ ...rule, rank: "law" as const }], []])
+			expect(aside(itemIn("draft", { legalBases }), kept, handler)).toMatchObject({
+				refused: "basis-cannot-oblige",
+				clause: "R-031 三(三)",
+			});
+		expect(aside(itemIn("draft", { legalBases: [rule, basis] }), kept, handler)).toHaveProperty("accepted");
+		expect(
+			aside(itemIn("draft", { legalBases: [rule] }), { ...kept, as: "cancelled" }, handler),
+		).toHaveProperty("accepted");
+		// 市级审定版列为保留的，本区照此登记。
+		expect(
+			aside(itemIn("city-study", { legalBases: [rule] }), { ...kept, byEdition: true }, justice),
+		).toHaveProperty("accepted");
+	});
+	test("列为不适用要选明九种情形中的一种；部门自检没有答“是”的不能选（R-018 三(一)）", () => {
+		const excluded = { as: "excluded", ground: "不想做" } as const;
+		expect(aside(itemIn("draft"), excluded, handler)).toMatchObject({ refused: "exclusion-ground-missing" });
+		const ecology = { ...excluded, exclusionGround: "ecology" as const };
+		expect(aside(itemIn("draft"), ecology, handler)).toMatchObject({
+			refused: "exclusion-ground-not-answered",
 		});
+		const { exclusionCheck } = facts;
+		const answered = itemIn("draft", {
+			exclusionCheck: { ...exclusionCheck, boxes: { ...exclusionCheck.boxes, ecology: true } },
+		});
+		expect(aside(answered, ecology, handler)).toHaveProperty("accepted");
+		// 司法局独立判断，不受部门自检的约束。
+		expect(aside(itemIn("joint-review"), ecology, justice)).toHaveProperty("accepted");
+		expect(aside(itemIn("joint-review"), excluded, justice)).toMatchObject({
+			refused: "exclusion-ground-missing",
+		});
+		expect(aside(itemIn("city-study"), { ...excluded, byEdition: true }, justice)).toHaveProperty("accepted");
 	});
 	test("已公布的先提出调整并说明理由，放弃调整即恢复原文（R-028 三(二)）", () => {
 		expect(openAdjustment(itemIn("published"), { text: "" }, by(handler))).toMatchObject({

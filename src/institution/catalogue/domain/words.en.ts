@@ -36,6 +36,12 @@ export const catalogueWordsEnglish = {
 		"facts-incomplete": "Mandatory facts are missing. Complete the fields marked, then submit again.",
 		"reason-missing": "Give the reason, so that the other side knows what to change.",
 		"excluded-ground": "One of the nine exclusions applies. Set the item aside as excluded.",
+		"basis-cannot-oblige":
+			"It cannot be kept: every basis is below law, regulation or a State Council decision, so no applicant can be asked for this certificate. Cancel it, or add a basis that can demand it.",
+		"exclusion-ground-missing":
+			"Choose which of the nine situations applies. If none does, cancel or keep the item.",
+		"exclusion-ground-not-answered":
+			"Your own check answered No to this situation. Answer Yes in the item and give the reason first.",
 		"exclusion-reason-missing":
 			"Write the reason for the exclusion answers; organ and justice bureau each their own.",
 		"exclusion-reasons-copied": "For health checks the justice bureau writes its own reason.",

@@ -102,6 +102,11 @@ export const catalogueWords: CatalogueWords = {
 		"facts-incomplete": "必填要素还不完整。请补齐标红的内容后再提交。",
 		"reason-missing": "请写明理由，让对方知道为什么、怎么改。",
 		"excluded-ground": "九种不适用情形中有回答“是”的，不能实行告知承诺制。请改为“列为不适用”。",
+		"basis-cannot-oblige":
+			"不能列为保留：设定依据都在法律、法规、国务院决定以下，不能要求申请人提交这项证明。请列为取消，或者先补上能够要求提交的依据。",
+		"exclusion-ground-missing": "请选明属于九种不适用情形中的哪一种。都不属于的，列为取消或者保留。",
+		"exclusion-ground-not-answered":
+			"本机关的自检对这一种情形答的是“否”。请先在条目里改答“是”并写明理由，再列为不适用。",
 		"exclusion-reason-missing": "请写明不适用情形的判断理由。部门和司法局各写各的。",
 		"exclusion-reasons-copied": "健康体检类事项，司法局的理由不能照抄部门的理由，请独立写明。",
 		"difference-not-acknowledged": "市级改动了这一条。请核对差异并勾选“已确认”后再登记。",

@@ -157,7 +157,9 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		),
 
 		write(api.setItemAside, (act, { params, body }) =>
-			decideHere(act, params.itemId, async (item) => setAside(item, body, act)),
+			decideHere(act, params.itemId, async (item) =>
+				setAside(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
+			),
 		),
 
 		write(api.sendItemsToCity, async (act, { body: { itemIds } }) => {

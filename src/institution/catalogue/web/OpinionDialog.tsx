@@ -7,7 +7,13 @@ import {
 	reviewItem,
 	setItemAside,
 } from "#institution/catalogue/domain/api.ts";
-import { type DraftFacts, exclusionGrounds, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import {
+	type DraftFacts,
+	type ExclusionGround,
+	exclusionGrounds,
+	ItemFacts,
+} from "#institution/catalogue/domain/item.ts";
+import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
@@ -26,7 +32,8 @@ const titles: Record<OpinionKind, string> = {
 
 type Values = {
 	text?: string;
-	as?: "cancelled" | "kept" | "excluded";
+	as?: SetAsideAs;
+	exclusionGround?: ExclusionGround;
 	boxes?: Record<string, boolean>;
 	outcome?: "accepted" | "changed";
 	verifyStandard?: string;
@@ -48,6 +55,7 @@ export function OpinionDialog({
 }) {
 	const [form] = Form.useForm<Values>();
 	const outcome = Form.useWatch("outcome", form);
+	const chosen = Form.useWatch("as", form);
 	const options = { done: t("已登记"), onDone: close };
 	const sendBack = useAction(returnItem, options);
 	const review = useAction(reviewItem, options);
@@ -66,7 +74,14 @@ export function OpinionDialog({
 			case "adjust":
 				return adjust.mutate({ params, body: { text } });
 			case "set-aside":
-				return aside.mutate({ params, body: { as: values.as ?? "cancelled", ground: text } });
+				return aside.mutate({
+					params,
+					body: {
+						as: values.as ?? "cancelled",
+						exclusionGround: values.as === "excluded" ? (values.exclusionGround ?? null) : null,
+						ground: text,
+					},
+				});
 			case "admit":
 			case "review": {
 				const boxes = Object.fromEntries(
@@ -116,10 +131,21 @@ export function OpinionDialog({
 				{kind === "set-aside" && (
 					<Form.Item label={t("移到哪一类")} name="as" rules={[{ required: true, message: t("请选择一类") }]}>
 						<Select
-							options={(["cancelled", "kept", "excluded"] as const).map((value) => ({
+							options={setAsideKinds.map((value) => ({
 								value,
 								label: words.states[value],
 							}))}
+						/>
+					</Form.Item>
+				)}
+				{kind === "set-aside" && chosen === "excluded" && (
+					<Form.Item
+						label={t("属于哪一种不适用情形")}
+						name="exclusionGround"
+						rules={[{ required: true, message: t("请选择一种") }]}
+					>
+						<Select
+							options={exclusionGrounds.map((value) => ({ value, label: words.exclusionGrounds[value] }))}
 						/>
 					</Form.Item>
 				)}

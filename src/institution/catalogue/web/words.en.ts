@@ -156,6 +156,8 @@ export const english: Readonly<Record<string, string>> = {
 	取消: "Cancel",
 	移到哪一类: "Move to",
 	请选择一类: "Please choose one",
+	属于哪一种不适用情形: "Which of the nine situations",
+	请选择一种: "Please choose one",
 	"（部门答：是）": " (organ: yes)",
 	"（部门答：否）": " (organ: no)",
 	市级意见: "Opinion of the city",
