@@ -27,6 +27,7 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"area",
 	"law_change_item",
 	"parameter",
+	"parameter_proposal",
 	"workday_exception",
 	"workday_year",
 	"migration",

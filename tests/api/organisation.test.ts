@@ -4,6 +4,7 @@ import {
 	addOrgan,
 	calendar,
 	changeParameter,
+	decideParameterProposal,
 	loadCalendarYear,
 	me,
 	myProfile,
@@ -108,6 +109,59 @@ describe("规则参数、日历、时间（R-080、R-145、R-146）", () => {
 			version: 2,
 			standing: "D",
 		});
+	});
+	test("称为方案规定、公开文件可见的，写明文件和条款，由另一人复核后生效（R-080 三(六)）", async () => {
+		const { call, staff } = district;
+		const proposer = staff("sfj.office");
+		const change = (key: "objection.term" | "review.term", body: object) =>
+			call(changeParameter, proposer, {
+				params: { key },
+				body: {
+					value: 90,
+					standing: "V",
+					authority: "《测试办法》第三条",
+					reason: "测试",
+					...body,
+				},
+			});
+		await expect(change("review.term", { authority: "自定" })).rejects.toEqual(
+			problem("authority-names-no-article"),
+		);
+		await expect(change("review.term", { value: 3, standing: "M", authority: "待核" })).rejects.toEqual(
+			problem("shorter-than-law"),
+		);
+		expect(await change("review.term", {})).toEqual({ version: null });
+		await expect(change("review.term", { value: 100 })).rejects.toEqual(problem("proposal-open"));
+		const listed = async () =>
+			(await call(parameters, proposer)).rows.find(({ key }) => key === "review.term");
+		// 复核以前仍是原来的数。
+		expect(await listed()).toMatchObject({
+			value: 60,
+			version: 1,
+			proposal: { value: 90, standing: "V", mine: true },
+		});
+		const params = { id: (await listed())?.proposal?.id ?? "" };
+		const second = staff("sfj.office2");
+		await expect(call(decideParameterProposal, proposer, { params, body: { agrees: true } })).rejects.toEqual(
+			problem("same-person"),
+		);
+		await expect(
+			call(decideParameterProposal, staff("mzj.head"), { params, body: { agrees: true } }),
+		).rejects.toEqual(problem("forbidden"));
+		await expect(call(decideParameterProposal, second, { params, body: { agrees: false } })).rejects.toEqual(
+			problem("malformed"),
+		);
+		await call(decideParameterProposal, second, { params, body: { agrees: false, note: "条款不对" } });
+		expect(await listed()).toMatchObject({ value: 60, version: 1, proposal: null });
+		await expect(call(decideParameterProposal, second, { params, body: { agrees: true } })).rejects.toEqual(
+			problem("proposal-decided"),
+		);
+		await change("review.term", {});
+		const again = { id: (await listed())?.proposal?.id ?? "" };
+		expect(await call(decideParameterProposal, second, { params: again, body: { agrees: true } })).toEqual({
+			version: 2,
+		});
+		expect(await listed()).toMatchObject({ value: 90, version: 2, standing: "V", proposal: null });
 	});
 	test("载入下一年日历后视野延长（R-145）", async () => {
 		expect((await district.call(calendar, district.staff("sfj.office"))).horizon).toBe("2026-12-31");

@@ -9,6 +9,7 @@ const none = z.object({});
 const id = z.object({ id: z.uuid() });
 const saved = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
+const standing = z.enum(["S", "V", "M", "D"]);
 
 /** 公民身份号码 as typed, checked and normalised; the message says what is wrong with it. */
 export const citizenNumber = z.string().transform((text, context) => {
@@ -335,9 +336,22 @@ export const parameters = endpoint({
 				key: z.string(),
 				value: z.number(),
 				unit: z.string(),
-				standing: z.enum(["S", "V", "M", "D"]),
+				standing,
 				authority: z.string(),
 				version: z.number(),
+				/** A change waiting for a second person; `mine` for who proposed it. */
+				proposal: z
+					.object({
+						id: z.uuid(),
+						value: z.number(),
+						standing,
+						authority: z.string(),
+						reason: z.string(),
+						proposedBy: z.string(),
+						proposedAt: z.string(),
+						mine: z.boolean(),
+					})
+					.nullable(),
 			}),
 		),
 	}),
@@ -348,17 +362,37 @@ export const changeParameter = endpoint({
 	method: "POST",
 	path: "/parameters/:key",
 	by: ["administrator", "justice-bureau"],
-	summary: "修改规则参数，生成新版本；已作决定的办件仍用旧版本",
+	summary:
+		"修改规则参数，生成新版本；称为方案规定或公开文件可见的，由另一人复核后生效；已作决定的办件仍用旧版本",
 	clause: "R-080",
 	params: z.object({ key: z.enum(parameterKeys) }),
 	query: none,
 	body: z.object({
 		value: z.number().min(0).max(10_000),
-		standing: z.enum(["S", "V", "M", "D"]),
+		standing,
 		authority: z.string().trim().min(2, "请写明依据文件和条款，或注明本区自定").max(200),
 		reason: z.string().trim().min(2, "请写明修改原因").max(200),
 	}),
-	reply: z.object({ version: z.number() }),
+	/** Version in force after this; null while the change waits for a second person. */
+	reply: z.object({ version: z.number().nullable() }),
+});
+
+export const decideParameterProposal = endpoint({
+	name: "decide-parameter-proposal",
+	method: "POST",
+	path: "/parameter-proposals/:id/decision",
+	by: ["administrator", "justice-bureau"],
+	summary: "复核规则参数的修改：同意或不同意；不能复核自己提出的",
+	clause: "R-080",
+	params: id,
+	query: none,
+	body: z
+		.object({ agrees: z.boolean(), note: z.string().trim().max(200).default("") })
+		.refine(({ agrees, note }) => agrees || note !== "", {
+			path: ["note"],
+			message: "不同意的，请写明理由。",
+		}),
+	reply: z.object({ version: z.number().nullable() }),
 });
 
 export const calendar = endpoint({

@@ -1,3 +1,5 @@
+import type { ParameterReason } from "./parameter-change.ts";
+
 /** What happens in this slice, as the journal keeps it: ids and codes only. */
 export type OrganisationEvent =
 	| { type: "OrganSaved"; organId: string }
@@ -10,6 +12,8 @@ export type OrganisationEvent =
 	| { type: "ApiClientRevoked"; clientId: string }
 	| { type: "DataExported"; files: string }
 	| { type: "ParameterChanged"; key: string; version: number }
+	| { type: "ParameterChangeProposed"; key: string; proposalId: string }
+	| { type: "ParameterChangeDeclined"; key: string; proposalId: string }
 	| { type: "CalendarYearLoaded"; year: number }
 	| { type: "DemoClockSet"; offsetMilliseconds: number }
 	| { type: "PartyRegistered"; partyId: string }
@@ -18,6 +22,7 @@ export type OrganisationEvent =
 	| { type: "GuardianshipPromised"; guardianId: string; wardId: string };
 
 export type OrganisationReason =
+	| ParameterReason
 	| "not-found"
 	| "wrong-login-or-password"
 	| "too-many-attempts"

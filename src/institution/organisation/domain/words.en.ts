@@ -18,6 +18,13 @@ export const organisationWords: typeof chinese = {
 			"A guardian is of age and has full capacity. Another guardian may act, or explain the situation at the window.",
 		"guardianship-ended":
 			"The register says this guardianship has ended. The present guardian acts; if the register is wrong, come to the window.",
+		"authority-names-no-article":
+			"A number called plan or published law needs document and article; without one it is the district's own.",
+		"shorter-than-law": "The terms of review and suit are set by law; the district cannot shorten them.",
+		"proposal-open": "A change of this parameter is waiting for a second person; decide that one first.",
+		"proposal-decided": "This change has been decided; please refresh the page.",
+		"parameter-moved-on": "The parameter has changed since this was proposed. Decline it and propose anew.",
+		"same-person": "Nobody decides what they proposed themselves; ask another person.",
 		"clock-only-forward": "The demo clock only moves forward.",
 		"file-not-readable":
 			"The file is neither a picture (of at most 40 megapixels) nor a PDF; photograph it again or save it as PDF.",
@@ -33,6 +40,8 @@ export const organisationWords: typeof chinese = {
 		ApiClientRevoked: "Connected system revoked",
 		DataExported: "All data exported, personal data included",
 		ParameterChanged: "Parameter of the rules changed",
+		ParameterChangeProposed: "Change of a parameter waiting for a second person",
+		ParameterChangeDeclined: "Change of a parameter declined",
 		CalendarYearLoaded: "Work calendar loaded",
 		DemoClockSet: "Demo clock moved",
 		PartyRegistered: "Applicant registered",

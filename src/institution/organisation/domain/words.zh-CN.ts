@@ -15,6 +15,13 @@ const refusals: Record<OrganisationReason, string> = {
 		"监护人须年满十八周岁且具有完全民事行为能力。请由其他监护人办理，或者到窗口说明情况。",
 	"guardianship-ended":
 		"登记显示您与此人的监护关系已经终止。请由现在的监护人办理；登记有误的，到窗口说明情况。",
+	"authority-names-no-article":
+		"称为方案规定或者公开文件可见的，请写明文件和条款，例如《中华人民共和国行政复议法》第二十条；没有的，性质选“本区自定”。",
+	"shorter-than-law": "行政复议、行政诉讼的期限由法律规定，本区不能缩短。",
+	"proposal-open": "这个参数已有一项修改等待复核，请先复核。",
+	"proposal-decided": "这项修改已经复核过了，请刷新页面。",
+	"parameter-moved-on": "提出以后这个参数又变了，不能再同意。请不同意并重新提出。",
+	"same-person": "不能复核自己提出的修改，请由另一人复核。",
 	"clock-only-forward": "演示时间只能向前拨。",
 	"file-not-readable": "文件内容不是图片或 PDF，或者图片超过 4000 万像素，请重新拍照或另存为 PDF 后上传。",
 };
@@ -30,6 +37,8 @@ const timeline: Record<OrganisationEvent["type"], string> = {
 	ApiClientRevoked: "停用对接系统",
 	DataExported: "导出含个人信息的全部数据",
 	ParameterChanged: "规则参数已修改",
+	ParameterChangeProposed: "规则参数的修改待复核",
+	ParameterChangeDeclined: "规则参数的修改未获同意",
 	CalendarYearLoaded: "载入工作日历",
 	DemoClockSet: "演示时间已拨动",
 	PartyRegistered: "登记申请人",

@@ -14,6 +14,7 @@ import type { OrganForm } from "../domain/organ.ts";
 import { signingStanding } from "../domain/party.ts";
 import { apiClientRoutes } from "./api-clients.ts";
 import { chainStateOf, journalPage } from "./audit.ts";
+import { parameterRoutes } from "./parameters.ts";
 import { partyFromClaims, rememberGuardianship } from "./parties.ts";
 import { guardianshipEnded, organs, partyOf, personNames, readPartyWithPurpose, wardsOf } from "./queries.ts";
 import { hashPassword } from "./sessions.ts";
@@ -308,27 +309,7 @@ export const organisationRoutes = ({
 		return finished;
 	}),
 
-	read(api.parameters, async (context) => ({ reply: { rows: Object.values(await context.parameters()) } })),
-
-	write(api.changeParameter, async (act, { params: { key }, body }) => {
-		const current = (await act.parameters())[key];
-		const version = current.version + 1;
-		await act.tx
-			.insertInto("parameter")
-			.values({
-				key,
-				version,
-				value: String(body.value),
-				unit: current.unit,
-				standing: body.standing,
-				authority: body.authority,
-				changed_by: act.actor.kind === "staff" ? act.actor.personId : null,
-				reason: body.reason,
-			})
-			.execute();
-		await happened(act, act.newId(), { type: "ParameterChanged", key, version });
-		return { reply: { version } };
-	}),
+	...parameterRoutes(),
 
 	read(api.calendar, async (context) => {
 		const [{ horizon }, years, days] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Parameter, ParameterKey } from "#kernel/parameter.ts";
 
 type OrganRow = {
 	id: string;
@@ -99,6 +100,22 @@ export type OrganisationTables = {
 		purpose: string;
 		matter_id: string | null;
 		at: Date;
+	};
+	parameter_proposal: {
+		division_code: string;
+		id: string;
+		key: ParameterKey;
+		from_version: number;
+		value: string;
+		standing: Parameter["standing"];
+		authority: string;
+		reason: string;
+		proposed_by: string;
+		proposed_at: Date;
+		state: "open" | "agreed" | "declined";
+		decided_by: string | null;
+		decided_at: Date | null;
+		note: Generated<string>;
 	};
 	api_client: {
 		id: string;
