@@ -25,6 +25,21 @@ describe("什么是证明", () => {
 		expect(found({ certName: "营业执照" })).toEqual(["cancel:licence-or-data-proves"]);
 		expect(found({ certName: "居民身份证复印件" })).toEqual(["cancel:licence-or-data-proves"]);
 	});
+	test.each([
+		"职工的居民身份证及复印件",
+		"用人单位的营业执照（副本及复印件）",
+		"法人的营业执照和法定代表人居民身份证",
+		"居民身份证原件和复印件",
+		"《营业执照》副本复印件",
+	])("谁的、几份复印件都是证照：%s（R-010 三(一)）", (certName) => {
+		expect(found({ certName })).toEqual(["cancel:licence-or-data-proves"]);
+	});
+	test.each(["居民身份证明", "未取得营业执照", "居民身份证和学历证明", "居民身份证遗失证明"])(
+		"不只是证照的放过：%s（R-010 三(一)）",
+		(certName) => {
+			expect(found({ certName })).toEqual([]);
+		},
+	);
 	test("认定机构自行核查即可的应取消（R-010 三(一)）", () => {
 		expect(found({ verifyStandard: "由认定机构统一向公安机关核查,结果为“无”" })).toEqual([
 			"cancel:organ-can-check-itself",

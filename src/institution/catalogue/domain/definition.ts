@@ -11,6 +11,27 @@ const permitName =
 const checksItself =
 	/(?:由)?(?:认定机构|受理机构|受理机关|实施机关|审批机关|登记机关|行政机关|本机关|本部门)(?:统一|自行|直接)(?:向[^，。；]{0,16})?(?:核查|查询|核实|核验)/;
 
+const copies = "(?:原件|复印件|扫描件|正本|副本)";
+const bracketedCopies = new RegExp(`[（(](?:${copies}|[及和与、])+[)）]`, "g");
+const copiesBehind = new RegExp(`的?(?:${copies}[及和与]?)+$`);
+
+/**
+ * 证照: names of licences and nothing else, whoever holds them and in whatever copies (职工的居民身份证及复印件). 未取得…证
+ * states that there is none.
+ */
+const isLicence = (certName: string, licenceNames: readonly string[]): boolean => {
+	const parts = certName
+		.replace(/[《》\s]/g, "")
+		.replace(bracketedCopies, "")
+		.split(/[、,，及和与或]/)
+		.map((part) => part.replace(copiesBehind, ""))
+		.filter((part) => part !== "");
+	return (
+		parts.length > 0 &&
+		parts.every((part) => !/^[无未没不]/.test(part) && licenceNames.some((name) => part.endsWith(name)))
+	);
+};
+
 const splitIssuers = (issuers: string): string[] =>
 	issuers
 		.split(/[;；、,，/]|或者|或/)
@@ -41,7 +62,7 @@ export const checkDefinition = (facts: DraftFacts, { licenceNames }: Reference):
 			clause,
 			words: facts.certName,
 		});
-	if (licenceNames.some((name) => facts.certName === name || facts.certName === `${name}复印件`))
+	if (isLicence(facts.certName, licenceNames))
 		findings.push({
 			reason: "licence-or-data-proves",
 			effect: "cancel",

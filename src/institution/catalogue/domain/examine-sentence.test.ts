@@ -13,14 +13,26 @@ const labelled = z
 			readFileSync(new URL("../../../../data/catalogues/wording-sentences.json", import.meta.url), "utf8"),
 		),
 	);
-/** Word for word from published lists and letters; only ever measured on. */
+const halves = ["development", "heldOut"] as const;
+/** Word for word from print, every place to be found marked by hand before the rules were asked. */
 const real = z
-	.object({ sentences: z.array(Sentence.extend({ source: z.string().min(2) })) })
+	.object({
+		sources: z.array(z.object({ id: z.string(), half: z.enum(halves) })),
+		sentences: z.array(
+			z.object({
+				source: z.string(),
+				text: z.string(),
+				findings: z
+					.array(z.object({ reason: z.enum(sentenceReasons), words: z.string(), why: z.string().min(4) }))
+					.default([]),
+			}),
+		),
+	})
 	.parse(
 		JSON.parse(
 			readFileSync(new URL("../../../../data/catalogues/wording-real.json", import.meta.url), "utf8"),
 		),
-	).sentences;
+	);
 const reasonsOf = (text: string) => examineSentence(text, [], reference).map(({ reason }) => reason);
 
 /** A hit names the labelled reason; a clean sentence with any finding is a false alarm. */
@@ -64,17 +76,62 @@ describe("格式文本用语审查", () => {
 		expect(heldOut.recall).toBeGreaterThanOrEqual(0.9);
 	});
 
-	test("逐字取自真实清单和承诺书的句子另行测量，漏报误报照实列出（R-046 三(四)）", () => {
-		const { precision, recall, wrong } = measure(real);
+	/** Each place counts: a marked place is found by a finding of its reason that touches it, any other is an alarm. */
+	const measurePlaces = (half: (typeof halves)[number]) => {
+		const sources = new Set(real.sources.filter((source) => source.half === half).map(({ id }) => id));
+		const wrong: string[] = [];
+		const counts = { right: 0, said: 0, found: 0, due: 0 };
+		for (const { text, findings } of real.sentences.filter(({ source }) => sources.has(source))) {
+			const said = examineSentence(text, [], reference);
+			const touches = (
+				{ reason, offset, words }: (typeof said)[number],
+				due: (typeof findings)[number],
+			): boolean => {
+				const at = text.indexOf(due.words);
+				return reason === due.reason && offset < at + due.words.length && at < offset + words.length;
+			};
+			const alarms = said.filter((finding) => !findings.some((due) => touches(finding, due)));
+			const missed = findings.filter((due) => !said.some((finding) => touches(finding, due)));
+			counts.right += said.length - alarms.length;
+			counts.said += said.length;
+			counts.found += findings.length - missed.length;
+			counts.due += findings.length;
+			wrong.push(
+				...alarms.map(({ words }) => `误报：${text}（${words}）`),
+				...missed.map(({ words }) => `漏报：${text}（${words}）`),
+			);
+		}
+		return { ...counts, precision: counts.right / counts.said, recall: counts.found / counts.due, wrong };
+	};
+
+	test("真实句子：新读的各半句数相当，约一半应当指出，字句确在原文，没有重复（R-046 三(四)）", () => {
+		const half = new Map(real.sources.map((source) => [source.id, source.half]));
+		const fresh = real.sentences.filter(({ source }) => source.startsWith("N"));
+		expect(fresh.length).toBeGreaterThanOrEqual(200);
+		const dirty = fresh.filter(({ findings }) => findings.length > 0);
+		expect(dirty.length / fresh.length).toBeGreaterThan(0.4);
+		for (const { source, text, findings } of real.sentences) {
+			expect(half.has(source)).toBe(true);
+			for (const { words } of findings) expect(text).toContain(words);
+		}
+		const texts = [...real.sentences, ...labelled.tuning, ...labelled.heldOut].map(({ text }) => text);
+		expect(new Set(texts).size).toBe(texts.length);
+		// The rule of the split, written down before anything was measured.
+		for (const { id, half: given } of real.sources)
+			expect(given).toBe(id.startsWith("N") && Number(id.slice(1)) % 2 === 0 ? "heldOut" : "development");
+	});
+
+	test.each([
+		["development", { precision: 0.93, recall: 0.9 }],
+		["heldOut", { precision: 0.96, recall: 0.86 }],
+	] as const)("逐字取自真实清单的句子，%s 一半不低于公布的数（R-046 三(四)）", (half, published) => {
+		const { precision, recall, found, due, wrong } = measurePlaces(half);
 		console.info(
-			`用语审查 真实句: ${real.length}句 精确率 ${precision.toFixed(3)} 召回率 ${recall.toFixed(3)}\n${wrong.join("\n")}`,
+			`用语审查 真实句 ${half}: 精确率 ${precision.toFixed(3)} 召回率 ${recall.toFixed(3)}（${found}/${due}）\n${wrong.join("\n")}`,
 		);
-		const elsewhere = new Set([...labelled.tuning, ...labelled.heldOut].map(({ text }) => text));
-		expect(real.filter(({ text }) => elsewhere.has(text))).toEqual([]);
-		expect(real.length).toBeGreaterThanOrEqual(170);
-		// As docs/wording.md has it: a floor against getting worse, no claim of being good.
-		expect(precision).toBeGreaterThanOrEqual(0.99);
-		expect(recall).toBeGreaterThanOrEqual(0.57);
+		// As docs/wording.md has it: a floor against getting worse.
+		expect(precision).toBeGreaterThanOrEqual(published.precision);
+		expect(recall).toBeGreaterThanOrEqual(published.recall);
 	});
 
 	test("不要有“一些”“有关”等模糊表述：指出在第几个字，引用法条原文的放过（R-046 三(四)）", () => {
@@ -90,6 +147,19 @@ describe("格式文本用语审查", () => {
 		expect(examineSentence("按照《有关事项管理办法》提供有关材料", [], reference)).toMatchObject([
 			{ offset: 14 },
 		]);
+	});
+
+	test("列举没有列完的“等”要指出，写明几项的、“等级”之类的词放过（R-046 三(四)）", () => {
+		expect(examineSentence("家庭收入、财产等均已如实申报", [], reference)).toEqual([
+			{ reason: "vague-wording", offset: 5, words: "财产等", clause: "R-046 三(四)" },
+		]);
+		expect(reasonsOf("家庭收入、财产等两项均已如实申报")).toEqual([]);
+		expect(reasonsOf("普通话水平测试等级不低于二级乙等级次")).toEqual([]);
+	});
+
+	test("写明第几条规定的材料不算含糊，没有写明的算（R-046 三(四)）", () => {
+		expect(reasonsOf("《保安服务管理条例》第十七条规定的材料")).toEqual([]);
+		expect(reasonsOf("规定的材料")).toEqual(["vague-wording"]);
 	});
 
 	test("不得设“法律法规规定的其他内容”等兜底条款（R-047 三(四)）", () => {

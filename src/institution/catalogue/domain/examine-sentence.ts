@@ -1,4 +1,4 @@
-import { phrasePattern } from "./phrase.ts";
+import { phrasePattern, wildcard } from "./phrase.ts";
 import type { Reference } from "./reference.ts";
 
 /** What can be wrong with one sentence of a list, a letter or a guide, wherever it stands. */
@@ -33,24 +33,35 @@ const clauses: Record<SentenceReason, string> = {
 
 const blankOut = (text: string): string => "\u0000".repeat(text.length);
 
+const numeral = "[〇零一二两三四五六七八九十百千0-9０-９]+";
+/** 第十八条第一款规定的: says where to look, so what follows is no vague 规定的. */
+const cited = new RegExp(
+	`第${numeral}条(?:之${numeral})?(?:第[（(]?${numeral}[)）]?[款项目])*(?:所)?规定的?`,
+	"g",
+);
+/** 甲、乙等两项: an enumeration that says how many it has is complete. */
+const closed = new RegExp(`等(?=${numeral}(?:余|多)?[个项种类件份名家条])`, "g");
+
 /**
- * What the department wrote itself, at its old place: names of laws in 《》, word-for-word quotations of the
- * cited articles and fixed terms (公民、法人和其他组织) are blanked, so that offsets stay true.
+ * What the department wrote itself, at its old place: names of laws in 《》, articles cited by number, word-for-word
+ * quotations of the cited articles and fixed terms (公民、法人和其他组织) are blanked, so that offsets stay true.
  */
 const authoredOf = (text: string, statutes: readonly Quoted[], fixedTerms: readonly string[]): string => {
 	let authored = text
-		.replace(/《[^》]*》/g, blankOut)
 		.replace(/[“「『"]([^”」』"]+)[”」』"]/g, (whole, quoted: string) =>
 			statutes.some((statute) => statute.text.includes(quoted) || statute.law.includes(quoted))
 				? blankOut(whole)
 				: whole,
-		);
+		)
+		.replace(/《[^》]*》/g, blankOut)
+		.replace(cited, blankOut)
+		.replace(closed, blankOut);
 	for (const term of fixedTerms) authored = authored.replaceAll(term, blankOut(term));
 	return authored;
 };
 
 /** How many signs … may stand for: a question runs longer than a phrase. */
-const longestGap = { catchAll: 12, question: 24 } as const;
+const longestGap = { vague: 12, catchAll: 12, question: 24 } as const;
 
 /** Longest first: 万元 before 元. */
 const oneOf = (words: readonly string[]): string =>
@@ -59,7 +70,14 @@ const oneOf = (words: readonly string[]): string =>
 		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
 		.join("|");
 
+/** One letter tells its reader nothing: 等 is shown with the term before it, 核查标准等. */
+const shownFrom = (text: string, at: number): number =>
+	at - (/[\p{L}\p{N}]{1,8}$/u.exec(text.slice(Math.max(0, at - 8), at))?.[0].length ?? 0);
+
 type Patterns = {
+	vague: readonly string[];
+	vagueLetters: readonly string[];
+	vaguePhrases: readonly RegExp[];
 	catchAll: readonly RegExp[];
 	questions: readonly RegExp[];
 	measured: RegExp | null;
@@ -67,6 +85,11 @@ type Patterns = {
 };
 
 const patternsOf = (lists: WordLists): Patterns => ({
+	vague: lists.vagueWords.filter((word) => word.length > 1 && !word.includes(wildcard)),
+	vagueLetters: lists.vagueWords.filter((word) => word.length === 1),
+	vaguePhrases: lists.vagueWords
+		.filter((word) => word.includes(wildcard))
+		.map((phrase) => phrasePattern(phrase, longestGap.vague)),
 	catchAll: lists.catchAllPhrases.map((phrase) => phrasePattern(phrase, longestGap.catchAll)),
 	questions: lists.negativeQuestions.map((phrase) => phrasePattern(phrase, longestGap.question)),
 	measured:
@@ -95,6 +118,13 @@ const every = (pattern: RegExp, text: string): { offset: number; words: string }
 		.filter(([words]) => words !== "")
 		.map((match) => ({ offset: match.index, words: match[0] }));
 
+const placesOf = (word: string, text: string): { offset: number; words: string }[] => {
+	const places: { offset: number; words: string }[] = [];
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+		places.push({ offset: at, words: word });
+	return places;
+};
+
 /** Findings of one reason that touch are one finding, from the first character to the last. */
 const joined = (findings: readonly SentenceFinding[], text: string): SentenceFinding[] => {
 	const kept: SentenceFinding[] = [];
@@ -119,19 +149,23 @@ export const examineSentence = (
 	statutes: readonly Quoted[],
 	lists: WordLists,
 ): SentenceFinding[] => {
-	const { catchAll, questions, measured, unit } = patterns(lists);
+	const { vague, vagueLetters, vaguePhrases, catchAll, questions, measured, unit } = patterns(lists);
 	const authored = authoredOf(text, statutes, lists.fixedTerms);
 	const findings: SentenceFinding[] = [];
 	const say = (reason: SentenceReason, hits: readonly { offset: number; words: string }[]) => {
 		for (const { offset, words } of hits) findings.push({ reason, offset, words, clause: clauses[reason] });
 	};
 	for (const pattern of catchAll) say("catch-all-clause", every(pattern, authored));
-	for (const word of lists.vagueWords) {
-		const hits: { offset: number; words: string }[] = [];
-		for (let at = authored.indexOf(word); at >= 0; at = authored.indexOf(word, at + word.length))
-			hits.push({ offset: at, words: word });
-		say("vague-wording", hits);
-	}
+	for (const pattern of vaguePhrases) say("vague-wording", every(pattern, authored));
+	for (const word of vague) say("vague-wording", placesOf(word, authored));
+	for (const letter of vagueLetters)
+		say(
+			"vague-wording",
+			placesOf(letter, authored).map(({ offset }) => {
+				const from = shownFrom(authored, offset);
+				return { offset: from, words: authored.slice(from, offset + letter.length) };
+			}),
+		);
 	for (const pattern of questions) say("negative-question", every(pattern, authored));
 	say(
 		"slot-without-unit",

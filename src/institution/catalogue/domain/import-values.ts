@@ -79,7 +79,7 @@ export const settleRank = (word: RankWord | null, byName: LegalRank | null): Leg
  * name can be read.
  */
 export const parseBases = (text: string): Omit<LegalBasis, "rank">[] => {
-	const named = /《([^》]+)》/.exec(text);
+	const named = /《([^》]+)》(实施(?:办法|细则|条例|意见)|施行细则)?/.exec(text);
 	const head = named ? text.slice(named.index + named[0].length) : text;
 	const docNo = /[（(]([^（）()]*(?:令|号|〔\d{4}〕)[^（）()]*)[)）]/.exec(head)?.[1];
 	// An article further on belongs to the words that are quoted.
@@ -92,7 +92,8 @@ export const parseBases = (text: string): Omit<LegalBasis, "rank">[] => {
 		.replace(/^[“"](.*)[”"]$/s, "$1")
 		.trim();
 	return (cited?.citations ?? [{ article: "" }]).map((citation) => ({
-		law: named?.[1]?.trim() ?? bare,
+		// 《教师资格条例》实施办法 is another law than the one it carries out.
+		law: named ? (named[2] ? named[0] : (named[1]?.trim() ?? "")) : bare,
 		...(docNo ? { docNo } : {}),
 		...citation,
 		text: quoted,

@@ -9,6 +9,8 @@ export const MeaningWords = z.object({
 	concepts: z.array(
 		z.object({ name: z.string(), ofWhom: z.boolean().default(false), words: z.array(z.string().min(1)) }),
 	),
+	/** 开具单位: who issues it says what it certifies only where the name states nothing else (医疗单位证明). */
+	issuers: z.array(z.object({ name: z.string(), words: z.array(z.string().min(1)) })).default([]),
 	/** 主体 that make it another certificate. */
 	subjects: z.array(z.object({ name: z.string(), words: z.array(z.string().min(1)) })),
 	/** The applicant and his household: the usual subject, named or not. */
@@ -93,13 +95,18 @@ const equal = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
 
 /** 按含义匹配: made once from the word list, then asked for every pair. Deterministic, and it says why. */
 export const meaningMatcher = (words: MeaningWords) => {
-	type Entry = { kind: "concept" | "subject" | "household" | "filler"; name: string; ofWhom: boolean };
+	type Entry = {
+		kind: "concept" | "issuer" | "subject" | "household" | "filler";
+		name: string;
+		ofWhom: boolean;
+	};
 	const entries = new Map<string, Entry>();
 	const enter = (list: readonly string[], entry: Entry) => {
 		for (const word of list) entries.set(plain(word), entry);
 	};
 	enter(words.fillers, { kind: "filler", name: "", ofWhom: false });
 	enter(words.household, { kind: "household", name: "", ofWhom: false });
+	for (const { name, words: list } of words.issuers) enter(list, { kind: "issuer", name, ofWhom: false });
 	for (const { name, words: list } of words.subjects) enter(list, { kind: "subject", name, ofWhom: false });
 	for (const { name, ofWhom, words: list } of words.concepts) enter(list, { kind: "concept", name, ofWhom });
 	const longest = Math.max(0, ...[...entries.keys()].map(({ length }) => length));
@@ -116,6 +123,7 @@ export const meaningMatcher = (words: MeaningWords) => {
 	const meaningOf = (line: CertificateLine): Meaning => {
 		const text = plain(line.certName);
 		const concepts = new Set<string>();
+		const issuers = new Set<string>();
 		const subjects = new Set<string>();
 		let ofWhom = false;
 		let rest = "";
@@ -131,11 +139,12 @@ export const meaningMatcher = (words: MeaningWords) => {
 				concepts.add(entry.name);
 				ofWhom ||= entry.ofWhom;
 			}
+			if (entry.kind === "issuer") issuers.add(entry.name);
 			if (entry.kind === "subject") subjects.add(entry.name);
 			at += word.length;
 		}
 		const acts = new Set(/许可|执照|登记/.test(text) ? permitActs.filter((act) => text.includes(act)) : []);
-		return { concepts, subjects, ofWhom, rest, acts, line };
+		return { concepts: concepts.size > 0 ? concepts : issuers, subjects, ofWhom, rest, acts, line };
 	};
 
 	const evidence = (one: CertificateLine, other: CertificateLine): MatchReason[] => {

@@ -131,6 +131,7 @@ describe("改动审查规则", () => {
 			"wording-value-missing",
 		],
 		["没有写明是什么事实", { kind: "meaning-fact", words: "炸药" }, "wording-value-missing"],
+		["“…”开头的含糊短语", { kind: "vague-word", words: "…材料" }, "phrase-begins-open"],
 		["全是“…”的短语", { kind: "catch-all", words: "其…" }, "phrase-too-wide"],
 		["“…”太多的短语", { kind: "catch-all", words: "其他…的…和…或…等" }, "phrase-too-wide"],
 		["“…”开头的短语", { kind: "negative-question", words: "…了吗" }, "phrase-begins-open"],

@@ -2,12 +2,12 @@ import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
 import { type Refusal, refuse } from "#kernel/decision.ts";
 import { type ExclusionGround, exclusionGrounds } from "./item.ts";
 import type { MeaningWords } from "./match-meaning.ts";
-import { type PhraseProblem, phraseProblem } from "./phrase.ts";
+import { type PhraseProblem, phraseProblem, wildcard } from "./phrase.ts";
 import type { Reference } from "./reference.ts";
 
 /** Every list of the rule set the justice bureau keeps, in the order the screen offers them. */
 export const wordingKinds = [
-	"vague-word", // 模糊表述
+	"vague-word", // 模糊表述, words or phrases with …
 	"catch-all", // 兜底条款, phrases with …
 	"negative-question", // 否定式提问, phrases with …
 	"measured-word", // 应写计量单位的量
@@ -158,6 +158,7 @@ export const ruleSetWith = (shipped: RuleSet, inForce: readonly WordingEntry[]):
 				ofWhom: ofWhom.get(name) ?? false,
 				words: list,
 			})),
+			issuers: shipped.meaning.issuers,
 			subjects: [...grouped("meaning-subject")].map(([name, list]) => ({ name, words: list })),
 			household: words("meaning-household"),
 			fillers: words("meaning-empty"),
@@ -209,8 +210,11 @@ export const changeWording = (
 		return refuse("wording-policy-word", clause, { words });
 	if (inForce && needsValue(kind) && (value === "" || (kind === "exclusion-word" && !isGround(value))))
 		return refuse("wording-value-missing", clause);
-	const problem =
-		inForce && (kind === "catch-all" || kind === "negative-question") ? phraseProblem(words) : null;
+	const isPhrase =
+		kind === "catch-all" ||
+		kind === "negative-question" ||
+		(kind === "vague-word" && words.includes(wildcard));
+	const problem = inForce && isPhrase ? phraseProblem(words) : null;
 	if (problem) return refuse(problem, clause, { words });
 	const newest = newestOf(entries).get(keyOf(change));
 	const known = shippedEntries(shipped, kind).find((entry) => entry.words === words);

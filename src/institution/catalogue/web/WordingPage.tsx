@@ -19,7 +19,10 @@ import { type ChosenRule, RestoreDialog, RuleChangeDialog } from "./RuleChange.t
 import { t } from "./words.ts";
 
 const kinds: Record<WordingKind, { label: string; explained: string }> = {
-	"vague-word": { label: t("模糊表述"), explained: t("写了这些词，别人无法知道是哪一份、多少、什么时候。") },
+	"vague-word": {
+		label: t("模糊表述"),
+		explained: t("写了这些词，别人无法知道是哪一份、多少、什么时候；“…”代表任意几个字。"),
+	},
 	"catch-all": { label: t("兜底条款"), explained: t("“…”代表同一句话里的任意几个字。") },
 	"negative-question": {
 		label: t("否定式提问"),

@@ -330,8 +330,8 @@ export const english: Readonly<Record<string, string>> = {
 	"{place}“{cert}”改为与“{names}”视同一份。": "{place}: “{cert}” becomes one certificate with “{names}”.",
 	"{place}“{cert}”不再与“{names}”视同一份。":
 		"{place}: “{cert}” is no longer one certificate with “{names}”.",
-	"写了这些词，别人无法知道是哪一份、多少、什么时候。":
-		"With these words nobody can know which, how much or when.",
+	"写了这些词，别人无法知道是哪一份、多少、什么时候；“…”代表任意几个字。":
+		"With these words nobody can know which, how much or when; “…” stands for a few letters.",
 	"“…”代表同一句话里的任意几个字。": "“…” stands for a few letters of the same clause.",
 	否定式提问: "Negative questions",
 	"答“是”答“否”都可能误解的问法；“…”代表任意几个字。":
