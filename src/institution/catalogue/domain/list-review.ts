@@ -4,7 +4,7 @@ import type { Grid, Header } from "./import-header.ts";
 import { columnLetters } from "./import-report.ts";
 import { type CellReason, type EnumWords, readRows } from "./import-rows.ts";
 import type { DraftFacts } from "./item.ts";
-import type { CertificateLine, MeaningMatcher } from "./match-meaning.ts";
+import { type CertificateLine, type MeaningMatcher, sameMatter } from "./match-meaning.ts";
 import type { PlaceLine } from "./places.ts";
 import type { Reference } from "./reference.ts";
 
@@ -131,6 +131,18 @@ type AcrossFinding = {
 	otherRow: number | null;
 };
 
+/** A published list whose every line stands in this one is this list: it is not held against itself. */
+const listsOfOthers = (rows: readonly ListLine[], places: readonly PlaceLine[]): PlaceLine[] => {
+	const keyOf = ({ certName, matterName }: { certName: string; matterName: string }) =>
+		`${certName}\n${matterName}`;
+	const own = new Set(rows.map(({ facts }) => keyOf(facts)));
+	const lines = new Map<string, PlaceLine[]>();
+	for (const line of places) lines.set(line.placeId, [...(lines.get(line.placeId) ?? []), line]);
+	return [...lines.values()]
+		.filter((list) => list.length === 1 || !list.every((line) => own.has(keyOf(line))))
+		.flat();
+};
+
 /** What can only be said looking at the whole list and at other places: one certificate written twice, abolished
  * elsewhere, or missing here. */
 export const acrossRows = (
@@ -151,7 +163,7 @@ export const acrossRows = (
 				own: row,
 				matter: facts.matterName,
 			})),
-		...places.map((line) => ({ ...line, other: line })),
+		...listsOfOthers(rows, places).map((line) => ({ ...line, other: line })),
 	];
 	const missing: MissingHere[] = [];
 	for (const { lines: members } of matcher.group(lines)) {
@@ -165,15 +177,19 @@ export const acrossRows = (
 				findings.push({ row: line.own, reason: "same-meaning", words: twin.certName, otherRow: twin.own });
 			else if (!twin) firstOf.set(line.matter, line);
 		}
-		const cancelled = others.find(({ state }) => state === "cancelled");
-		if (cancelled)
-			for (const line of own)
+		// Abolished for one matter says nothing of another: 无犯罪记录证明 of teachers and of lawyers.
+		for (const line of own) {
+			const cancelled = others.find(
+				({ state, matterName }) => state === "cancelled" && sameMatter(matterName, line.matter),
+			);
+			if (cancelled)
 				findings.push({
 					row: line.own,
 					reason: "cancelled-elsewhere",
-					words: `${cancelled.place}：${cancelled.certName}${cancelled.instead ? ` → ${cancelled.instead}` : ""}`,
+					words: `${cancelled.place}（${cancelled.matterName}）：${cancelled.certName}${cancelled.instead ? ` → ${cancelled.instead}` : ""}`,
 					otherRow: null,
 				});
+		}
 		const [example] = others.filter(({ state }) => state === "committed" || state === "cancelled");
 		if (own.length === 0 && example && missing.length < mostMissing)
 			missing.push({

@@ -90,6 +90,15 @@ const closeness = (one: string, other: string): number => {
 	return total === 0 ? 0 : (2 * shared) / total;
 };
 
+const matterNamed = (matter: string): string => plain(matter).replace(/^(?:申请|申办|申报|申领|办理)/, "");
+const nearMatters = 0.5;
+
+/** 同一行政事项的不同写法: 教师资格认定 and 申请教师资格. A matter that is not named could be any. */
+export const sameMatter = (one: string, other: string): boolean => {
+	const [left, right] = [matterNamed(one), matterNamed(other)];
+	return left.includes(right) || right.includes(left) || closeness(left, right) >= nearMatters;
+};
+
 const equal = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
 	one.size === other.size && [...one].every((entry) => other.has(entry));
 

@@ -51,6 +51,23 @@ describe("清单质量分与清单体检同一算法", () => {
 		]);
 		expect(result.score).toBe(93);
 	});
+	test("别处为另一事项取消的，不拿来说这一条（R-023 三(二)1）", () => {
+		const other: PlaceLine = {
+			placeId: "a",
+			place: "某县",
+			row: 1,
+			certName: "经济困难证明",
+			matterName: "高校学生申请资助",
+			state: "cancelled",
+			bases: [],
+		};
+		expect(scored([facts], [other]).items[0]?.findings).toEqual([]);
+		const itself = ["法律援助", "司法救助"].map(
+			(matterName, at): PlaceLine => ({ ...other, row: at + 1, matterName }),
+		);
+		const rows = itself.map(({ matterName, certName }) => ({ ...facts, matterName, certName }));
+		expect(scored(rows, itself).items.flatMap(({ findings }) => findings)).toEqual([]);
+	});
 	test("扣到0分为止（R-026 三(二)2）", () => {
 		const bad = scored([
 			{

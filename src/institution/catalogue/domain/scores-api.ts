@@ -33,8 +33,16 @@ export const listScores = endpoint({
 				clean: z.number(),
 				/** Null where the list is empty. */
 				score: z.number().nullable(),
-				/** The last releases, oldest first, by the rules of today. */
-				releases: z.array(z.object({ number: z.number(), score: z.number() })),
+				/** The last releases, oldest first, each worked out from what was published, by the rules of today. */
+				releases: z.array(
+					z.object({
+						number: z.number(),
+						publishedAt: z.string(),
+						items: z.number(),
+						clean: z.number(),
+						score: z.number(),
+					}),
+				),
 			}),
 		),
 	}),

@@ -13,7 +13,7 @@ import { type RulesInForce, rulesInForce } from "./rule-set.ts";
 import type { CatalogueTables } from "./tables.ts";
 
 const clause = "R-026 三(二)2";
-const releasesShown = 4;
+const releasesShown = 6;
 
 type Line = LivingItem & { costly: readonly CostlyFinding[] };
 type Scored = ReturnType<typeof scoreItems<Line>>;
@@ -22,7 +22,14 @@ type Scores = {
 	whole: Scored;
 	organs: ReadonlyMap<string, { name: string; scored: Scored }>;
 };
-type ReleaseScores = { number: number; whole: number; organs: ReadonlyMap<string, number> };
+/** One list as it was published. */
+type Then = { score: number; items: number; clean: number };
+type ReleaseScores = {
+	number: number;
+	publishedAt: string;
+	whole: Then;
+	organs: ReadonlyMap<string, Then>;
+};
 
 const priced = async <Entry extends { facts: DraftFacts }>(
 	entries: readonly Entry[],
@@ -90,7 +97,7 @@ export const scoreRoutes = (): Binding[] => {
 		const { edition } = await publicPlaces(context.db, context.division);
 		const { rows } = await releaseList(context, { page: 1, size: releasesShown });
 		const found: ReleaseScores[] = [];
-		for (const { releaseId, number } of rows) {
+		for (const { releaseId, number, publishedAt } of rows) {
 			const key = `${releaseId} ${rules.edition} ${edition}`;
 			const known = releases.get(key);
 			if (known) {
@@ -98,10 +105,15 @@ export const scoreRoutes = (): Binding[] => {
 				continue;
 			}
 			const lines = await priced(await releasedItems(context.db, context.division, releaseId), rules);
+			const thenOf = (own: typeof lines): Then => {
+				const { score, clean, items } = scoreItems(own, others);
+				return { score: score ?? 0, items: items.length, clean };
+			};
 			const scored = {
 				number,
-				whole: scoreItems(lines, others).score ?? 0,
-				organs: new Map([...byOrgan(lines)].map(([name, own]) => [name, scoreItems(own, others).score ?? 0])),
+				publishedAt,
+				whole: thenOf(lines),
+				organs: new Map([...byOrgan(lines)].map(([name, own]) => [name, thenOf(own)])),
 			};
 			// Editions of the rules that no longer count are forgotten with the releases scored by them.
 			if (releases.size >= 2 * releasesShown) releases.clear();
@@ -122,9 +134,9 @@ export const scoreRoutes = (): Binding[] => {
 				items: items.length,
 				clean,
 				score,
-				releases: trend.flatMap((release) => {
-					const then = organId === null ? release.whole : release.organs.get(organName);
-					return then === undefined ? [] : [{ number: release.number, score: then }];
+				releases: trend.flatMap(({ number, publishedAt, whole: all, organs: own }) => {
+					const then = organId === null ? all : own.get(organName);
+					return then === undefined ? [] : [{ number, publishedAt, ...then }];
 				}),
 			});
 			return {

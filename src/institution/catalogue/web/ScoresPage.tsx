@@ -13,6 +13,7 @@ import { clauseText } from "#workbench/ui/clause.ts";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
 import { noted } from "#workbench/ui/writing.ts";
+import { ScoreTrend, type TrendPoint } from "./ScoreTrend.tsx";
 import { t } from "./words.ts";
 
 type Row = z.output<typeof listScores.reply>["rows"][number];
@@ -43,6 +44,12 @@ const trendOf = ({ releases, score }: Row): string =>
 				...releases.map((release) => t("第{number}号 {score}", release)),
 				...(score === null ? [] : [t("现在 {score}", { score })]),
 			].join(" → ");
+
+/** The releases and, behind them, the list as it stands. */
+const pointsOf = ({ releases, score, items, clean }: Row): TrendPoint[] => [
+	...releases.map((release) => ({ ...release, name: t("第{number}号", release) })),
+	...(score === null ? [] : [{ name: t("现在"), publishedAt: null, score, items, clean }]),
+];
 
 /** One list's score in a line, for the pages that show a list. */
 export function ScoreLine() {
@@ -130,6 +137,25 @@ export function ScoresPage() {
 					},
 				]}
 			/>
+			{chosen && (
+				<Card
+					title={<span className="data">{t("得分走势：{name}", { name: nameOf(chosen) })}</span>}
+					style={{ marginTop: 16 }}
+				>
+					{chosen.releases.length === 0 ? (
+						t("这份清单还没有公布过，公布以后可以看到历次得分。")
+					) : (
+						<>
+							<ScoreTrend name={t("得分走势：{name}", { name: nameOf(chosen) })} points={pointsOf(chosen)} />
+							<p style={{ marginBlock: "8px 0" }}>
+								{t(
+									"历次公布的清单按现行规则重新算分，改了规则，以前的得分跟着变；实心点是已公布的，空心点是现在的。",
+								)}
+							</p>
+						</>
+					)}
+				</Card>
+			)}
 			{chosen && (
 				<Card
 					title={<span className="data">{t("扣分的条目：{name}", { name: nameOf(chosen) })}</span>}

@@ -327,6 +327,13 @@ export const english: Readonly<Record<string, string>> = {
 		"Of the {items} items there are: {added} findings more, {removed} fewer; {matches} names are matched otherwise.",
 	"多出：{organ}“{cert}”——{message}": "More: {organ}, “{cert}” – {message}",
 	"减少：{organ}“{cert}”——{message}": "Fewer: {organ}, “{cert}” – {message}",
+	"得分走势：{name}": "How the score moved: {name}",
+	"第{number}号": "No. {number}",
+	现在: "Now",
+	"这份清单还没有公布过，公布以后可以看到历次得分。":
+		"This list has not been published yet; its scores appear once it has.",
+	"历次公布的清单按现行规则重新算分，改了规则，以前的得分跟着变；实心点是已公布的，空心点是现在的。":
+		"Published lists are scored anew by the rules of today; when the rules change, earlier scores change with them. Filled points are published, the open one is now.",
 	"{place}“{cert}”改为与“{names}”视同一份。": "{place}: “{cert}” becomes one certificate with “{names}”.",
 	"{place}“{cert}”不再与“{names}”视同一份。":
 		"{place}: “{cert}” is no longer one certificate with “{names}”.",
