@@ -11,8 +11,12 @@ export type TrendPoint = {
 	clean: number;
 };
 
-const size = { width: 640, height: 190 };
-const frame = { left: 40, right: 40, top: 28, bottom: 34 };
+const size = { width: 420, height: 180 };
+const frame = { left: 62, right: 28, top: 28, bottom: 34 };
+/** The lines of the scale begin before the first point, so that its figure does not stand on theirs. */
+const scaleFrom = 36;
+/** Wider than drawn the letters would outgrow the page. */
+const widest = 520;
 const inner = {
 	width: size.width - frame.left - frame.right,
 	height: size.height - frame.top - frame.bottom,
@@ -33,19 +37,13 @@ export function ScoreTrend({ name, points }: { name: string; points: readonly Tr
 				viewBox={`0 0 ${size.width} ${size.height}`}
 				aria-hidden="true"
 				focusable="false"
-				style={{ display: "block", width: "100%", maxWidth: size.width, height: "auto" }}
-				fontSize={14}
+				style={{ display: "block", width: "100%", maxWidth: widest, height: "auto" }}
+				fontSize={13}
 			>
 				{[0, 50, 100].map((score) => (
 					<g key={score}>
-						<line
-							x1={frame.left}
-							x2={size.width - frame.right}
-							y1={heightOf(score)}
-							y2={heightOf(score)}
-							stroke="#d9d9d9"
-						/>
-						<text x={frame.left - 8} y={heightOf(score) + 5} textAnchor="end" fill="#595959">
+						<line x1={scaleFrom} x2={size.width} y1={heightOf(score)} y2={heightOf(score)} stroke="#d9d9d9" />
+						<text x={scaleFrom - 6} y={heightOf(score) + 5} textAnchor="end" fill="#595959">
 							{score}
 						</text>
 					</g>
