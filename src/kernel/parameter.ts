@@ -62,7 +62,6 @@ export const parameterKeys = [
 	"evidence.unsealed.stop",
 	"filing.term", // 公布后备案
 	"law-change.answer", // 法律变动后逐项答复
-	"campaign.remind-before", // 到期前催报
 	"campaign.notice.submission", // 报送截止前提醒
 	"campaign.notice.rework", // 修改到期前提醒
 	"campaign.notice.stage", // 阶段结束前提醒司法局

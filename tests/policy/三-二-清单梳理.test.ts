@@ -6,6 +6,8 @@ import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
+import * as commitment from "#institution/commitment/domain/api.ts";
+import * as matter from "#institution/matter/domain/api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
@@ -19,6 +21,7 @@ import {
 	submittedItem,
 } from "#tests/support/campaign.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
+import { aCitizen } from "#tests/support/loop.ts";
 import { refusedWith } from "#tests/support/refused.ts";
 
 let institution: TestInstitution;
@@ -442,6 +445,35 @@ describe("集中梳理阶段", () => {
 		expect((await itemsOf(first().id))[0]?.state).toBe("returned");
 	});
 
+	/** 全次梳理的退回修改，按谁来看。 */
+	const rework = (login: string, query: { show?: "owed" | "overdue" | "closed" | "all"; q?: string } = {}) =>
+		desk(login)(campaign.campaignRework, { params: { campaignId }, query });
+
+	test("退回修改不分哪次会，一处看全：谁欠、从哪天起、逾期没有，可导出（R-026 三(二)2）", async () => {
+		const { rows, totals, organs: owing } = await rework("sfj.office");
+		expect(rows).toEqual([
+			expect.objectContaining({
+				kind: "issue",
+				organName: first().name,
+				asked: "写明比对的字段",
+				since: dayOf(now),
+				dueOn: addDays(dayOf(now), 2),
+				overdue: false,
+				path: `/w/campaigns/sessions/${sessionId}`,
+			}),
+		]);
+		expect(totals).toEqual({ owed: 1, reported: 0, closed: 0, overdue: 0 });
+		expect(owing).toEqual([{ organId: first().id, organName: first().name, owed: 1, overdue: 0 }]);
+		expect((await rework("sfj.office", { q: "没有的词" })).rows).toEqual([]);
+		expect((await rework("sl.handler")).rows).toHaveLength(1);
+		await expect(rework("mzj.handler")).rejects.toEqual(refusedWith("not-found"));
+		const { file } = await justice()(campaign.campaignReworkFile, { params: { campaignId } });
+		const [sheet] = (await readXlsx(Buffer.from(file, "base64"))).sheets;
+		expect(sheet?.rows[2]).toEqual(
+			expect.arrayContaining([first().name, "集中梳理责成", "写明比对的字段", "待修改"]),
+		);
+	});
+
 	test("修改完善：修改前后并列，报告后销号，形成纪要（R-026 三(二)2）", async () => {
 		const [item] = await itemsOf(first().id);
 		if (!item) throw new Error("the organ has no item");
@@ -459,7 +491,9 @@ describe("集中梳理阶段", () => {
 		]);
 		await handler()(catalogue.sendItemToReview, { params });
 		await head()(catalogue.submitItem, { params });
+		expect((await rework("sfj.office")).totals).toMatchObject({ owed: 0, reported: 1 });
 		await justice()(campaign.closeIssue, { params: { issueId } });
+		expect((await rework("sfj.office", { show: "closed" })).rows).toMatchObject([{ state: "closed" }]);
 		await justice()(campaign.closeSession, { params: { sessionId } });
 		await expect(justice()(campaign.closeSession, { params: { sessionId } })).rejects.toEqual(
 			refusedWith("session-closed"),
@@ -474,6 +508,9 @@ describe("集中梳理阶段", () => {
 			body: { opinion: "请补充年办件量" },
 		});
 		expect(await rowOf(second().id)).toMatchObject({ progress: "returned", opinion: "请补充年办件量" });
+		expect((await rework("sfj.office")).rows).toMatchObject([
+			{ kind: "submission", organId: second().id, asked: "请补充年办件量", path: null },
+		]);
 		await expect(justice()(campaign.closeCampaign, { params: { campaignId } })).rejects.toEqual(
 			refusedWith("submissions-open"),
 		);
@@ -913,6 +950,25 @@ describe("动态调整", () => {
 			await expect(
 				handler()(adjustment.answerLawChange, { params, body: { answer: "unaffected", reason: "不变" } }),
 			).rejects.toEqual(refusedWith("no-basis-left"));
+		/** 新办件带不带出这一项证明. */
+		const demanded = async () => {
+			const body = { organId: facts.organId, matterName: facts.matterName, areaCode: "410404003" };
+			const citizen = await aCitizen(institution, "刘大", "19800101");
+			return institution.call(matter.beginMatter, citizen.actor, { body }).then(
+				async ({ matterId }) =>
+					(
+						await institution.call(commitment.commitmentsOfMatter, citizen.actor, {
+							params: { id: matterId },
+						})
+					).rows.some((row) => row.itemId === itemId),
+				(refused: Error) => {
+					expect(refused).toEqual(refusedWith("matter-not-published"));
+					return false;
+				},
+			);
+		};
+		// 登记一项变动，谁的事项也没有停：机关答复之前照旧。
+		expect(await demanded()).toBe(true);
 		await handler()(adjustment.answerLawChange, {
 			params,
 			body: { answer: "withdraw", reason: "依据废止" },
@@ -921,11 +977,7 @@ describe("动态调整", () => {
 			standing: "under-way",
 			endsOn: groundless ? dayOf(now) : null,
 		});
-		const ended = await institution.owner.pool.query(
-			"select count(*)::int as n from law_change_item where item_id = $1 and ends_on is not null",
-			[itemId],
-		);
-		expect(ended.rows).toEqual([{ n: groundless ? 1 : 0 }]);
+		expect(await demanded()).toBe(!groundless);
 	});
 
 	test("逐级备案写明文号和日期；到期没有备案的列入逾期（R-028 三(二)）", async () => {

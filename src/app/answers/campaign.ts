@@ -47,8 +47,14 @@ const documents = (read: Read) =>
 
 const listItem = ({ document }: { document: string | object }): ListItem => {
 	// Only the catalogue's store writes the document, and only from an Item.
-	const { id, organId, state, facts, justiceCheck, flips, publishedIn } = document as Item;
-	return { itemId: id, organId, state, facts, justiceCheck, flips, publishedIn };
+	const { id, organId, state, facts, justiceCheck, flips, publishedIn, opinions } = document as Item;
+	const last = opinions.findLast(({ decision }) => decision === "returned");
+	// What an organ's own head sent back is the organ's own affair.
+	const returned =
+		state === "returned" && last && last.stage !== "department-review"
+			? { text: last.text, at: new Date(last.at) }
+			: null;
+	return { itemId: id, organId, state, facts, justiceCheck, flips, publishedIn, returned };
 };
 
 /** Letters begun and not ended, of matters that are not ended. */
@@ -291,6 +297,7 @@ export const answersToCampaign = ({
 							"commitment.item_id",
 							"commitment.state",
 							"commitment.offered_at",
+							sql<string | null>`commitment.document #>> '{notice,completedAt}'`.as("told_at"),
 						])
 						.orderBy("commitment.offered_at")
 						.orderBy("commitment.id")
@@ -306,6 +313,7 @@ export const answersToCampaign = ({
 				itemId: row.item_id,
 				state: row.state,
 				offeredAt: row.offered_at,
+				toldAt: row.told_at === null ? null : new Date(row.told_at),
 			}));
 		},
 		keepFile: keepFile(files),

@@ -9,7 +9,7 @@ import { publicFigures } from "#institution/catalogue/server/public-figures.ts";
 import { sealedLetters } from "#institution/commitment/server/public-figures.ts";
 import { itemGuide } from "#institution/notice/domain/guide-api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
-import { type Page, type PageFile, page } from "#platform/pages/page.ts";
+import { elsewhere, type Page, type PageFile, page } from "#platform/pages/page.ts";
 
 const domainOf = (text: string | undefined): PriorityDomain | undefined =>
 	priorityDomains.find((domain) => domain === text);
@@ -85,6 +85,8 @@ export const checkItemPage = page({
 	load: async (read, { params, query }) => {
 		const found = await read.ask(itemPage, { params: { itemId: params.itemId ?? "" } });
 		if (found === null || !found.inForce) return null;
+		// Nobody is asked for it any more: the item's own page says so.
+		if ((await demandEndedOn(read, found.itemId)) !== null) return elsewhere(`/items/${found.itemId}`);
 		const organ = await organOf(read, found.organId);
 		return {
 			itemId: found.itemId,

@@ -80,7 +80,9 @@ const LiveLetter = z.object({
 	certName: z.string(),
 	state: z.string(),
 	offeredAt: z.string(),
-	/** Begun on or after the day on which the change took effect: told in a wording no longer in force. */
+	/** 已阅知 of the whole notice on the server's clock; null while it is still being told. */
+	toldAt: z.string().nullable(),
+	/** Told on or after the day on which the change took effect: in a wording no longer in force. */
 	afterEffect: z.boolean(),
 	mayOpen: z.boolean(),
 });

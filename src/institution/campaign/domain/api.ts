@@ -6,6 +6,7 @@ import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
 import { dutyRules } from "./duty.ts";
 import { issueOutcomes, issueStates } from "./joint-review.ts";
+import { reworkKinds, reworkStates } from "./rework.ts";
 import { marks, origins, sourceLists } from "./source-list.ts";
 
 const none = z.object({});
@@ -764,6 +765,61 @@ export const closeIssue = endpoint({
 	query: none,
 	body: none,
 	reply: IssueReply,
+});
+
+const reworkShown = ["owed", "overdue", "reported", "closed", "all"] as const;
+export type ReworkShown = (typeof reworkShown)[number];
+const ReworkQuery = z.object({
+	show: z.enum(reworkShown).default("owed"),
+	organId: z.uuid().optional(),
+	q: z.string().trim().min(1).max(100).optional(),
+});
+
+export const campaignRework = endpoint({
+	name: "campaign-rework",
+	method: "GET",
+	path: "/campaigns/:campaignId/rework",
+	by: desk,
+	summary: "退回修改：全次梳理里谁欠着什么、从哪天起、是否逾期（部门只看到自己的）",
+	clause: "R-026 三(二)2",
+	params: CampaignParams,
+	query: Page.extend(ReworkQuery.shape),
+	body: none,
+	reply: paged(
+		z.object({
+			id: z.string(),
+			kind: z.enum(reworkKinds),
+			state: z.enum(reworkStates),
+			organId: z.string(),
+			organName: z.string(),
+			matterName: z.string(),
+			certName: z.string(),
+			asked: z.string(),
+			since: z.string(),
+			dueOn: z.string().nullable(),
+			overdue: z.boolean(),
+			/** Page where it is done; null for a whole list, which is done on the campaign's own page. */
+			path: z.string().nullable(),
+		}),
+	).extend({
+		totals: z.record(z.enum([...reworkStates, "overdue"]), z.number()),
+		organs: z.array(
+			z.object({ organId: z.string(), organName: z.string(), owed: z.number(), overdue: z.number() }),
+		),
+	}),
+});
+
+export const campaignReworkFile = endpoint({
+	name: "campaign-rework-file",
+	method: "GET",
+	path: "/campaigns/:campaignId/rework/file",
+	by: desk,
+	summary: "退回修改情况表（XLSX，base64），与页面上的筛选相同",
+	clause: "R-026 三(二)2",
+	params: CampaignParams,
+	query: ReworkQuery,
+	body: none,
+	reply: Download,
 });
 
 export const mergeBoard = endpoint({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
+import type { WorkCalendar } from "#kernel/calendar.ts";
 import {
 	type Campaign,
 	evolveSubmission,
@@ -15,6 +16,13 @@ import { compareLists, type DriftMaterial } from "./drift.ts";
 import { issuersIn, selectionScore } from "./selection.ts";
 import { b1Row } from "./statistics.ts";
 
+const calendar: WorkCalendar = {
+	version: 1,
+	from: "2021-01-01",
+	horizon: "2021-12-31",
+	off: new Set(),
+	worked: new Set(),
+};
 const organ = "organ-1" as OrganId;
 const other = "organ-2" as OrganId;
 const staff = (role: "handler" | "organ-head" | "justice-bureau", organId = organ): Actor => ({
@@ -69,12 +77,11 @@ describe("部门报送", () => {
 			organIds: [organ],
 			paperRequired: true,
 		};
-		const on = (today: string) => isReminded(campaign, "open", { today, before: 3 });
+		const facing = (today: string) => ({ today, calendar, notice: { submission: 3, rework: 2, stage: 3 } });
+		const on = (today: string) => isReminded(campaign, "open", facing(today));
 		expect([on("2021-05-17"), on("2021-05-18"), on("2021-05-22")]).toEqual([false, true, true]);
-		expect(isReminded(campaign, "sent", { today: "2021-05-22", before: 3 })).toBe(false);
-		expect(isReminded({ ...campaign, state: "closed" }, "open", { today: "2021-05-22", before: 3 })).toBe(
-			false,
-		);
+		expect(isReminded(campaign, "sent", facing("2021-05-22"))).toBe(false);
+		expect(isReminded({ ...campaign, state: "closed" }, "open", facing("2021-05-22"))).toBe(false);
 	});
 });
 

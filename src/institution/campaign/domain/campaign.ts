@@ -1,6 +1,7 @@
 import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import { isTime } from "./duty.ts";
 
 /** 自行梳理 → 集中梳理 → 合并公布 (三(二)). */
 export const stages = ["self-review", "joint-review", "publication"] as const;
@@ -251,9 +252,15 @@ export const daysLeft = (campaign: Pick<Campaign, "stages">, today: Day): number
 	return Math.round((Date.parse(until) - Date.parse(today)) / 86_400_000);
 };
 
-/** Is this organ to be reminded today? From so many days before the end of 自行梳理, until it has sent. */
+/**
+ * Is this organ to be reminded today? From so many working days before the end of 自行梳理, until it has sent (R-020):
+ * the same days on which it is sent a message.
+ */
 export const isReminded = (
 	campaign: Campaign,
 	state: SubmissionState,
-	{ today, before }: { today: Day; before: number },
-): boolean => campaign.state === "open" && !hasSent(state) && daysLeft(campaign, today) <= before;
+	facing: Parameters<typeof isTime>[1],
+): boolean =>
+	campaign.state === "open" &&
+	!hasSent(state) &&
+	isTime({ rule: "submission", dueOn: campaign.stages[0]?.until ?? null }, facing);

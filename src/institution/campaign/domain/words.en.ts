@@ -119,6 +119,8 @@ const issueStates = {
 	reworked: "Reworked",
 	closed: "Closed",
 };
+const reworkKinds = { issue: "Joint review", item: "Item sent back", submission: "List sent back" };
+const reworkStates = { owed: "To rework", reported: "Reported, to be closed", closed: "Closed" };
 const outcomes = { upheld: "Stands as sent", rework: "Rework", "set-aside": "Leaves the list" };
 const duties = {
 	submission: "The organ's list is not sent",
@@ -151,6 +153,8 @@ export const campaignWordsEnglish = {
 	origins,
 	drift,
 	issueStates,
+	reworkKinds,
+	reworkStates,
 	outcomes,
 	cityKinds,
 	editionFaults,

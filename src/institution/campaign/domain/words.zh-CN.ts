@@ -92,6 +92,8 @@ const issueStates = {
 	reworked: "已修改",
 	closed: "已销号",
 };
+const reworkKinds = { issue: "集中梳理责成", item: "单条退回", submission: "整份退回" };
+const reworkStates = { owed: "待修改", reported: "已报告、等销号", closed: "已销号" };
 const outcomes = { upheld: "维持所报", rework: "责成修改", "set-aside": "移出清单" };
 const duties = {
 	submission: "本部门清单还没有报送",
@@ -133,6 +135,8 @@ export const campaignWords = {
 	origins,
 	drift,
 	issueStates,
+	reworkKinds,
+	reworkStates,
 	outcomes,
 	cityKinds,
 	editionFaults,

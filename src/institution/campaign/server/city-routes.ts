@@ -37,7 +37,8 @@ import { personOf } from "./sight.ts";
 import { lockCampaign } from "./store.ts";
 
 const clause = "R-027 三(二)3";
-const said = (words: string, row: number, field: ImportField): string =>
+/** The column as the city's file heads it, in every language: that is where one looks for it. */
+const fault = (words: string, row: number, field: ImportField): string =>
 	words.replace("{row}", String(row)).replace("{column}", columnNames[field][0] ?? field);
 const notFound = refuse("not-found", clause);
 const told = ({ id, at, by, reason, opinion, documentNumber, documentDate }: WithdrawnEdition) => ({
@@ -136,7 +137,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 	/** Lines beside what was sent, what waits for a person first. */
 	const compared = async (context: Read, lines: readonly KeptLine[]) => {
 		const names = await organNames(context);
-		const organName = (id: string) => names.get(id) ?? "";
+		const said = { organName: (id: string) => names.get(id) ?? "", language: context.language };
 		const order = ["changed", "removed", "added", "sent", "accepted"];
 		const added = lines.flatMap(({ kind, itemId }) => (kind === "added" && itemId ? [itemId] : []));
 		const became = new Map((await needs.itemsById(context, added)).map((item) => [item.itemId, item]));
@@ -158,9 +159,9 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					certName: facts?.certName ?? "",
 					differences:
 						line.kind === "changed" && line.sent && line.returned
-							? sideBySide(line.sent, line.returned, organName)
+							? sideBySide(line.sent, line.returned, said)
 							: line.kind === "added" && line.returned
-								? sideBySide({}, line.returned, organName)
+								? sideBySide({}, line.returned, said)
 								: [],
 					itemState: item?.state ?? null,
 					acknowledged: line.acknowledged || line.kind === "accepted",
@@ -314,7 +315,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			const words = act.language === "en" ? campaignWordsEnglish : campaignWords;
 			const cells = [
 				...edition.errors,
-				...faults.map(({ row, field, reason }) => said(words.editionFaults[reason], row, field)),
+				...faults.map(({ row, field, reason }) => fault(words.editionFaults[reason], row, field)),
 			];
 			if (cells.length > 0) return refuse("edition-has-errors", clause, { cells: cells.slice(0, 50) });
 			const count = (kind: string) => lines.filter((line) => line.kind === kind).length;

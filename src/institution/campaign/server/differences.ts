@@ -1,6 +1,8 @@
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { listColumnNamesEnglish } from "#institution/catalogue/domain/list-column-names.en.ts";
 import { type ListField, listColumns } from "#institution/catalogue/domain/list-columns.ts";
 import { changedFields } from "#institution/catalogue/domain/release.ts";
+import type { Language } from "#kernel/language.ts";
 
 /** Columns of the list that show a fact; most facts have the column of their own name. */
 const columnsOf = (field: string): readonly ListField[] => {
@@ -30,11 +32,11 @@ const needed: { readonly [Column in ListField]?: readonly (keyof ItemFacts)[] } 
 	departmentReason: ["exclusionCheck"],
 };
 
-/** Two versions of an item side by side, column by column, in the words of the list itself. */
+/** Two versions of an item side by side, column by column: columns in the reader's language, cells as in the list. */
 export const sideBySide = (
 	before: Partial<DraftFacts>,
 	after: Partial<DraftFacts>,
-	organName: (organId: string) => string,
+	{ organName, language }: { organName(organId: string): string; language: Language },
 ): { field: string; before: string; after: string }[] => {
 	const shown = (facts: Partial<DraftFacts>, column: ListField): string => {
 		// Columns without an entry read the fact of their own name.
@@ -53,6 +55,7 @@ export const sideBySide = (
 	const columns = new Set(changedFields(before, after).flatMap(columnsOf));
 	return [...columns].flatMap((column) => {
 		const [was, is] = [shown(before, column), shown(after, column)];
-		return was === is ? [] : [{ field: listColumns[column].title, before: was, after: is }];
+		const field = language === "en" ? listColumnNamesEnglish[column] : listColumns[column].title;
+		return was === is ? [] : [{ field, before: was, after: is }];
 	});
 };

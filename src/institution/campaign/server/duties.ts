@@ -1,12 +1,20 @@
 import { dayOf } from "#kernel/calendar.ts";
+import type { Parameters } from "#kernel/parameter.ts";
 import type { Read } from "#platform/act.ts";
 import { hasSent } from "../domain/campaign.ts";
-import { byClock, type Duty, isTime } from "../domain/duty.ts";
+import { byClock, type Duty, type DutyNotice, isTime } from "../domain/duty.ts";
 import { campaignOf } from "./store.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const tables = ({ db }: Read) => db.withTables<CampaignTables>();
 const most = 500;
+
+/** Working days before its last day from which each duty is spoken of, as the district has set them. */
+export const noticeOf = (parameters: Parameters): DutyNotice => ({
+	submission: parameters["campaign.notice.submission"].value,
+	rework: parameters["campaign.notice.rework"].value,
+	stage: parameters["campaign.notice.stage"].value,
+});
 
 /** Organs that serve as the justice bureau: what waits for it waits for each of them. */
 const justiceOrgans = async (read: Read): Promise<string[]> =>
@@ -146,11 +154,7 @@ export const dutiesNow = async (read: Read): Promise<Duty[]> => {
 	const facing = {
 		today: dayOf(read.now),
 		calendar: await read.calendar(),
-		notice: {
-			submission: parameters["campaign.notice.submission"].value,
-			rework: parameters["campaign.notice.rework"].value,
-			stage: parameters["campaign.notice.stage"].value,
-		},
+		notice: noticeOf(parameters),
 	};
 	return duties.filter((duty) => isTime(duty, facing)).sort(byClock);
 };

@@ -26,6 +26,8 @@ export type ListItem = {
 	flips: readonly ExclusionFlip[];
 	/** The edition in which it was published last. */
 	publishedIn: string | null;
+	/** Where the justice bureau sent it back and it has not come again. */
+	returned: { text: string; at: Date } | null;
 };
 /** Words the public is told with, and their version. */
 export type Wording = { number: number; text: string };
@@ -37,6 +39,8 @@ export type LiveLetter = {
 	itemId: string;
 	state: string;
 	offeredAt: Date;
+	/** When the notice was read to its end; null before. */
+	toldAt: Date | null;
 };
 type Done = { done: true } | Refusal<string>;
 

@@ -156,6 +156,21 @@ export const issuesOf = async (read: Read, sessionIds: readonly string[]): Promi
 	return rows.map(issueOf).filter(({ organId }) => sight === null || sight.includes(organId));
 };
 
+/** Issues of every session of a campaign that this actor may see. */
+export const campaignIssues = async (read: Read, campaignId: string): Promise<ReviewIssue[]> => {
+	const sessions = await tables(read)
+		.selectFrom("review_session")
+		.select("id")
+		.where("division_code", "=", read.division)
+		.where("campaign_id", "=", campaignId)
+		.limit(200)
+		.execute();
+	return issuesOf(
+		read,
+		sessions.map(({ id }) => id),
+	);
+};
+
 export const sessionsOf = async (read: Read, campaignId: string) => {
 	const rows = await tables(read)
 		.selectFrom("review_session")
@@ -226,6 +241,7 @@ export const issueRows = async (
 			item,
 		]),
 	);
+	const said = { organName: (id: string) => organs.get(id) ?? "", language: read.language };
 	const today = dayOf(read.now);
 	const notes = await consultationsOn(
 		read,
@@ -251,7 +267,7 @@ export const issueRows = async (
 			rework: issue.rework?.text ?? null,
 			overdue: issue.state === "decided" && due !== null && due < today,
 			consultations: notes.filter(({ itemId }) => itemId === issue.itemId),
-			differences: item ? sideBySide(issue.before, item.facts, (id) => organs.get(id) ?? "") : [],
+			differences: item ? sideBySide(issue.before, item.facts, said) : [],
 			actions: Object.fromEntries(
 				Object.keys(issueActions).map((name): [string, string | null] => {
 					// Keys of the action table are its action names.

@@ -39,6 +39,7 @@ import {
 } from "./queries.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { openIssues } from "./review-store.ts";
+import { reworkRoutes } from "./rework-routes.ts";
 import { seesOrgan } from "./sight.ts";
 import { sourceRoutes } from "./source-routes.ts";
 import {
@@ -267,6 +268,7 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 		...consultationRoutes(needs),
 		...sourceRoutes(needs),
 		...reviewRoutes(needs),
+		...reworkRoutes(needs),
 		...cityRoutes(needs),
 		...adjustmentRoutes(needs),
 	];

@@ -1,5 +1,5 @@
 import type { OrganId } from "#kernel/actor.ts";
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import {
 	type Campaign,
@@ -149,6 +149,26 @@ export const lockSubmission = async (
 		.forUpdate()
 		.executeTakeFirst();
 	return row ? (row.document as Submission) : null;
+};
+
+/** Whole lists that were sent back and not sent again, of these organs; sent back when. */
+export const returnedSubmissions = async (
+	read: Read,
+	campaignId: string,
+	organIds: readonly string[],
+): Promise<(Submission & { at: Date })[]> => {
+	if (organIds.length === 0) return [];
+	const rows = await read.db
+		.withTables<CampaignTables>()
+		.selectFrom("campaign_submission")
+		.select(["document", "updated_at"])
+		.where("division_code", "=", read.division)
+		.where("campaign_id", "=", campaignId)
+		.where("organ_id", "in", organIds)
+		.where("state", "=", "returned")
+		.limit(500)
+		.execute();
+	return rows.map((row) => ({ ...(row.document as Submission), at: row.updated_at }));
 };
 
 export const saveSubmission = async (

@@ -2,6 +2,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { hasSent, isReminded } from "../domain/campaign.ts";
+import { noticeOf } from "./duties.ts";
 import { campaignOf } from "./store.ts";
 import type { CampaignTables } from "./tables.ts";
 
@@ -9,7 +10,7 @@ import type { CampaignTables } from "./tables.ts";
 export async function campaignTick(act: Act): Promise<void> {
 	const tables = act.tx.withTables<CampaignTables>();
 	const today = dayOf(act.now);
-	const before = (await act.parameters())["campaign.remind-before"].value;
+	const facing = { today, calendar: await act.calendar(), notice: noticeOf(await act.parameters()) };
 	const campaigns = await tables
 		.selectFrom("campaign")
 		.select(["id", "name", "year", "state", "document"])
@@ -28,7 +29,7 @@ export async function campaignTick(act: Act): Promise<void> {
 			({ organ_id, state }) =>
 				!hasSent(state) &&
 				campaign.organIds.some((id) => id === organ_id) &&
-				isReminded(campaign, state, { today, before }),
+				isReminded(campaign, state, facing),
 		);
 		if (late.length === 0) continue;
 		const written = await tables

@@ -32,6 +32,7 @@ import type { Progress } from "../domain/campaign.ts";
 import { daysText, PlanDialog } from "./CampaignsPage.tsx";
 import { ConsultationsTab } from "./ConsultationsTab.tsx";
 import { MergeTab } from "./MergeTab.tsx";
+import { ReworkTab } from "./ReworkTab.tsx";
 import { SessionsTab } from "./SessionsTab.tsx";
 import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";
@@ -75,6 +76,11 @@ export function CampaignPage() {
 								key: "sessions",
 								label: t("集中梳理"),
 								children: <SessionsTab campaignId={campaignId} isJustice={isJustice} />,
+							},
+							{
+								key: "rework",
+								label: t("退回修改"),
+								children: <ReworkTab campaignId={campaignId} isJustice={isJustice} />,
 							},
 							{ key: "notes", label: t("沟通联系"), children: <ConsultationsTab /> },
 							...(isJustice

@@ -157,11 +157,16 @@ function Letters({ change }: { change: Change }) {
 						title: t("状态"),
 						text: (row) => (commitmentWords.states as Record<string, string>)[row.state] ?? row.state,
 					},
+					{ key: "when", title: t("开始办理"), text: (row) => day(row.offeredAt) },
 					{
-						key: "when",
-						title: t("开始办理"),
-						text: (row) =>
-							row.afterEffect ? noted(day(row.offeredAt), t("施行以后，仍按原条文告知")) : day(row.offeredAt),
+						key: "told",
+						title: t("告知"),
+						text: ({ toldAt, afterEffect }) =>
+							toldAt === null
+								? t("还没有告知完")
+								: afterEffect
+									? noted(day(toldAt), t("施行以后，仍按原条文告知"))
+									: day(toldAt),
 					},
 				]}
 			/>

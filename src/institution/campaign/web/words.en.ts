@@ -1,6 +1,22 @@
 /** The English of these screens; the Chinese text is the key. */
 export const english: Readonly<Record<string, string>> = {
 	进度: "Progress",
+	告知: "Told",
+	还没有告知完: "not yet told to the end",
+	退回修改: "Rework",
+	"待修改 {owed} 项，其中逾期 {overdue} 项；已报告、等销号 {reported} 项；已销号 {closed} 项。":
+		"{owed} to rework, {overdue} of them overdue; {reported} reported and waiting to be closed; {closed} closed.",
+	没有要修改的: "Nothing to rework",
+	"按机关、事项、要求查找": "Organ, item or what is asked",
+	按机关筛选: "Filter by organ",
+	全部机关: "All organs",
+	"欠 {owed}，逾期 {overdue}": "owes {owed}, {overdue} overdue",
+	"欠 {owed}": "owes {owed}",
+	退回方式: "How",
+	整份清单: "The whole list",
+	修改要求: "What is asked",
+	退回日期: "Since",
+	修改期限: "Due",
 	沟通联系: "Consultation",
 	短信提醒: "Messages",
 	待发: "waiting",

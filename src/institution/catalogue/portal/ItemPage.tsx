@@ -54,37 +54,7 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 							))}
 						</ul>
 					</section>
-					<h2 id="ways">{text.waysTitle}</h2>
-					<p>{text.waysNote}</p>
-					<div className="halves">
-						<section className="sheet">
-							<h3>{text.commitTitle}</h3>
-							<ul>
-								{text.commitPoints(item.issuingOrgan).map((point) => (
-									<li key={point}>{point}</li>
-								))}
-							</ul>
-						</section>
-						<section className="sheet">
-							<h3>{text.certificateTitle}</h3>
-							<ul>
-								{text.certificatePoints(item.issuingOrgan).map((point) => (
-									<li key={point}>{point}</li>
-								))}
-							</ul>
-						</section>
-					</div>
-					<Actions>
-						<ButtonLink href={`/items/${item.itemId}/check`}>{text.start}</ButtonLink>
-						<span className="soft">{text.startHint}</span>
-					</Actions>
-					<h2>{text.savesTitle}</h2>
-					<p>{text.saves(item.issuingOrgan, item.certName)}</p>
-					<section data-read-aloud="">
-						<h2>{text.lyingTitle}</h2>
-						<blockquote lang="zh-CN">{text.lying}</blockquote>
-						<p>{text.lyingPlain}</p>
-					</section>
+					{data.endedOn === null && <Ways data={data} shell={shell} />}
 					<section data-read-aloud="">
 						<h2>{text.checkedTitle}</h2>
 						<p>
@@ -124,7 +94,7 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					<p>{item.agentAllowed ? text.agentYes : text.agentNo}</p>
 					<h3>{text.publicTitle}</h3>
 					<p>{item.disclosure.public ? text.isPublic(String(item.disclosure.termDays)) : text.notPublic}</p>
-					{data.blank !== null && (
+					{data.blank !== null && data.endedOn === null && (
 						<>
 							<h3>{text.blankTitle}</h3>
 							<p>
@@ -155,5 +125,46 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 				</aside>
 			</div>
 		</Layout>
+	);
+};
+
+/** What one may do, and what follows: only while the certificate is asked for at all. */
+const Ways = ({ data, shell }: { data: ItemData; shell: Shell }) => {
+	const { item } = data;
+	const text = listWords(shell).item;
+	return (
+		<>
+			<h2 id="ways">{text.waysTitle}</h2>
+			<p>{text.waysNote}</p>
+			<div className="halves">
+				<section className="sheet">
+					<h3>{text.commitTitle}</h3>
+					<ul>
+						{text.commitPoints(item.issuingOrgan).map((point) => (
+							<li key={point}>{point}</li>
+						))}
+					</ul>
+				</section>
+				<section className="sheet">
+					<h3>{text.certificateTitle}</h3>
+					<ul>
+						{text.certificatePoints(item.issuingOrgan).map((point) => (
+							<li key={point}>{point}</li>
+						))}
+					</ul>
+				</section>
+			</div>
+			<Actions>
+				<ButtonLink href={`/items/${item.itemId}/check`}>{text.start}</ButtonLink>
+				<span className="soft">{text.startHint}</span>
+			</Actions>
+			<h2>{text.savesTitle}</h2>
+			<p>{text.saves(item.issuingOrgan, item.certName)}</p>
+			<section data-read-aloud="">
+				<h2>{text.lyingTitle}</h2>
+				<blockquote lang="zh-CN">{text.lying}</blockquote>
+				<p>{text.lyingPlain}</p>
+			</section>
+		</>
 	);
 };

@@ -15,6 +15,7 @@ import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { time } from "#workbench/ui/when.ts";
+import { columnName } from "./column-name.ts";
 import { t } from "./words.ts";
 
 type Sets = z.output<typeof listColumnSets.reply>;
@@ -87,7 +88,7 @@ function Editor({ sets }: { sets: Sets }) {
 				</Space>
 				<ol className="list-columns data">
 					{columns.map((column, at) => {
-						const name = listColumns[column.field].title;
+						const name = columnName(column.field);
 						const isNeeded = neededFields.includes(column.field);
 						return (
 							<li key={column.field}>
@@ -145,7 +146,7 @@ function Editor({ sets }: { sets: Sets }) {
 						style={{ width: 260 }}
 						value={null}
 						showSearch={{ optionFilterProp: "label" }}
-						options={rest.map((field) => ({ value: field, label: listColumns[field].title }))}
+						options={rest.map((field) => ({ value: field, label: columnName(field) }))}
 						onChange={(field: ListField | null) =>
 							field &&
 							setColumns([
