@@ -41,6 +41,10 @@ export type Shell = {
 export const speak = <Words>(shell: Shell, words: { "zh-CN": Words; en: Words }): Words =>
 	words[shell.language];
 
+/** Several names in one line. */
+export const listed = ({ language }: Pick<Shell, "language">, names: readonly string[]): string =>
+	names.join(language === "en" ? ", " : "、");
+
 /** A dictionary in another language says the same things: same keys, texts and sentence functions. */
 export type Dictionary<Original> = Original extends string
 	? string

@@ -70,10 +70,6 @@ const item = page({
 			verifyingOrganName: verifying?.name ?? found.organName,
 			endedOn: await demandEndedOn(read, found.itemId),
 			guide: guide === null ? null : `/items/${found.itemId}/guide`,
-			blank: {
-				pdf: `/items/${found.itemId}/blank-letter.pdf`,
-				word: `/items/${found.itemId}/blank-letter.docx`,
-			},
 		};
 	},
 	view: (data, shell) => ItemPage({ data, shell }),

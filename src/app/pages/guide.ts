@@ -35,7 +35,14 @@ export const guidePages: readonly Page[] = [
 			const guide = await guideOf(read, itemId);
 			if (guide === null) return null;
 			const base = `/items/${guide.itemId}/guide`;
-			return { ...guide, pdf: `${base}.pdf`, word: `${base}.docx` };
+			const item = await read.ask(itemPage, { params: { itemId: guide.itemId } });
+			const procedure = await procedureOf(read, item?.organId);
+			return {
+				...guide,
+				procedure: procedure === null ? null : `/organs/${procedure.organId}/procedure`,
+				pdf: `${base}.pdf`,
+				word: `${base}.docx`,
+			};
 		},
 		view: (data, shell) => GuidePage({ data, shell }),
 	}),
@@ -47,7 +54,7 @@ export const guidePages: readonly Page[] = [
 			const procedure = await procedureOf(read, organId);
 			if (procedure === null) return null;
 			const base = `/organs/${procedure.organId}/procedure`;
-			return { ...procedure, itemId: null, pdf: `${base}.pdf`, word: `${base}.docx` };
+			return { ...procedure, itemId: null, procedure: null, pdf: `${base}.pdf`, word: `${base}.docx` };
 		},
 		view: (data, shell) => GuidePage({ data, shell }),
 	}),

@@ -35,27 +35,75 @@ export const slotValues = (sent: Sent, known: Known | null): Record<string, stri
 	return values;
 };
 
+const droppedField = "dropped.";
 const cellField = /^slot\.(.+?)(\.from|\.to)?$/;
 
-/** The fields without one row: those below move up. */
+/** The fields without one row: those below move up. What stood in it is kept aside as `dropped.…`. */
 const withoutRow = (fields: TypedFields, slot: string, row: number): Map<string, readonly string[]> => {
 	const kept = new Map<string, readonly string[]>();
 	for (const [name, values] of fields) {
 		const [, key = "", part = ""] = cellField.exec(name) ?? [];
 		const cell = cellOf(key);
 		if (cell?.slot !== slot || cell.row < row) kept.set(name, values);
-		else if (cell.row > row) kept.set(`slot.${cellKey({ ...cell, row: cell.row - 1 })}${part}`, values);
+		else if (cell.row === row) kept.set(`${droppedField}${name}`, values);
+		else kept.set(`slot.${cellKey({ ...cell, row: cell.row - 1 })}${part}`, values);
 	}
 	return kept;
 };
 
-/** 添加一行 and 删除 change how many rows the form has; what was typed in the others stays (see `RowsField`). */
+/** The fields with the row that was just deleted where it stood: those from there on move down. */
+const withRowBack = (
+	fields: TypedFields,
+	slot: string,
+	row: number,
+	dropped: TypedFields,
+): Map<string, readonly string[]> => {
+	const kept = new Map<string, readonly string[]>();
+	for (const [name, values] of fields) {
+		const [, key = "", part = ""] = cellField.exec(name) ?? [];
+		const cell = cellOf(key);
+		if (cell?.slot !== slot || cell.row < row) kept.set(name, values);
+		else kept.set(`slot.${cellKey({ ...cell, row: cell.row + 1 })}${part}`, values);
+	}
+	for (const [name, values] of dropped) kept.set(name, values);
+	return kept;
+};
+
+const buttons = ["add", "drop", "back"] as const;
+
+/**
+ * 添加一行, 删除 and 撤销删除 change how many rows the form has; what was typed in the others stays. Only the row
+ * deleted last can come back, as long as no other of these buttons was pressed (see `RowsField`).
+ */
 export const reshapeRows = (fields: TypedFields): TypedFields | null => {
-	const added = fields.get("rows.add")?.[0];
-	const [slot = "", row = ""] =
-		added === undefined ? (fields.get("rows.drop")?.[0] ?? "").split(".") : [added];
+	const pressed = buttons.find((button) => fields.has(`rows.${button}`));
+	if (pressed === undefined) return null;
+	const [slot = "", row = ""] = fields.get(`rows.${pressed}`)?.[0]?.split(".") ?? [];
 	if (slot === "") return null;
-	const typed = new Map(added === undefined ? withoutRow(fields, slot, Number(row)) : fields);
-	const shown = Number(fields.get(`rows.${slot}`)?.[0] ?? 1) + (added === undefined ? -1 : 1);
-	return typed.set(`rows.${slot}`, [String(Math.min(rowLimit, Math.max(1, shown)))]);
+	const present = new Map<string, readonly string[]>();
+	const dropped = new Map<string, readonly string[]>();
+	for (const [name, values] of fields)
+		if (name.startsWith(droppedField)) dropped.set(name.slice(droppedField.length), values);
+		else present.set(name, values);
+	const shown = Number(fields.get(`rows.${slot}`)?.[0] ?? 1) + (pressed === "drop" ? -1 : 1);
+	return reshaped(pressed, present, slot, Number(row), dropped).set(`rows.${slot}`, [
+		String(Math.min(rowLimit, Math.max(1, shown))),
+	]);
+};
+
+const reshaped = (
+	pressed: (typeof buttons)[number],
+	fields: Map<string, readonly string[]>,
+	slot: string,
+	row: number,
+	dropped: TypedFields,
+): Map<string, readonly string[]> => {
+	switch (pressed) {
+		case "add":
+			return fields;
+		case "drop":
+			return withoutRow(fields, slot, row);
+		case "back":
+			return withRowBack(fields, slot, row, dropped);
+	}
 };

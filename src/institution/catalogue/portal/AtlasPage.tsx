@@ -41,13 +41,13 @@ export const AtlasPage = ({ data, shell }: { data: AtlasData; shell: Shell }) =>
 			: `/atlas/places/${line.placeId}?row=${line.row}#row-${line.row}`;
 	const links = (state: PlaceState) => (row: AtlasRow) =>
 		row.lines[state].length === 0 ? (
-			<span className="soft">—</span>
+			<span className="soft nothing">—</span>
 		) : (
 			<ul className="plain-list">
 				{row.lines[state].map((line) => (
 					<li key={`${line.placeId}-${line.row}`}>
 						<a href={address(line)} title={words.rowOf(line.place, String(line.row))}>
-							<span lang="zh-CN">{line.placeId === "here" ? words.here : line.place}</span>
+							{line.placeId === "here" ? words.here : <span lang="zh-CN">{line.place}</span>}
 						</a>
 						{line.certName !== row.certName && (
 							<span className="small soft" lang="zh-CN">
@@ -157,7 +157,7 @@ export const AtlasPage = ({ data, shell }: { data: AtlasData; shell: Shell }) =>
 				{data.own !== null && (
 					<li>
 						<a href="/items">{words.here}</a> · {data.own.publishedOn} ·{" "}
-						{words.rowsSeen(String(data.own.rows))}
+						{words.rowsSeen(String(data.own.rows), words.whole)}
 					</li>
 				)}
 				{data.places.map((list) => (
@@ -165,8 +165,9 @@ export const AtlasPage = ({ data, shell }: { data: AtlasData; shell: Shell }) =>
 						<a href={`/atlas/places/${list.id}`} lang="zh-CN">
 							{list.place}：{list.title}
 						</a>
-						· {list.published ?? words.undated} · {words.rowsSeen(String(list.rows))}（
-						{list.complete ? words.whole : words.partial}）
+						{" · "}
+						{list.published ?? words.undated} ·{" "}
+						{words.rowsSeen(String(list.rows), list.complete ? words.whole : words.partial)}
 					</li>
 				))}
 			</ul>

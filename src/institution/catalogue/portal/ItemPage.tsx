@@ -2,10 +2,11 @@ import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, ButtonLink } from "#portal/controls/button.tsx";
 import { DefinitionList } from "#portal/controls/definition-list.tsx";
 import { Layout } from "#portal/layout.tsx";
-import type { Shell } from "#portal/shell.ts";
-import { day } from "#portal/when.ts";
+import { listed, type Shell } from "#portal/shell.ts";
+import { dayOfInstant } from "#portal/when.ts";
 import { citeBasis } from "../domain/citation.ts";
 import type { PublishedItem } from "../domain/item.ts";
+import { BlankLetter } from "./BlankLetter.tsx";
 import { listWords } from "./list-words.ts";
 
 /** 办事指南 of one published item. */
@@ -15,8 +16,6 @@ export type ItemData = {
 	verifyingOrganName: string;
 	/** Since when nobody is asked for it any more, its basis being repealed; null where it is in use. */
 	endedOn: string | null;
-	/** Addresses of the blank letter; null where the item's template is not published yet. */
-	blank: { pdf: string; word: string } | null;
 	/** Address of the published 办事指南; null where there is none yet. */
 	guide: string | null;
 };
@@ -40,10 +39,16 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					<DefinitionList
 						shell={shell}
 						facts={[
-							{ label: text.usedFor, value: `${item.matterName}（${text.matterTypes[item.matterType]}）` },
+							{ label: text.usedFor, value: text.matter(item.matterName, text.matterTypes[item.matterType]) },
 							{ label: text.organ, value: item.organName },
 							{ label: text.issuer, value: item.issuingOrgan },
-							{ label: text.whoMay, value: item.serveeTypes.map((type) => text.types[type]).join("、") },
+							{
+								label: text.whoMay,
+								value: listed(
+									shell,
+									item.serveeTypes.map((type) => text.types[type]),
+								),
+							},
 						]}
 					/>
 					<section data-read-aloud="">
@@ -55,11 +60,14 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 						</ul>
 					</section>
 					{data.endedOn === null && <Ways data={data} shell={shell} />}
+					{data.guide !== null && (
+						<p>
+							<a href={data.guide}>{text.guide}</a>
+						</p>
+					)}
 					<section data-read-aloud="">
 						<h2>{text.checkedTitle}</h2>
-						<p>
-							{text.method[item.verifyMethod]}。{text.phase[item.verifyPhase]}。
-						</p>
+						<p>{text.checked(text.method[item.verifyMethod], text.phase[item.verifyPhase])}</p>
 						<DefinitionList
 							shell={shell}
 							facts={[
@@ -94,19 +102,6 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					<p>{item.agentAllowed ? text.agentYes : text.agentNo}</p>
 					<h3>{text.publicTitle}</h3>
 					<p>{item.disclosure.public ? text.isPublic(String(item.disclosure.termDays)) : text.notPublic}</p>
-					{data.blank !== null && data.endedOn === null && (
-						<>
-							<h3>{text.blankTitle}</h3>
-							<p>
-								<a href={data.blank.pdf}>{text.blankPdf}</a>　<a href={data.blank.word}>{text.blankWord}</a>
-							</p>
-						</>
-					)}
-					{data.guide !== null && (
-						<p>
-							<a href={data.guide}>{text.guide}</a>
-						</p>
-					)}
 					<h3>{text.contactTitle}</h3>
 					<p>
 						{text.contact(item.organName, data.organPhone)}
@@ -120,7 +115,7 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					<p className="small soft">
 						<span className="code">{item.code}</span>
 						<br />
-						{words.items.release(String(item.releaseNo), day(item.publishedAt, shell.language))}
+						{words.items.release(String(item.releaseNo), dayOfInstant(item.publishedAt, shell.language))}
 					</p>
 				</aside>
 			</div>
@@ -158,6 +153,7 @@ const Ways = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 				<ButtonLink href={`/items/${item.itemId}/check`}>{text.start}</ButtonLink>
 				<span className="soft">{text.startHint}</span>
 			</Actions>
+			<BlankLetter shell={shell} itemId={item.itemId} certName={item.certName} />
 			<h2>{text.savesTitle}</h2>
 			<p>{text.saves(item.issuingOrgan, item.certName)}</p>
 			<section data-read-aloud="">

@@ -7,6 +7,7 @@ import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { day } from "#portal/when.ts";
 import { type PriorityDomain, priorityDomains } from "../domain/item.ts";
+import { BlankLetter } from "./BlankLetter.tsx";
 import { listWords } from "./list-words.ts";
 
 /** One page of the published list. */
@@ -97,12 +98,18 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 					</div>
 					<ul className="list">
 						{data.rows.map((row) => (
-							<li key={row.itemId} lang="zh-CN">
-								<a href={`/items/${row.itemId}`}>{row.certName}</a>
-								<p>{words.items.for(row.matterName)}</p>
-								<p className="small soft">
-									<Tag>{words.domains[row.domain]}</Tag> {row.organName}
+							<li key={row.itemId}>
+								<a href={`/items/${row.itemId}`} lang="zh-CN">
+									{row.certName}
+								</a>
+								<p>
+									{words.items.for}
+									<span lang="zh-CN">{row.matterName}</span>
 								</p>
+								<p className="small soft">
+									<Tag>{words.domains[row.domain]}</Tag> <span lang="zh-CN">{row.organName}</span>
+								</p>
+								<BlankLetter shell={shell} itemId={row.itemId} certName={row.certName} />
 							</li>
 						))}
 					</ul>

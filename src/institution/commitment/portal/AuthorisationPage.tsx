@@ -7,7 +7,7 @@ import { TextField } from "#portal/controls/field.tsx";
 import { Form } from "#portal/controls/form.tsx";
 import type { FormState } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
-import type { Shell } from "#portal/shell.ts";
+import { listed, type Shell } from "#portal/shell.ts";
 import { dayOfInstant, moment } from "#portal/when.ts";
 import type { AuthorisationView } from "../domain/api.ts";
 import { letterWords } from "./letter-words.ts";
@@ -53,7 +53,13 @@ export const AuthorisationPage = ({
 					{ label: words.organName, value: one.organName },
 					{ label: words.matterName, value: one.matterName },
 					{ label: words.certName, value: one.certName ?? "—" },
-					{ label: words.powersLabel, value: one.powers.map((power) => words.powers[power]).join("、") },
+					{
+						label: words.powersLabel,
+						value: listed(
+							shell,
+							one.powers.map((power) => words.powers[power]),
+						),
+					},
 					{
 						label: words.until,
 						value: `${dayOfInstant(one.validFrom, shell.language)} – ${dayOfInstant(one.validUntil, shell.language)}`,

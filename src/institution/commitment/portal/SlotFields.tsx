@@ -133,6 +133,15 @@ const rowsShown = (
 	const used = Math.max(0, ...Object.keys(filled).map((name) => inTable(name, key)?.row ?? 0));
 	return Math.min(most, form.name === null ? Math.max(least, used + 1) : Math.max(1, asked));
 };
+/** The row that was just deleted and can still come back: where it stood and what stood in it. */
+const droppedRow = (form: FormState, key: string): { row: number; cells: [string, string][] } | null => {
+	const cells = Object.entries(form.values).flatMap(([name, values]): [string, string][] =>
+		name.startsWith(`dropped.slot.${key}.`) ? values.map((value) => [name, value]) : [],
+	);
+	const row = Number(cells[0]?.[0].slice(`dropped.slot.${key}.`.length).split(".")[0]);
+	return cells.some(([, value]) => value !== "") ? { row, cells } : null;
+};
+
 const inTable = (name: string, key: string): Cell | null => {
 	const cell = cellOf(name);
 	return cell?.slot === key ? cell : null;
@@ -161,6 +170,7 @@ const RowsField = ({
 	const id = controlId(name);
 	const shown = rowsShown(slot, values, form);
 	const error = errorIn(form, name);
+	const dropped = droppedRow(form, slot.key);
 	const rowId = (row: number) => controlId(`${name}.${row}`);
 	return (
 		<fieldset
@@ -183,6 +193,24 @@ const RowsField = ({
 				</p>
 			)}
 			<input type="hidden" name={`rows.${slot.key}`} value={shown} />
+			{dropped !== null && (
+				<p className="row-dropped">
+					{words.rowDropped(dropped.row)}
+					{dropped.cells.map(([name, value]) => (
+						<input key={`${name}${value}`} type="hidden" name={name} value={value} />
+					))}
+					<button
+						type="submit"
+						className="plain-button"
+						name="rows.back"
+						value={`${slot.key}.${dropped.row}`}
+						formAction={`${action}#${rowId(dropped.row)}`}
+					>
+						{words.rowBack}
+						<span className="seen-by-readers">{slot.label}</span>
+					</button>
+				</p>
+			)}
 			{Array.from({ length: shown }, (_, at) => at + 1).map((row) => (
 				<fieldset key={row} id={rowId(row)} tabIndex={-1} className="sheet row">
 					<legend>{words.row(row)}</legend>

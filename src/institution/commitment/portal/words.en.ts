@@ -196,6 +196,8 @@ export const en: Dictionary<typeof zh> = {
 		row: (row) => `Row ${row}`,
 		addRow: "Add a row",
 		dropRow: (row) => `Delete row ${row}`,
+		rowDropped: (row) => `Row ${row} is deleted.`,
+		rowBack: "Undo",
 		rowsHint: (least, most) => `${least} to ${most} rows. Rows left empty do not count.`,
 		helpedTitle: (name, relation) => `Filled in with the help of ${name} (${relation})`,
 		helpedWhen: (when) => `Filled in ${when}.`,

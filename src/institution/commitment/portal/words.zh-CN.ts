@@ -175,6 +175,8 @@ export const zh = {
 		row: (row: number) => `第${row}行`,
 		addRow: "添加一行",
 		dropRow: (row: number) => `删除第${row}行`,
+		rowDropped: (row: number) => `第${row}行已经删除。`,
+		rowBack: "撤销删除",
 		rowsHint: (least: number, most: number) => `填 ${least} 至 ${most} 行；用不到的行空着，不算。`,
 		helpedTitle: (name: string, relation: string) => `由 ${name}（${relation}）帮助填写`,
 		helpedWhen: (when: string) => `${when} 填写。`,

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Flex, Form, type FormInstance, Input, Radio } from "antd";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { z } from "zod";
 import { cellKey, cellOf } from "#institution/notice/domain/slot-rows.ts";
 import type { SlotReason } from "#institution/notice/domain/slot-values.ts";
@@ -19,6 +19,8 @@ type Wrong = Pick<Slots["problems"][number], "key" | "reason" | "bound">;
 type Row = Record<string, string | boolean | undefined>;
 type Values = Record<string, Row[string] | Row[]>;
 type Name = (string | number)[];
+/** The row taken out last, which can still come back. */
+type Dropped = { slot: string; at: number; row: Row };
 
 const siteAddress = "siteAddress";
 
@@ -30,6 +32,7 @@ export function SlotsStep({ letter }: { letter: CommitmentView }) {
 
 function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 	const [form] = Form.useForm();
+	const [dropped, setDropped] = useState<Dropped | null>(null);
 	const save = useAction(fillSlots, {
 		onDone: ({ problems }) => {
 			show(form, problems, data);
@@ -50,7 +53,7 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 	}, [save.error, data, form]);
 	useShortcuts([
 		{ key: "F9", label: t("保存填写的内容，下一步"), run: () => form.submit() },
-		...rowKeys(form, data),
+		...rowKeys(form, data, setDropped),
 	]);
 	const submit = (given: Values) => {
 		// Lines nobody wrote on are taken out first, so that the lines of the form are those of the letter.
@@ -79,7 +82,14 @@ function SlotsForm({ letter, data }: { letter: CommitmentView; data: Slots }) {
 			<div className="fields">
 				{data.slots.map((slot, index) =>
 					slot.type === "rows" ? (
-						<RowsField key={slot.key} slot={slot} form={form} first={index === 0} />
+						<RowsField
+							key={slot.key}
+							slot={slot}
+							form={form}
+							first={index === 0}
+							dropped={dropped?.slot === slot.key ? dropped : null}
+							setDropped={setDropped}
+						/>
 					) : (
 						<SlotField key={slot.key} slot={slot} name={[slot.key]} first={index === 0} />
 					),
@@ -202,7 +212,7 @@ const refusedIn = (problem: { details: Readonly<Record<string, unknown>> } | nul
 };
 
 /** Takes rows in and out of one table of the form; the cursor goes to the row that matters next. */
-const rowsEditor = (form: FormInstance, slot: Slot) => {
+const rowsEditor = (form: FormInstance, slot: Slot, setDropped: (dropped: Dropped | null) => void) => {
 	const [firstColumn] = slot.columns;
 	const rows = () => rowsIn(form.getFieldValue(slot.key));
 	const put = (changed: Row[], row: number) => {
@@ -213,43 +223,63 @@ const rowsEditor = (form: FormInstance, slot: Slot) => {
 	};
 	return {
 		add: () => {
+			setDropped(null);
 			if (rows().length < (slot.rows?.most ?? 1)) put([...rows(), {}], rows().length);
 		},
-		drop: (at: number) =>
-			put(
-				atLeast(
-					rows().filter((_, index) => index !== at),
-					1,
-				),
-				Math.max(0, at - 1),
-			),
+		drop: (at: number) => {
+			const row = rows()[at] ?? {};
+			setDropped(isEmpty(slot, row) ? null : { slot: slot.key, at, row });
+			put(atLeast(rows().toSpliced(at, 1), 1), Math.max(0, at - 1));
+		},
+		back: ({ at, row }: Dropped) => {
+			setDropped(null);
+			// The only row was not taken out but emptied.
+			const others = rows().filter((one) => !isEmpty(slot, one));
+			put(others.length === 0 ? [row] : rows().toSpliced(at, 0, row), at);
+		},
 	};
 };
 
 /** 重复行 with the keyboard alone: F7 adds a row to the table the cursor is in and goes there, F8 takes its row out. */
-const rowKeys = (form: FormInstance, { slots: all }: Slots): Shortcut[] => {
+const rowKeys = (
+	form: FormInstance,
+	{ slots: all }: Slots,
+	setDropped: (dropped: Dropped | null) => void,
+): Shortcut[] => {
 	const tables = all.filter(({ type }) => type === "rows");
 	const [first] = tables;
 	if (!first) return [];
 	const within = (mark: string) => document.activeElement?.closest<HTMLElement>(mark)?.dataset;
 	const table = () => tables.find(({ key }) => key === within("[data-table]")?.table);
 	return [
-		{ key: "F7", label: t("添加一行"), run: () => rowsEditor(form, table() ?? first).add() },
+		{ key: "F7", label: t("添加一行"), run: () => rowsEditor(form, table() ?? first, setDropped).add() },
 		{
 			key: "F8",
 			label: t("删除光标所在的一行"),
 			run: () => {
 				const [slot, row] = [table(), within("[data-row]")?.row];
-				if (slot && row !== undefined) rowsEditor(form, slot).drop(Number(row));
+				if (slot && row !== undefined) rowsEditor(form, slot, setDropped).drop(Number(row));
 			},
 		},
 	];
 };
 
 /** 重复行: a band a row. */
-function RowsField({ slot, form, first }: { slot: Slot; form: FormInstance; first: boolean }) {
+function RowsField({
+	slot,
+	form,
+	first,
+	dropped,
+	setDropped,
+}: {
+	slot: Slot;
+	form: FormInstance;
+	first: boolean;
+	dropped: Dropped | null;
+	setDropped(dropped: Dropped | null): void;
+}) {
 	const { least, most } = slot.rows ?? { least: 1, most: 1 };
-	const { add, drop } = rowsEditor(form, slot);
+	const { add, drop, back } = rowsEditor(form, slot, setDropped);
 	return (
 		<fieldset className="plain rows" data-table={slot.key}>
 			<legend>
@@ -281,9 +311,16 @@ function RowsField({ slot, form, first }: { slot: Slot; form: FormInstance; firs
 								</Button>
 							</fieldset>
 						))}
-						<Button onClick={add} disabled={fields.length >= most}>
-							{t("添加一行（F7）")}
-						</Button>
+						<Flex gap="small" wrap="wrap">
+							<Button onClick={add} disabled={fields.length >= most}>
+								{t("添加一行（F7）")}
+							</Button>
+							{dropped && (
+								<Button onClick={() => back(dropped)}>
+									{t("撤销：放回第{row}行", { row: dropped.at + 1 })}
+								</Button>
+							)}
+						</Flex>
 					</>
 				)}
 			</Form.List>

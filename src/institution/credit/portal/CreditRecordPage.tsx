@@ -8,7 +8,7 @@ import { Form } from "#portal/controls/form.tsx";
 import { Timeline } from "#portal/controls/timeline.tsx";
 import { type FormState, untouched } from "#portal/form-state.ts";
 import { Layout } from "#portal/layout.tsx";
-import type { Shell } from "#portal/shell.ts";
+import { listed, type Shell } from "#portal/shell.ts";
 import { dayOfInstant, moment } from "#portal/when.ts";
 import type { myCreditRecord } from "../domain/api.ts";
 import { repairScopes } from "../domain/record.ts";
@@ -130,7 +130,10 @@ export const CreditRecordPage = ({
 				label={words.historyTitle}
 				happenings={data.history.map((version) => ({
 					id: String(version.version),
-					title: version.events.map((type) => events[type] ?? type).join("、"),
+					title: listed(
+						shell,
+						version.events.map((type) => events[type] ?? type),
+					),
 					when: moment(version.at, shell.language),
 					at: version.at,
 					state: "past",

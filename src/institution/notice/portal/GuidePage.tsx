@@ -2,7 +2,7 @@ import { Alert } from "#portal/controls/alert.tsx";
 import { Actions, ButtonLink } from "#portal/controls/button.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
-import { day } from "#portal/when.ts";
+import { dayOfInstant } from "#portal/when.ts";
 import { guideWords } from "./guide-words.ts";
 
 /** A published 办事指南 or 工作规程. */
@@ -16,6 +16,8 @@ export type GuideData = {
 	word: string;
 	/** The item a guide leads to; null for a procedure. */
 	itemId: string | null;
+	/** Address of the published 工作规程 of the organ of a guide; null where there is none. */
+	procedure: string | null;
 };
 
 export const GuidePage = ({ data, shell }: { data: GuideData; shell: Shell }) => {
@@ -25,7 +27,7 @@ export const GuidePage = ({ data, shell }: { data: GuideData; shell: Shell }) =>
 		<Layout shell={shell} title={data.title} back={{ href: back }}>
 			<h1 lang="zh-CN">{data.title}</h1>
 			<p className="soft">
-				{words.version(String(data.number), day(data.publishedAt, shell.language))}　{words.download}
+				{words.version(String(data.number), dayOfInstant(data.publishedAt, shell.language))}　{words.download}
 				<a href={data.pdf}>PDF</a>　<a href={data.word}>Word</a>
 			</p>
 			{data.isStale && (
@@ -41,6 +43,11 @@ export const GuidePage = ({ data, shell }: { data: GuideData; shell: Shell }) =>
 					))}
 				</section>
 			))}
+			{data.procedure !== null && (
+				<p>
+					<a href={data.procedure}>{words.procedure}</a>
+				</p>
+			)}
 			{data.itemId !== null && (
 				<Actions>
 					<ButtonLink href={`/items/${data.itemId}/check`}>{words.apply}</ButtonLink>

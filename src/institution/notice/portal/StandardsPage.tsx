@@ -48,7 +48,11 @@ export const StandardsPage = ({ data, shell }: { data: StandardsData; shell: She
 					rows={dictionary.fields}
 					rowKey={({ field }) => field}
 					columns={[
-						{ key: "field", title: words.field, cell: ({ field }) => field },
+						{
+							key: "field",
+							title: words.field,
+							cell: ({ field }) => <span className="code small one-line">{field}</span>,
+						},
 						{
 							key: "meaning",
 							title: words.meaning,

@@ -7,6 +7,7 @@ export const en: Dictionary<typeof zh> = {
 	stale:
 		"What this page rests on has changed and it is being renewed. The list and the letter in force decide.",
 	download: "Download: ",
+	procedure: "The organ's working procedure",
 	apply: "Start",
 	toItem: "See the item",
 	hall: {

@@ -221,6 +221,31 @@ const Order = (props: {
 	</Space.Compact>
 );
 
+type Removed = { at: number; value: unknown };
+
+/** What was taken out of a list last, so that a slip of the hand costs nothing. */
+const useRemoved = (form: FormInstance, path: readonly (string | number)[]) => {
+	const [removed, setRemoved] = useState<Removed | null>(null);
+	return {
+		take: (at: number, remove: (at: number) => void) => {
+			const entries: unknown = form.getFieldValue([...path]);
+			setRemoved(Array.isArray(entries) ? { at, value: entries[at] } : null);
+			remove(at);
+		},
+		putBack: (add: (value: unknown, at: number) => void) =>
+			removed && (
+				<Button
+					onClick={() => {
+						add(removed.value, removed.at);
+						setRemoved(null);
+					}}
+				>
+					{t("撤销：放回第{row}项", { row: removed.at + 1 })}
+				</Button>
+			),
+	};
+};
+
 /** One sentence for each 证明内容; a new blank is put into it by choosing its kind, without writing any key. */
 function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; contents: Contents }) {
 	const addBlank = (at: number, type: string, name: string) => {
@@ -247,6 +272,7 @@ function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; c
 			),
 		});
 	};
+	const { take, putBack } = useRemoved(form, ["sentences"]);
 	return (
 		<Form.List name="sentences">
 			{(fields, { add, remove, move }) => (
@@ -262,6 +288,7 @@ function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; c
 							</Form.Item>
 							<Space wrap>
 								<Dropdown
+									trigger={["click"]}
 									menu={{
 										items: slotTypes.map((type) => ({ key: type, label: words.slotTypes[type] })),
 										onClick: ({ key: type }) =>
@@ -274,11 +301,14 @@ function Sentences({ form, lint, contents }: { form: FormInstance; lint: Lint; c
 								>
 									<Button>{t("在这句里增加填空")}</Button>
 								</Dropdown>
-								<Order at={name} last={fields.length - 1} move={move} remove={remove} />
+								<Order at={name} last={fields.length - 1} move={move} remove={(at) => take(at, remove)} />
 							</Space>
 						</Card>
 					))}
-					<Button onClick={() => add({ proofContentIndex: 1, text: "" })}>{t("增加一句")}</Button>
+					<Space wrap>
+						<Button onClick={() => add({ proofContentIndex: 1, text: "" })}>{t("增加一句")}</Button>
+						{putBack(add)}
+					</Space>
 				</>
 			)}
 		</Form.List>
@@ -301,21 +331,27 @@ const newColumn = (columns: readonly { key?: string }[]) => ({
 /** Blanks with type, unit, range, help and example; which 证明内容 each makes checkable. */
 function Slots({ form, lint, contents }: { form: FormInstance; lint: Lint; contents: Contents }) {
 	const kinds = slotTypes.map((value) => ({ value, label: words.slotTypes[value] }));
+	const { take, putBack } = useRemoved(form, ["slots"]);
 	return (
 		<Form.List name="slots">
-			{(fields, { remove, move }) => (
+			{(fields, { add, remove, move }) => (
 				<>
 					{fields.map(({ key, name }) => (
 						<Card key={key} size="small" style={{ marginBlockEnd: 8 }}>
 							<Findings lint={lint} path={`slots.${name}`} />
-							<Space wrap align="start">
-								<Form.Item label={t("名称")} name={[name, "label"]}>
-									<Input style={{ width: 180 }} />
+							<div className="blank-fields">
+								<Form.Item className="wide" label={t("名称")} name={[name, "label"]}>
+									<Input />
 								</Form.Item>
 								<Form.Item label={t("类型")} name={[name, "type"]}>
-									<Select options={kinds} style={{ width: 120 }} />
+									<Select options={kinds} />
 								</Form.Item>
-								<Form.Item label={t("必填")} name={[name, "required"]} valuePropName="checked">
+								<Form.Item
+									className="narrow"
+									label={t("必填")}
+									name={[name, "required"]}
+									valuePropName="checked"
+								>
 									<Switch />
 								</Form.Item>
 								<Form.Item noStyle shouldUpdate>
@@ -323,7 +359,7 @@ function Slots({ form, lint, contents }: { form: FormInstance; lint: Lint; conte
 										<KindFields name={[name]} type={String(getFieldValue(["slots", name, "type"]))} />
 									)}
 								</Form.Item>
-							</Space>
+							</div>
 							<Form.Item noStyle shouldUpdate>
 								{({ getFieldValue }) =>
 									getFieldValue(["slots", name, "type"]) === "rows" && (
@@ -334,28 +370,27 @@ function Slots({ form, lint, contents }: { form: FormInstance; lint: Lint; conte
 							<Form.Item label={t("使哪一条证明内容可以核对")} name={[name, "proofContentIndex"]}>
 								<Select options={contents} />
 							</Form.Item>
-							<Space wrap align="start">
-								<Form.Item label={t("填写提示")} name={[name, "help"]}>
-									<Input style={{ width: 220, maxWidth: "100%" }} />
+							<div className="blank-fields">
+								<Form.Item className="wide" label={t("填写提示")} name={[name, "help"]}>
+									<Input />
 								</Form.Item>
 								<Form.Item noStyle shouldUpdate>
 									{({ getFieldValue }) =>
 										getFieldValue(["slots", name, "type"]) !== "rows" && (
 											<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
-												<Input style={{ width: 200 }} />
+												<Input />
 											</Form.Item>
 										)
 									}
 								</Form.Item>
 								<Form.Item label={t("在承诺句中写作")} name={[name, "key"]}>
-									<Input style={{ width: 150 }} prefix="{" suffix="}" />
+									<Input prefix="{" suffix="}" />
 								</Form.Item>
-							</Space>
-							<div>
-								<Order at={name} last={fields.length - 1} move={move} remove={remove} />
 							</div>
+							<Order at={name} last={fields.length - 1} move={move} remove={(at) => take(at, remove)} />
 						</Card>
 					))}
+					{putBack(add)}
 				</>
 			)}
 		</Form.List>
@@ -366,6 +401,7 @@ function Slots({ form, lint, contents }: { form: FormInstance; lint: Lint; conte
 function Columns({ form, lint, slot }: { form: FormInstance; lint: Lint; slot: number }) {
 	const kinds = columnTypes.map((value) => ({ value, label: words.slotTypes[value] }));
 	const path = ["slots", slot, "columns"];
+	const { take, putBack } = useRemoved(form, path);
 	return (
 		<Form.List name={[slot, "columns"]}>
 			{(fields, { add, remove, move }) => (
@@ -378,14 +414,19 @@ function Columns({ form, lint, slot }: { form: FormInstance; lint: Lint; slot: n
 							<Form.Item name={[name, "key"]} hidden>
 								<Input />
 							</Form.Item>
-							<Space wrap align="start">
-								<Form.Item label={t("列名")} name={[name, "label"]}>
-									<Input style={{ width: 160 }} />
+							<div className="blank-fields">
+								<Form.Item className="wide" label={t("列名")} name={[name, "label"]}>
+									<Input />
 								</Form.Item>
 								<Form.Item label={t("列的类型")} name={[name, "type"]}>
-									<Select options={kinds} style={{ width: 120 }} />
+									<Select options={kinds} />
 								</Form.Item>
-								<Form.Item label={t("必填")} name={[name, "required"]} valuePropName="checked">
+								<Form.Item
+									className="narrow"
+									label={t("必填")}
+									name={[name, "required"]}
+									valuePropName="checked"
+								>
 									<Switch />
 								</Form.Item>
 								<Form.Item noStyle shouldUpdate>
@@ -393,24 +434,25 @@ function Columns({ form, lint, slot }: { form: FormInstance; lint: Lint; slot: n
 										<KindFields name={[name]} type={String(getFieldValue([...path, name, "type"]))} />
 									)}
 								</Form.Item>
-								<Form.Item label={t("填写提示")} name={[name, "help"]}>
-									<Input style={{ width: 180, maxWidth: "100%" }} />
+								<Form.Item className="wide" label={t("填写提示")} name={[name, "help"]}>
+									<Input />
 								</Form.Item>
 								<Form.Item label={t("样例（日期写 2026-03-05）")} name={[name, "example"]}>
-									<Input style={{ width: 180 }} />
+									<Input />
 								</Form.Item>
-							</Space>
-							<div>
-								<Order at={name} last={fields.length - 1} move={move} remove={remove} />
 							</div>
+							<Order at={name} last={fields.length - 1} move={move} remove={(at) => take(at, remove)} />
 						</Card>
 					))}
-					<Button
-						disabled={fields.length >= 8}
-						onClick={() => add(newColumn(form.getFieldValue(path) ?? []))}
-					>
-						{t("增加一列")}
-					</Button>
+					<Space wrap>
+						<Button
+							disabled={fields.length >= 8}
+							onClick={() => add(newColumn(form.getFieldValue(path) ?? []))}
+						>
+							{t("增加一列")}
+						</Button>
+						{fields.length < 8 && putBack(add)}
+					</Space>
 				</fieldset>
 			)}
 		</Form.List>
@@ -422,47 +464,57 @@ function KindFields({ name, type }: { name: readonly number[]; type: string }) {
 	switch (type) {
 		case "rows":
 			return (
-				<Space wrap align="start">
+				<>
 					<Form.Item label={t("最少行数")} name={[...name, "leastRows"]}>
-						<InputNumber min={1} max={rowLimit} style={{ width: 90 }} placeholder={String(usualRows.least)} />
+						<InputNumber
+							min={1}
+							max={rowLimit}
+							style={{ width: "100%" }}
+							placeholder={String(usualRows.least)}
+						/>
 					</Form.Item>
 					<Form.Item label={t("最多行数")} name={[...name, "mostRows"]}>
-						<InputNumber min={1} max={rowLimit} style={{ width: 90 }} placeholder={String(usualRows.most)} />
+						<InputNumber
+							min={1}
+							max={rowLimit}
+							style={{ width: "100%" }}
+							placeholder={String(usualRows.most)}
+						/>
 					</Form.Item>
-				</Space>
+				</>
 			);
 		case "number":
 		case "money":
 			return (
-				<Space wrap align="start">
+				<>
 					<Form.Item label={t("单位")} name={[...name, "unit"]}>
-						<Input style={{ width: 80 }} placeholder={type === "money" ? t("元") : ""} />
+						<Input placeholder={type === "money" ? t("元") : ""} />
 					</Form.Item>
 					<Form.Item label={t("最小")} name={[...name, "min"]}>
-						<InputNumber style={{ width: 110 }} />
+						<InputNumber style={{ width: "100%" }} />
 					</Form.Item>
 					<Form.Item label={t("最大")} name={[...name, "max"]}>
-						<InputNumber style={{ width: 110 }} />
+						<InputNumber style={{ width: "100%" }} />
 					</Form.Item>
-				</Space>
+				</>
 			);
 		case "date":
 		case "month":
 		case "period":
 			return (
-				<Space wrap align="start">
+				<>
 					<Form.Item label={t("最早（日期或“今天”）")} name={[...name, "min"]}>
-						<Input style={{ width: 150 }} />
+						<Input />
 					</Form.Item>
 					<Form.Item label={t("最晚（日期或“今天”）")} name={[...name, "max"]}>
-						<Input style={{ width: 150 }} />
+						<Input />
 					</Form.Item>
-				</Space>
+				</>
 			);
 		case "choice":
 			return (
 				<Form.Item label={t("选项（顿号分隔）")} name={[...name, "optionList"]}>
-					<Input style={{ width: 220, maxWidth: "100%" }} />
+					<Input />
 				</Form.Item>
 			);
 		default:

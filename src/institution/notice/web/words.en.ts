@@ -97,6 +97,7 @@ export const english: Readonly<Record<string, string>> = {
 	在承诺句中写作: "Written in the sentence as",
 	最小: "Least",
 	最大: "Most",
+	"撤销：放回第{row}项": "Undo: put entry {row} back",
 	"最早（日期或“今天”）": "Earliest (a date, or “today”)",
 	"最晚（日期或“今天”）": "Latest (a date, or “today”)",
 	元: "yuan",
