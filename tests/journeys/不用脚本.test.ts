@@ -133,6 +133,11 @@ test("重复行不用脚本：添加、删除一行不丢已填的内容，哪�
 	await expect(rowOf(owner, 1).getByLabel("有效期至")).toHaveValue(inYears(2));
 	await expect(rowOf(owner, 2).getByLabel("姓名")).toHaveValue("赵晓燕");
 	await expect(page.getByLabel("直接为顾客服务的人数")).toHaveValue("2");
+	// 删错了可以放回来。
+	await page.getByRole("button", { name: /^撤销删除/ }).click();
+	await expect(rowOf(owner, 1).getByLabel("姓名")).toHaveValue("写错的");
+	await expect(rowOf(owner, 3).getByLabel("姓名")).toHaveValue("赵晓燕");
+	await page.getByRole("button", { name: /^删除第1行/ }).click();
 	await add();
 	await owner.seen("rows");
 

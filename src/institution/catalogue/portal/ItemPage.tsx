@@ -91,7 +91,7 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 						</div>
 					))}
 					<p>
-						<strong>{text.basisPlain}：</strong>
+						<strong>{text.basisPlain}</strong>
 						{item.proofObligation}
 					</p>
 				</div>

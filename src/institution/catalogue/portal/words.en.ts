@@ -131,7 +131,7 @@ export const en: Dictionary<typeof zh> = {
 			E: "Sign in with your real name, draw your signature and confirm again; or on paper.",
 		},
 		basisTitle: "Legal basis",
-		basisPlain: "In plain words",
+		basisPlain: "In plain words: ",
 		contactTitle: "Advice and complaints",
 		contact: (organ, phone) => `${organ}: ${phone}`,
 		complaintPhone: (phone) => `Complaints: ${phone}`,

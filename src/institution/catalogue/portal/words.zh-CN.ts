@@ -114,7 +114,7 @@ export const zh = {
 			E: "实名登录后在线手写签名并再次确认，也可以选择纸质签署。",
 		},
 		basisTitle: "依据哪条法律",
-		basisPlain: "说白了",
+		basisPlain: "说白了：",
 		contactTitle: "咨询与投诉",
 		contact: (organ: string, phone: string) => `${organ}：${phone}`,
 		complaintPhone: (phone: string) => `投诉举报：${phone}`,

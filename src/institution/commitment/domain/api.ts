@@ -377,7 +377,9 @@ const SlotField = z.object({
 	min: z.union([z.number(), z.string()]).nullable(),
 	max: z.union([z.number(), z.string()]).nullable(),
 	required: z.boolean(),
+	/** 填写提示 and 样例. */
 	help: z.string().nullable(),
+	example: z.string().nullable(),
 	options: z.array(z.object({ value: z.string(), label: z.string() })),
 });
 const SlotsReply = z.object({

@@ -58,12 +58,15 @@ const SlotField = ({
 	form: FormState;
 	words: LetterWords["commit"];
 }) => {
+	const hint =
+		[slot.help ?? "", slot.example === null ? "" : words.example(slot.example)].filter(Boolean).join("　") ||
+		undefined;
 	const common = {
 		shell,
 		form,
 		name,
 		label: slot.label,
-		hint: slot.help ?? undefined,
+		hint,
 		required: slot.required,
 	};
 	switch (slot.type) {
@@ -83,7 +86,7 @@ const SlotField = ({
 		case "period": {
 			const [from = "", to = ""] = value.split("/");
 			return (
-				<Fieldset shell={shell} form={form} name={name} legend={slot.label} hint={slot.help ?? undefined}>
+				<Fieldset shell={shell} form={form} name={name} legend={slot.label} hint={hint}>
 					<DateField {...common} hint={undefined} name={`${name}.from`} label={words.from} value={from} />
 					<DateField {...common} hint={undefined} name={`${name}.to`} label={words.to} value={to} />
 				</Fieldset>
@@ -96,7 +99,7 @@ const SlotField = ({
 					form={form}
 					name={name}
 					legend={slot.label}
-					hint={slot.help ?? undefined}
+					hint={hint}
 					value={value}
 					options={slot.options}
 				/>
@@ -112,7 +115,7 @@ const SlotField = ({
 					}
 					name={name}
 					label={slot.label}
-					hint={slot.help ?? undefined}
+					hint={hint}
 				/>
 			);
 		case "address":

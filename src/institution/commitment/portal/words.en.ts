@@ -198,6 +198,7 @@ export const en: Dictionary<typeof zh> = {
 		dropRow: (row) => `Delete row ${row}`,
 		rowDropped: (row) => `Row ${row} is deleted.`,
 		rowBack: "Undo",
+		example: (example) => `For example: ${example}`,
 		rowsHint: (least, most) => `${least} to ${most} rows. Rows left empty do not count.`,
 		helpedTitle: (name, relation) => `Filled in with the help of ${name} (${relation})`,
 		helpedWhen: (when) => `Filled in ${when}.`,

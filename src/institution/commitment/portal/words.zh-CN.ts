@@ -148,7 +148,7 @@ export const zh = {
 		plain: {
 			matter: "这是您要办的事。",
 			certificate: "这是您打算用承诺代替的证明。",
-			bases: "下面是要求这份证明的法律条文，原文照录。",
+			bases: "这就是要求这份证明的法律条文，照录原文。",
 			content: "您要承诺的就是这些情况。请确认它们现在都属实。",
 			manner: "要用书面承诺，在线或者纸面都行。能不能由别人代替，这里写明了。",
 			verification: "机关会去核对您的承诺，不再向您要这份证明。",
@@ -177,6 +177,7 @@ export const zh = {
 		dropRow: (row: number) => `删除第${row}行`,
 		rowDropped: (row: number) => `第${row}行已经删除。`,
 		rowBack: "撤销删除",
+		example: (example: string) => `例如：${example}`,
 		rowsHint: (least: number, most: number) => `填 ${least} 至 ${most} 行；用不到的行空着，不算。`,
 		helpedTitle: (name: string, relation: string) => `由 ${name}（${relation}）帮助填写`,
 		helpedWhen: (when: string) => `${when} 填写。`,

@@ -16,15 +16,6 @@ import type { CommitmentNeeds } from "./needs.ts";
 import { openFor, see } from "./opened.ts";
 import { type Stored, save } from "./store.ts";
 
-/** 填写提示 and 样例 in one line. */
-const hintOf = ({
-	help,
-	example,
-}: {
-	help?: string | undefined;
-	example?: string | undefined;
-}): string | null => [help, example ? `例如：${example}` : ""].filter(Boolean).join("　") || null;
-
 /** One value to fill in, as the form needs it: a blank, or a column of a table. */
 const fieldOf = (slot: Omit<Column, "type">) => ({
 	key: slot.key,
@@ -33,7 +24,8 @@ const fieldOf = (slot: Omit<Column, "type">) => ({
 	min: slot.min ?? null,
 	max: slot.max ?? null,
 	required: slot.required,
-	help: hintOf(slot),
+	help: slot.help || null,
+	example: slot.example || null,
 	options: (slot.options ?? []).map(({ value, label }) => ({ value, label })),
 });
 

@@ -337,13 +337,20 @@ const fieldOfColumn = (slot: Slot, row: number, { key, type }: Column): Name => 
 /** The other field of a period, beside the one that carries the name. */
 const beside = (name: Name, part: string): Name => [...name.slice(0, -1), `${name.at(-1)}.${part}`];
 
+/** 填写提示 and 样例 in one line. */
+const extraOf = ({ help, example }: Column): { extra?: string } => {
+	const extra = [help, example && t("例如：{example}", { example })].filter(Boolean).join("　");
+	return extra === "" ? {} : { extra };
+};
+
 /** One value: `name` is its place in the form, within its row where it is a cell. */
 function SlotField({ slot, name, first }: { slot: Column; name: Name; first: boolean }) {
+	const extra = extraOf(slot);
 	const common = {
 		label: slot.label,
 		name,
 		required: slot.required,
-		...(slot.help ? { extra: slot.help } : {}),
+		...extra,
 	};
 	switch (slot.type) {
 		case "number":
@@ -368,7 +375,7 @@ function SlotField({ slot, name, first }: { slot: Column; name: Name; first: boo
 			);
 		case "period":
 			return (
-				<Form.Item label={slot.label} required={slot.required} {...(slot.help ? { extra: slot.help } : {})}>
+				<Form.Item label={slot.label} required={slot.required} {...extra}>
 					<Flex gap="small" wrap="wrap" align="start">
 						<Form.Item name={beside(name, "from")} noStyle>
 							<Input
@@ -397,7 +404,7 @@ function SlotField({ slot, name, first }: { slot: Column; name: Name; first: boo
 			);
 		case "yes":
 			return (
-				<Form.Item name={name} valuePropName="checked" {...(slot.help ? { extra: slot.help } : {})}>
+				<Form.Item name={name} valuePropName="checked" {...extra}>
 					<Checkbox>{slot.label}</Checkbox>
 				</Form.Item>
 			);

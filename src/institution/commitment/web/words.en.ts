@@ -330,5 +330,6 @@ export const english: Readonly<Record<string, string>> = {
 	"第{row}行": "Row {row}",
 	"删除第{row}行": "Delete row {row}",
 	"添加一行（F7）": "Add a row (F7)",
+	"例如：{example}": "For example: {example}",
 	"撤销：放回第{row}行": "Undo: put row {row} back",
 };

@@ -54,6 +54,12 @@ const methods: Record<ItemFacts["verifyMethod"], string> = {
 	onsite: "需要现场核查，核查人员会提前联系并出示证件。",
 };
 
+const decided: Record<ItemFacts["verifyPhase"] | "exempt", string> = {
+	"in-process": "办理机关核查后作出决定，把结果送达给您。",
+	"ex-post": "办理机关依据承诺作出决定，把结果送达给您；办结以后再核查。",
+	exempt: "办理机关依据承诺作出决定，把结果送达给您；不再逐件核查。",
+};
+
 /**
  * 办事指南: everything an applicant must know, from the facts of the item and the parameters, in fixed sections
  * (R-040, R-043). Statutes are cited as law is cited (R-124).
@@ -89,6 +95,24 @@ export const composeGuide = (
 			item.agentAllowed ? FIXED.agentAllowedOption : FIXED.noAgentOption,
 			`签署方式：不低于${words.signatureLevels[item.signatureMinimum]}。`,
 		],
+	},
+	{
+		title: "要交的材料",
+		lines: [
+			`选择承诺的：告知承诺书原件${item.agentAllowed ? "；由委托代理人代为承诺的，另交申请人的特别授权书" : ""}。`,
+			`选择提交证明的：${item.certName}。`,
+			"其他材料由办理机关一次性告知，两种办法要求相同。",
+		],
+	},
+	{
+		title: "怎么办",
+		lines: numbered([
+			"看清办理机关的八项告知，不明白的可以问，也可以请人读给您听。",
+			"自主选择承诺或者提交证明。",
+			"选择承诺的，写明具体情况，看过承诺书原样再签字或者盖章；一式两份，双方各执一份。",
+			"提交申请，办理机关受理；需要补正的，一次性告知。",
+			decided[item.verifyMethod === "exempt" ? "exempt" : item.verifyPhase],
+		]),
 	},
 	{
 		title: "设定证明的依据",

@@ -30,6 +30,7 @@ export const GuidePage = ({ data, shell }: { data: GuideData; shell: Shell }) =>
 				{words.version(String(data.number), dayOfInstant(data.publishedAt, shell.language))}　{words.download}
 				<a href={data.pdf}>PDF</a>　<a href={data.word}>Word</a>
 			</p>
+			{words.inChinese !== "" && <p className="soft">{words.inChinese}</p>}
 			{data.isStale && (
 				<Alert tone="caution">
 					<p>{words.stale}</p>

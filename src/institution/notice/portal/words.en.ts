@@ -6,6 +6,7 @@ export const en: Dictionary<typeof zh> = {
 	version: (no, date) => `Version ${no}, published ${date}`,
 	stale:
 		"What this page rests on has changed and it is being renewed. The list and the letter in force decide.",
+	inChinese: "This is an official text of the organ and stands in Chinese.",
 	download: "Download: ",
 	procedure: "The organ's working procedure",
 	apply: "Start",

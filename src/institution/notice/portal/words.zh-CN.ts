@@ -2,6 +2,8 @@
 export const zh = {
 	version: (no: string, date: string) => `第 ${no} 版，${date}公布`,
 	stale: "本页所依据的要素或者办理时限已经调整，正在更新；以现行清单和告知承诺书为准。",
+	/** A page in Chinese has nothing to say about its language. */
+	inChinese: "",
 	download: "下载：",
 	procedure: "看办理机关的工作规程",
 	apply: "开始办理",

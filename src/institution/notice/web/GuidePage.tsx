@@ -163,6 +163,8 @@ function VersionCard({ version }: { version: Version }) {
 	const approve = useAction(approveGuideDraft, { done: t("已批准") });
 	const publish = useAction(publishGuideDraft, { done: t("已公布") });
 	const params = { guideId: version.guideId };
+	const problem = approve.error ?? publish.error;
+	const isBare = !open && !problem && version.added.length + version.removed.length === 0;
 	return (
 		<Card
 			style={{ marginBlockEnd: 16 }}
@@ -176,6 +178,7 @@ function VersionCard({ version }: { version: Version }) {
 					<small>{time(version.publishedAt ?? version.updatedAt)}</small>
 				</Space>
 			}
+			styles={{ body: isBare ? { padding: 0 } : {} }}
 			extra={
 				<Space wrap>
 					<Button onClick={() => setOpen(!open)}>{open ? t("收起全文") : t("看全文")}</Button>
@@ -196,7 +199,7 @@ function VersionCard({ version }: { version: Version }) {
 				</Space>
 			}
 		>
-			<Refusal problem={approve.error ?? publish.error} />
+			<Refusal problem={problem} />
 			{version.added.length + version.removed.length > 0 && (
 				<div>
 					<strong>{t("与上一版的差异")}</strong>
