@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
 import { outcomeParagraphs, transferParagraphs } from "#institution/breach/domain/documents.zh-CN.ts";
 import type { ReviewIssue, ReviewSession } from "#institution/campaign/domain/joint-review.ts";
@@ -314,16 +315,40 @@ describe("PDF 量出来符合 GB/T 9704-2012", () => {
 });
 
 describe("Word 的版面", () => {
-	test("A4，版心 156×225 mm，网格 22 行、28 字", async () => {
+	test("A4，版心 156×225 mm，一页 22 行，一行 28 字", async () => {
 		const word = await officialWord(full, { copy: true });
-		const number = (element: string, key: string) => Number(docxAttributes(word, element)[key]);
+		const number = (element: string, key: string, part = "word/document.xml") =>
+			Number(docxAttributes(word, element, { part })[key]);
 		expect([number("w:pgSz", "w:w"), number("w:pgSz", "w:h")]).toEqual([11906, 16838]);
 		const high = 16838 - number("w:pgMar", "w:top") - number("w:pgMar", "w:bottom");
 		const wide = 11906 - number("w:pgMar", "w:left") - number("w:pgMar", "w:right");
 		expect([high, wide].map((twips) => Math.round((twips / 1440) * 25.4))).toEqual([225, 156]);
-		expect(docxAttributes(word, "w:docGrid")["w:type"]).toBe("linesAndChars");
-		expect(Math.floor(high / number("w:docGrid", "w:linePitch"))).toBe(22);
-		expect(Math.floor(wide / 20 / (16 + number("w:docGrid", "w:charSpace") / 4096))).toBe(28);
+		const line = docxAttributes(word, "w:spacing", { without: "w:before" });
+		expect(line["w:lineRule"]).toBe("exact");
+		expect(Math.floor(high / Number(line["w:line"]))).toBe(22);
+		// Half-points and twentieths: 3号 type, drawn in so that 28 characters fit into the line and 29 do not.
+		const character =
+			number("w:sz", "w:val", "word/styles.xml") * 10 + number("w:spacing", "w:val", "word/styles.xml");
+		expect(Math.floor(wide / character)).toBe(28);
+		// A grid of characters would give 14 in LibreOffice.
+		expect(docxAttributes(word, "w:docGrid")["w:type"]).toBeUndefined();
+	});
+
+	test("样式、语言和缺字库时的替代字体写在文件里", async () => {
+		const word = await officialWord(full, { copy: true });
+		const styles = strFromU8(unzipSync(word)["word/styles.xml"] ?? new Uint8Array());
+		const normal = /<w:style [^>]*w:styleId="Normal".*?<\/w:style>/s.exec(styles)?.[0] ?? "";
+		for (const said of ['w:sz w:val="32"', 'w:eastAsia="仿宋_GB2312"', 'w:eastAsia="zh-CN"'])
+			expect(normal).toContain(said);
+		const fonts = strFromU8(unzipSync(word)["word/fontTable.xml"] ?? new Uint8Array());
+		const used = new Set(
+			Object.entries(unzipSync(word))
+				.filter(([name]) => /^word\/(document|styles|footer\d)\.xml$/.test(name))
+				.flatMap(([, part]) => [...strFromU8(part).matchAll(/rFonts [^>]*w:eastAsia="([^"]+)"/g)])
+				.map(([, font]) => font),
+		);
+		expect(used.size).toBeGreaterThan(3);
+		for (const font of used) expect(fonts).toContain(`<w:font w:name="${font}"><w:altName `);
 	});
 });
 

@@ -167,11 +167,16 @@ export const docxText = (bytes: Uint8Array, part = "word/document.xml"): string 
 	return texts.join("").replace(/\s+/gu, "");
 };
 
-/** The attributes of the first element of that name in the body. */
-export const docxAttributes = (bytes: Uint8Array, name: string): Readonly<Record<string, string>> => {
+/** The attributes of the first element of that name; of the first without the attribute `without`. */
+export const docxAttributes = (
+	bytes: Uint8Array,
+	name: string,
+	{ part = "word/document.xml", without = null }: { part?: string; without?: string | null } = {},
+): Readonly<Record<string, string>> => {
 	let found: Readonly<Record<string, string>> | null = null;
-	each(parse("", strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array())), (element) => {
-		if (element.name === name) found ??= element.attributes;
+	each(parse(part, strFromU8(unzipSync(bytes)[part] ?? new Uint8Array())), (element) => {
+		if (element.name === name && (without === null || !(without in element.attributes)))
+			found ??= element.attributes;
 	});
 	if (found === null) throw new Error(`no ${name}`);
 	return found;

@@ -1,64 +1,63 @@
 /**
  * The page and type of an official document in Word (GB/T 9704-2012): A4, 版心 156 × 225 mm, 22 lines of 28
  * characters, title 2号小标宋, body 3号仿宋, headings 黑体 and 楷体, page number 4号宋体 between dashes, right on odd and
- * left on even pages, 版记 between two lines. A document sets `evenAndOddHeaderAndFooters` and `officialStyles`.
+ * left on even pages, 版记 between two lines.
  */
 import {
 	AlignmentType,
 	BorderStyle,
-	DocumentGridType,
 	Footer,
-	FrameAnchorType,
 	Header,
-	HorizontalPositionAlign,
 	type IParagraphOptions,
 	type IRunOptions,
 	type ISectionOptions,
 	LineRuleType,
 	PageNumber,
 	Paragraph,
+	RelativeHorizontalPosition,
+	RelativeVerticalPosition,
 	Tab,
+	Table,
+	TableAnchorType,
+	TableCell,
+	TableLayoutType,
+	TableRow,
 	TabStopType,
 	TextRun,
-	VerticalPositionAlign,
+	WidthType,
 } from "docx";
 import { titleLines } from "./title-lines.ts";
+import { faces } from "./word-file.ts";
 
 /** Twentieths of a point. */
 export const millimetres = (count: number): number => Math.round((count / 25.4) * 1440);
 const textWidth = millimetres(156);
 /** 225 mm for 22 lines; rounded down, or the last one would not fit. */
 export const pitch = Math.floor(millimetres(225) / 22);
-/** Half-points: 3号, 2号, 4号. */
-const body = 32;
-const title = 44;
-const small = 28;
 /** One character of 3号 type, in twentieths of a point. */
 export const character = 320;
-const roman = { ascii: "Times New Roman", hAnsi: "Times New Roman" };
-const imitationSong = { ...roman, eastAsia: "仿宋_GB2312" };
-const songTitle = { ...roman, eastAsia: "方正小标宋简体" };
-export const faces = {
-	song: imitationSong,
-	black: { ...roman, eastAsia: "黑体" },
-	kai: { ...roman, eastAsia: "楷体_GB2312" },
-};
+/** Half-points: 3号, 2号, 4号. */
+export const body = 32;
+/**
+ * 28 characters of 3号 are wider than 版心 by 6 points: each gives way by this. A grid of characters would say the
+ * same, but LibreOffice gives every character two of its cells.
+ */
+export const narrowed = Math.ceil(character - textWidth / 28);
+const title = 44;
+const small = 28;
 /** As the seal of the PDF has it. */
 const red = "D7000F";
 
 /** Exactly 22 lines a page, as the standard counts. */
 export const officialSpacing = { line: pitch, lineRule: LineRuleType.EXACT };
 
-/** The type every character without one of its own has; the grid of 28 characters counts from its size. */
-export const officialStyles = { default: { document: { run: { font: imitationSong, size: body } } } };
-
 const run = (text: string, options: IRunOptions = {}): TextRun =>
-	new TextRun({ text, size: body, font: imitationSong, ...options });
+	new TextRun({ text, size: body, font: faces.song, ...options });
 
 /** A paragraph of 3号仿宋 on the lines of the page, without indent unless it says so. */
 export const officialLine = (
 	words: string,
-	{ face = "song", ...options }: IParagraphOptions & { face?: keyof typeof faces } = {},
+	{ face = "song", ...options }: IParagraphOptions & { face?: "song" | "black" | "kai" } = {},
 ): Paragraph =>
 	new Paragraph({ spacing: officialSpacing, children: [run(words, { font: faces[face] })], ...options });
 
@@ -72,7 +71,7 @@ export const officialHead = (organ: string, documentNo: string | null): Paragrap
 			alignment: AlignmentType.CENTER,
 			spacing: { before: millimetres(35), line: size * 12, lineRule: LineRuleType.EXACT },
 			...(documentNo === null ? { border: { bottom: line } } : {}),
-			children: [run(organ, { size, bold: true, color: red, font: songTitle })],
+			children: [run(organ, { size, bold: true, color: red, font: faces.title })],
 		}),
 		...(documentNo === null
 			? []
@@ -90,55 +89,79 @@ export const officialHead = (organ: string, documentNo: string | null): Paragrap
 export const officialTitle = (words: string, { below = 0 } = {}): Paragraph =>
 	new Paragraph({
 		alignment: AlignmentType.CENTER,
-		spacing: { before: below * pitch, line: 720, lineRule: LineRuleType.EXACT, after: pitch },
+		spacing: { before: below * pitch, line: 640, lineRule: LineRuleType.EXACT, after: pitch },
 		children: titleLines(words).map(
 			(line, at) =>
-				new TextRun({ text: line, size: title, font: songTitle, ...(at > 0 ? { break: 1 } : {}) }),
+				new TextRun({ text: line, size: title, font: faces.title, ...(at > 0 ? { break: 1 } : {}) }),
 		),
 	});
 
-const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, space: 2, color: "000000" });
-
-/** 版记: 抄送, who issued it and when, between two lines; `foot` lays it on the foot of the last page. */
+const line = (size: number) => ({
+	style: size === 0 ? BorderStyle.NONE : BorderStyle.SINGLE,
+	size,
+	color: "000000",
+});
+/**
+ * 版记: 抄送, who issued it and when, between two lines, below a code to scan; `foot` lays it on the foot of the last
+ * page, where LibreOffice lets it follow the text. A table, because every office program keeps its lines.
+ */
 export const officialImprint = (
 	issuer: string,
 	when: string,
-	{ copies = null, foot = false }: { copies?: string | null; foot?: boolean } = {},
-): Paragraph[] => {
-	const sides = { left: 280, right: 280 };
-	const frame = foot
-		? {
-				frame: {
-					type: "alignment" as const,
-					width: textWidth,
-					height: 0,
-					anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-					alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
-				},
-			}
-		: {};
-	return [
-		...(copies === null
-			? []
-			: [
-					new Paragraph({
-						...frame,
-						border: { top: rule(8), bottom: rule(6) },
-						indent: { ...sides, left: 280 * 4, hanging: 280 * 3 },
-						children: [run(`抄送：${copies}。`, { size: small })],
-					}),
-				]),
-		new Paragraph({
-			...frame,
-			border: copies === null ? { top: rule(8), bottom: rule(8) } : { bottom: rule(8) },
-			tabStops: [{ type: TabStopType.RIGHT, position: textWidth - 280 }],
-			indent: sides,
+	{
+		copies = null,
+		code = null,
+		foot = false,
+	}: { copies?: string | null; code?: IParagraphOptions | null; foot?: boolean } = {},
+): (Table | Paragraph)[] => {
+	const row = (top: number, bottom: number, content: IParagraphOptions, side = small * 10) =>
+		new TableRow({
+			cantSplit: true,
 			children: [
-				run(issuer, { size: small }),
-				new TextRun({ size: small, children: [new Tab()] }),
-				run(when, { size: small }),
+				new TableCell({
+					borders: { top: line(top), bottom: line(bottom), left: line(0), right: line(0) },
+					margins: { left: side, right: side, top: 30, bottom: 30 },
+					children: [new Paragraph(content)],
+				}),
+			],
+		});
+	return [
+		new Table({
+			layout: TableLayoutType.FIXED,
+			width: { size: textWidth, type: WidthType.DXA },
+			columnWidths: [textWidth],
+			...(foot
+				? {
+						float: {
+							horizontalAnchor: TableAnchorType.MARGIN,
+							relativeHorizontalPosition: RelativeHorizontalPosition.CENTER,
+							verticalAnchor: TableAnchorType.MARGIN,
+							relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+						},
+					}
+				: {}),
+			rows: [
+				...(code === null ? [] : [row(0, 0, code, 0)]),
+				...(copies === null
+					? []
+					: [
+							row(8, 6, {
+								indent: { left: small * 30, hanging: small * 30 },
+								children: [run(`抄送：${copies}。`, { size: small })],
+							}),
+						]),
+				row(copies === null ? 8 : 6, 8, {
+					tabStops: [{ type: TabStopType.RIGHT, position: textWidth - 2 * small * 10 }],
+					children: [
+						run(issuer, { size: small }),
+						new TextRun({ size: small, children: [new Tab()] }),
+						run(when, { size: small }),
+					],
+				}),
 			],
 		}),
+		// A Word file ends with a paragraph; this one takes no room.
+		new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [run("", { size: 2 })] }),
 	];
 };
 
@@ -151,7 +174,7 @@ const pageNumber = (alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]): Footer
 				children: [
 					new TextRun({
 						size: small,
-						font: { ascii: "宋体", hAnsi: "宋体", eastAsia: "宋体" },
+						font: faces.number,
 						children: ["— ", PageNumber.CURRENT, " —"],
 					}),
 				],
@@ -159,7 +182,10 @@ const pageNumber = (alignment: (typeof AlignmentType)["LEFT" | "RIGHT"]): Footer
 		],
 	});
 
-/** 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines of 28 characters: the grid draws 3号 type in by a hair. */
+/**
+ * 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm. No grid: LibreOffice would lay the lines of a title on every second line
+ * of it.
+ */
 export const officialPage = {
 	page: {
 		size: { width: millimetres(210), height: millimetres(297) },
@@ -171,11 +197,6 @@ export const officialPage = {
 			header: millimetres(20),
 			footer: millimetres(25),
 		},
-	},
-	grid: {
-		type: DocumentGridType.LINES_AND_CHARS,
-		linePitch: pitch,
-		charSpace: Math.floor((textWidth / 28 / 20 - body / 2) * 4096),
 	},
 };
 

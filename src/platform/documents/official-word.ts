@@ -1,11 +1,11 @@
 /** The same document as a Word file (GB/T 9704-2012), to be read from, cited and worked on. */
 import {
 	AlignmentType,
-	Document,
 	ImageRun,
-	Packer,
+	type IParagraphOptions,
 	Paragraph,
 	Tab,
+	type Table,
 	TabStopType,
 	TextRun,
 	UnderlineType,
@@ -14,18 +14,19 @@ import QRCode from "qrcode";
 import { chineseDay } from "#kernel/calendar.ts";
 import { attachmentLines, linesOf, type PrintedDocument } from "./official-document.ts";
 import {
+	body,
 	character,
-	faces,
 	millimetres,
+	narrowed,
 	officialHead,
 	officialImprint,
 	officialLine,
 	officialSection,
 	officialSpacing,
-	officialStyles,
 	officialTitle,
 	pitch,
 } from "./official-docx.ts";
+import { faces, wordFile } from "./word-file.ts";
 
 /** Stands on every page of a copy whose original is a sealed file. */
 export const copyStatement =
@@ -35,18 +36,17 @@ export const copyStatement =
 export const officialWord = async (
 	document: PrintedDocument,
 	{ copy }: { copy: boolean },
-): Promise<Uint8Array> => {
-	const file = new Document({
+): Promise<Uint8Array> =>
+	wordFile({
 		title: document.title,
 		creator: document.author,
-		evenAndOddHeaderAndFooters: true,
-		styles: officialStyles,
-		sections: [officialSection(await parts(document), { above: copy ? copyStatement : null })],
+		size: body,
+		narrowed,
+		facing: true,
+		section: officialSection(await parts(document), { above: copy ? copyStatement : null }),
 	});
-	return new Uint8Array(await Packer.toBuffer(file));
-};
 
-const parts = async (document: PrintedDocument): Promise<Paragraph[]> => {
+const parts = async (document: PrintedDocument): Promise<(Paragraph | Table)[]> => {
 	const { head, documentNo, title, addressee, signature, note, copies, imprint, code } = document;
 	return [
 		...(head === null ? [] : officialHead(head, documentNo)),
@@ -58,8 +58,14 @@ const parts = async (document: PrintedDocument): Promise<Paragraph[]> => {
 		...(signature === null ? [] : signed(signature)),
 		...byHand(document),
 		...(note === null ? [] : [officialLine(`（${note}）`, { indent: twoCharacters })]),
-		...(code === null ? [] : [await scanned(code)]),
-		...(imprint === null ? [] : officialImprint(imprint.organ, imprint.words, { copies, foot: true })),
+		...(code !== null && imprint === null ? [new Paragraph(await scanned(code))] : []),
+		...(imprint === null
+			? []
+			: officialImprint(imprint.organ, imprint.words, {
+					copies,
+					code: code === null ? null : await scanned(code),
+					foot: true,
+				})),
 	];
 };
 
@@ -113,17 +119,18 @@ const widthOf = (words: string): number =>
 /** 成文日期 four characters from the right, the organ's name centred on it. */
 const signed = ({ organ, date }: NonNullable<PrintedDocument["signature"]>): Paragraph[] => {
 	const day = chineseDay(date);
-	const beyond = (widthOf(organ) - widthOf(day)) / 2;
-	const right = Math.max(4, beyond);
-	const at = (characters: number) => ({ right: Math.round(characters * character) });
+	const halfDay = widthOf(day) / 2;
+	const middle = Math.max(4 + halfDay, widthOf(organ) / 2);
+	// Both stand in the middle of the same width, a character wider on either side, so that a font may be wider.
+	const indent = { left: Math.round((28 - 2 * middle - 1) * character), right: -character };
+	const centred = { alignment: AlignmentType.CENTER, indent };
 	return [
 		officialLine(organ, {
-			alignment: AlignmentType.RIGHT,
-			indent: at(right - beyond),
+			...centred,
 			spacing: { ...officialSpacing, before: 2 * pitch },
 			keepNext: true,
 		}),
-		officialLine(day, { alignment: AlignmentType.RIGHT, indent: at(right) }),
+		officialLine(day, centred),
 	];
 };
 
@@ -138,23 +145,24 @@ const byHand = ({ signedByHand }: PrintedDocument): Paragraph[] =>
 						type: TabStopType.LEFT,
 						position: Math.round((millimetres(154) * (at + 1)) / signedByHand.length),
 					})),
-					children: signedByHand.flatMap((label) => [
-						new TextRun(label),
+					children: signedByHand.flatMap((label, at) => [
+						new TextRun(at === 0 ? label : `　${label}`),
 						new TextRun({ underline: { type: UnderlineType.SINGLE }, children: [new Tab()] }),
 					]),
 				}),
 			];
 
-const scanned = async ({ address, words }: NonNullable<PrintedDocument["code"]>): Promise<Paragraph> =>
-	new Paragraph({
-		spacing: { before: pitch },
-		children: [
-			new ImageRun({
-				type: "png",
-				data: await QRCode.toBuffer(address, { errorCorrectionLevel: "M", scale: 8, margin: 2 }),
-				transformation: { width: 64, height: 64 },
-				altText: { name: "code", title: words, description: words },
-			}),
-			new TextRun({ text: `　${words}`, size: 16, font: faces.black }),
-		],
-	});
+const scanned = async ({
+	address,
+	words,
+}: NonNullable<PrintedDocument["code"]>): Promise<IParagraphOptions> => ({
+	children: [
+		new ImageRun({
+			type: "png",
+			data: await QRCode.toBuffer(address, { errorCorrectionLevel: "M", scale: 8, margin: 2 }),
+			transformation: { width: 64, height: 64 },
+			altText: { name: "code", title: words, description: words },
+		}),
+		new TextRun({ text: `　${words}`, size: 16, font: faces.black }),
+	],
+});

@@ -1,9 +1,7 @@
 import {
 	AlignmentType,
 	BorderStyle,
-	Document,
 	Footer,
-	Packer,
 	PageNumber,
 	PageOrientation,
 	Paragraph,
@@ -15,11 +13,8 @@ import {
 } from "docx";
 import type { ReviewDocument } from "#institution/catalogue/domain/checkup-api.ts";
 import { reviewMessages, reviewWords as words } from "#institution/catalogue/domain/review-words.ts";
+import { faces, wordFile } from "#platform/documents/word-file.ts";
 
-/** 公文字体 as GB/T 9704 names them: title 小标宋, headings 黑体, text 仿宋. */
-const text = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
-const heading = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
-const title = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "方正小标宋简体" };
 const page = {
 	size: { width: 11_906, height: 16_838, orientation: PageOrientation.LANDSCAPE },
 	margin: { top: 1_500, bottom: 1_300, left: 1_400, right: 1_400 },
@@ -38,7 +33,7 @@ const head = (words: string): Paragraph =>
 	new Paragraph({
 		spacing: { before: 240, after: 120 },
 		keepNext: true,
-		children: [new TextRun({ text: words, font: heading })],
+		children: [new TextRun({ text: words, font: faces.black })],
 	});
 
 const border = { style: BorderStyle.SINGLE, size: 4, color: "444444" } as const;
@@ -51,7 +46,7 @@ const cell = (words: string, width: number, bold = false): TableCell =>
 		margins: { top: 60, bottom: 60, left: 90, right: 90 },
 		children: [
 			new Paragraph({
-				children: [new TextRun({ text: words, size: 21, bold, ...(bold ? { font: heading } : {}) })],
+				children: [new TextRun({ text: words, size: 21, bold, ...(bold ? { font: faces.black } : {}) })],
 			}),
 		],
 	});
@@ -77,94 +72,91 @@ const table = (columns: readonly [string, number][], rows: readonly (readonly st
 	});
 
 /** 证明事项清单体检报告 as a Word file: summary, formula, each finding with place and clause, what others have. */
-export async function checkupDocx(review: ReviewDocument, madeOn: string): Promise<Uint8Array> {
+export function checkupDocx(review: ReviewDocument, madeOn: string): Promise<Uint8Array> {
 	const kinds = Object.entries(words.kinds).flatMap(([kind, name]) => {
 		const count = review.findings.filter((finding) => finding.kind === kind).length;
 		return count === 0 ? [] : [`${name}${count}处`];
 	});
-	const document = new Document({
+	return wordFile({
 		title: words.title,
 		creator: words.maker,
-		styles: { default: { document: { run: { font: text, size: 28 } } } },
-		sections: [
-			{
-				properties: { page },
-				footers: {
-					default: new Footer({
-						children: [
-							new Paragraph({
-								alignment: AlignmentType.CENTER,
-								children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 24 })],
-							}),
-						],
-					}),
-				},
-				children: [
-					new Paragraph({
-						alignment: AlignmentType.CENTER,
-						spacing: { after: 240 },
-						children: [new TextRun({ text: words.title, font: title, size: 44 })],
-					}),
-					head(`一、${words.summaryHead}`),
-					line(words.summary(review.rows, review.clean, review.score)),
-					line(words.formula),
-					line(kinds.length === 0 ? words.nothing : `${words.found}${kinds.join("，")}。`),
-					...(review.columnsMissing.length === 0
-						? []
-						: [line(words.columnsMissing(review.columnsMissing.join("、")))]),
-					head(`二、${words.findingsHead}`),
-					...(review.findings.length === 0
-						? [line(words.nothing)]
-						: [
-								table(
-									[
-										[words.columns.place, 1_500],
-										[words.columns.certName, 2_600],
-										[words.columns.words, 2_700],
-										[words.columns.message, 3_900],
-										[words.columns.clause, 3_200],
-									],
-									review.findings
-										.slice(0, mostRows)
-										.map((finding) => [
-											words.place(finding.row, finding.column),
-											finding.certName,
-											words.quoted(finding.words, finding.otherRow),
-											messages.get(finding.reason) ?? finding.reason,
-											words.clauseOf(finding.clause, finding.kind),
-										]),
-								),
-								...(review.findings.length + review.findingsLeftOut > mostRows
-									? [line(words.more(review.findings.length + review.findingsLeftOut - mostRows))]
-									: []),
-							]),
-					head(`三、${words.missingHead}`),
-					line(words.missingNote),
-					...(review.missing.length === 0
-						? [line(words.missingNone)]
-						: [
-								table(
-									[
-										[words.columns.certName, 4_000],
-										[words.columns.matterName, 4_600],
-										[words.columns.there, 5_300],
-									],
-									review.missing.map(({ certName, matterName, place, state, row }) => [
-										certName,
-										matterName,
-										`${place}：${words.states[state]}（原清单第${row}行）`,
-									]),
-								),
-							]),
-					new Paragraph({
-						alignment: AlignmentType.RIGHT,
-						spacing: { before: 480 },
-						children: [new TextRun(`${words.maker}　${madeOn}`)],
-					}),
-					line(words.disclaimer, false),
-				],
+		size: 28,
+		section: {
+			properties: { page },
+			footers: {
+				default: new Footer({
+					children: [
+						new Paragraph({
+							alignment: AlignmentType.CENTER,
+							children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 24 })],
+						}),
+					],
+				}),
 			},
-		],
+			children: [
+				new Paragraph({
+					alignment: AlignmentType.CENTER,
+					spacing: { after: 240 },
+					children: [new TextRun({ text: words.title, font: faces.title, size: 44 })],
+				}),
+				head(`一、${words.summaryHead}`),
+				line(words.summary(review.rows, review.clean, review.score)),
+				line(words.formula),
+				line(kinds.length === 0 ? words.nothing : `${words.found}${kinds.join("，")}。`),
+				...(review.columnsMissing.length === 0
+					? []
+					: [line(words.columnsMissing(review.columnsMissing.join("、")))]),
+				head(`二、${words.findingsHead}`),
+				...(review.findings.length === 0
+					? [line(words.nothing)]
+					: [
+							table(
+								[
+									[words.columns.place, 1_500],
+									[words.columns.certName, 2_600],
+									[words.columns.words, 2_700],
+									[words.columns.message, 3_900],
+									[words.columns.clause, 3_200],
+								],
+								review.findings
+									.slice(0, mostRows)
+									.map((finding) => [
+										words.place(finding.row, finding.column),
+										finding.certName,
+										words.quoted(finding.words, finding.otherRow),
+										messages.get(finding.reason) ?? finding.reason,
+										words.clauseOf(finding.clause, finding.kind),
+									]),
+							),
+							...(review.findings.length + review.findingsLeftOut > mostRows
+								? [line(words.more(review.findings.length + review.findingsLeftOut - mostRows))]
+								: []),
+						]),
+				head(`三、${words.missingHead}`),
+				line(words.missingNote),
+				...(review.missing.length === 0
+					? [line(words.missingNone)]
+					: [
+							table(
+								[
+									[words.columns.certName, 4_000],
+									[words.columns.matterName, 4_600],
+									[words.columns.there, 5_300],
+								],
+								review.missing.map(({ certName, matterName, place, state, row }) => [
+									certName,
+									matterName,
+									`${place}：${words.states[state]}（原清单第${row}行）`,
+								]),
+							),
+						]),
+				new Paragraph({
+					alignment: AlignmentType.RIGHT,
+					spacing: { before: 480 },
+					children: [new TextRun(`${words.maker}　${madeOn}`)],
+				}),
+				line(words.disclaimer, false),
+			],
+		},
 	});
-	return new Uint8Array(await Packer.toBuffer(document));
 }

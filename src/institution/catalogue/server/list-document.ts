@@ -2,9 +2,7 @@
 import { readFileSync } from "node:fs";
 import {
 	AlignmentType,
-	Document,
 	Footer,
-	Packer,
 	PageNumber,
 	PageOrientation,
 	Paragraph,
@@ -19,6 +17,7 @@ import {
 import { headingOf, type SavedColumn } from "#institution/catalogue/domain/column-set.ts";
 import { type ListField, type ListLine, listColumns } from "#institution/catalogue/domain/list-columns.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { faces, wordFile } from "#platform/documents/word-file.ts";
 
 export type Paper = "a3" | "a4";
 
@@ -79,8 +78,9 @@ const pageSizes: Record<Paper, { long: number; short: number; margin: number }> 
 	a3: { long: 23_811, short: 16_838, margin: 850 },
 	a4: { long: 16_838, short: 11_906, margin: 567 },
 };
-const font = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
-const headingFont = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
+
+/** Characters of a cell that surely fit on a page. */
+const longestWhole = 300;
 
 const cellOf = (
 	text: string,
@@ -98,24 +98,24 @@ const cellOf = (
 					keepNext: last,
 					alignment: header || centre ? AlignmentType.CENTER : AlignmentType.LEFT,
 					children: [
-						new TextRun({ text: line, size, bold: header, ...(header ? { font: headingFont } : {}) }),
+						new TextRun({ text: line, size, bold: header, ...(header ? { font: faces.black } : {}) }),
 					],
 				}),
 		),
 	});
 
 /** DOCX bytes: the same columns and lines, header row repeated, page numbers, seal block. */
-export const listDocx = async (list: PrintedList): Promise<Uint8Array> => {
+export const listDocx = (list: PrintedList): Promise<Uint8Array> => {
 	const { long, short, margin } = pageSizes[list.paper];
 	const size = list.paper === "a3" ? 17 : 14;
 	const columns = columnsOf(list);
 	const parts = columns.reduce((sum, { width }) => sum + width, 0);
 	const widths = columns.map(({ width }) => Math.floor(((long - 2 * margin) * width) / parts));
-	/** The last row stays with the seal block below the table. */
+	/** A row stays whole where a page can hold it, the last one with the seal block below the table. */
 	const row = (texts: readonly string[], { header = false, last = false }): TableRow =>
 		new TableRow({
 			tableHeader: header,
-			cantSplit: header || last,
+			cantSplit: header || last || Math.max(...texts.map(({ length }) => length)) < longestWhole,
 			children: texts.map((text, at) =>
 				cellOf(text, widths[at] ?? 0, { header, centre: columns[at]?.centre ?? false, size, last }),
 			),
@@ -130,72 +130,67 @@ export const listDocx = async (list: PrintedList): Promise<Uint8Array> => {
 			spacing: { before: 120, after: 120 },
 			children: [new TextRun({ text, size: points })],
 		});
-	const document = new Document({
+	return wordFile({
 		title: list.title,
 		creator: list.organName,
-		styles: { default: { document: { run: { font, size } } } },
-		sections: [
-			{
-				properties: {
-					page: {
-						size: { width: short, height: long, orientation: PageOrientation.LANDSCAPE },
-						margin: { top: 900, bottom: 900, left: margin, right: margin },
-					},
+		size,
+		section: {
+			properties: {
+				page: {
+					size: { width: short, height: long, orientation: PageOrientation.LANDSCAPE },
+					margin: { top: 900, bottom: 900, left: margin, right: margin },
 				},
-				footers: {
-					default: new Footer({
-						children: [
-							new Paragraph({
-								alignment: AlignmentType.CENTER,
-								children: [
-									new TextRun({
-										size: 16,
-										children: [
-											`${list.note}　　第 `,
-											PageNumber.CURRENT,
-											" 页，共 ",
-											PageNumber.TOTAL_PAGES,
-											" 页",
-										],
-									}),
-								],
-							}),
-						],
-					}),
-				},
-				children: [
-					new Paragraph({
-						alignment: AlignmentType.CENTER,
-						children: [
-							new TextRun({ text: list.title, bold: true, size: 40, font: { eastAsia: "方正小标宋简体" } }),
-						],
-					}),
-					line(`${list.subtitle}　　共 ${list.lines.length} 项`, AlignmentType.LEFT, 20),
-					new Table({
-						layout: TableLayoutType.FIXED,
-						width: { size: long - 2 * margin, type: WidthType.DXA },
-						columnWidths: widths,
-						rows: [
-							row(
-								columns.map(({ title }) => title),
-								{ header: true },
-							),
-							...list.lines.map((entry, index) =>
-								row(
-									columns.map(({ cell }) => cell(entry, index)),
-									{ last: index === list.lines.length - 1 },
-								),
-							),
-						],
-					}),
-					line(
-						`主要负责人（签字）：　　　　　　　　　　报送单位（公章）：${list.organName}　　　　　　填报日期：　　　　年　　月　　日`,
-						AlignmentType.LEFT,
-						21,
-					),
-				],
 			},
-		],
+			footers: {
+				default: new Footer({
+					children: [
+						new Paragraph({
+							alignment: AlignmentType.CENTER,
+							children: [
+								new TextRun({
+									size: 16,
+									children: [
+										`${list.note}　　第 `,
+										PageNumber.CURRENT,
+										" 页，共 ",
+										PageNumber.TOTAL_PAGES,
+										" 页",
+									],
+								}),
+							],
+						}),
+					],
+				}),
+			},
+			children: [
+				new Paragraph({
+					alignment: AlignmentType.CENTER,
+					children: [new TextRun({ text: list.title, bold: true, size: 40, font: faces.title })],
+				}),
+				line(`${list.subtitle}　　共 ${list.lines.length} 项`, AlignmentType.LEFT, 20),
+				new Table({
+					layout: TableLayoutType.FIXED,
+					width: { size: long - 2 * margin, type: WidthType.DXA },
+					columnWidths: widths,
+					rows: [
+						row(
+							columns.map(({ title }) => title),
+							{ header: true },
+						),
+						...list.lines.map((entry, index) =>
+							row(
+								columns.map(({ cell }) => cell(entry, index)),
+								{ last: index === list.lines.length - 1 },
+							),
+						),
+					],
+				}),
+				line(
+					`主要负责人（签字）：　　　　　　　　　　报送单位（公章）：${list.organName}　　　　　　填报日期：　　　　年　　月　　日`,
+					AlignmentType.LEFT,
+					21,
+				),
+			],
+		},
 	});
-	return new Uint8Array(await Packer.toBuffer(document));
 };

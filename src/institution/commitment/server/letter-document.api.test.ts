@@ -208,7 +208,7 @@ describe("重复行在承诺书上是一张表", () => {
 		const text = pdfText(openPdf(await blankLetterPdf(renderer, empty, NO_MARKS)));
 		expect(text).toContain("序号姓名与申请人的关系月收入（元）1234");
 		const xml = strFromU8(unzipSync(await blankLetterDocx(empty))["word/document.xml"] ?? new Uint8Array());
-		expect(xml.match(/<w:tr>|<w:tr /g)).toHaveLength(5);
+		expect(xml.match(/<w:tr>|<w:tr /g)).toHaveLength(5 + 1); // The last is 版记.
 		expect(xml.match(/<w:tblHeader/g)).toHaveLength(1);
 		expect(xml.replace(/<[^>]+>/g, "")).toContain("表1　家庭成员序号姓名与申请人的关系月收入（元）1234");
 	});
@@ -271,7 +271,7 @@ describe("预览与空白样式", () => {
 		const sides = footers.map((name) => /<w:jc w:val="(\w+)"/.exec(of(name))?.[1]).sort();
 		expect(sides).toEqual(["left", "right"]);
 		for (const name of footers) expect(of(name)).toContain('<w:sz w:val="28"/>');
-		expect(xml).toMatch(/<w:pBdr><w:top [^>]*\/><w:bottom [^>]*\/><\/w:pBdr>/);
+		expect(xml).toMatch(/<w:tcBorders><w:top w:val="single"[^>]*\/>.*<w:bottom w:val="single"[^>]*\/>/);
 	});
 });
 

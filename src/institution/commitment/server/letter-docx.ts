@@ -4,9 +4,7 @@
  */
 import {
 	AlignmentType,
-	Document,
 	HeightRule,
-	Packer,
 	Paragraph,
 	Tab,
 	Table,
@@ -19,18 +17,18 @@ import {
 	WidthType,
 } from "docx";
 import {
+	body,
+	narrowed,
 	officialImprint,
 	officialSection,
 	officialSpacing,
 	officialTitle,
 } from "#platform/documents/official-docx.ts";
+import { faces, wordFile } from "#platform/documents/word-file.ts";
 import { FIXED, type LetterTable, renderCitation } from "../domain/letter-content.ts";
 import type { BlankLetter } from "./letter-document.ts";
 
-const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋_GB2312" };
-const HEADING = { ascii: "Arial", hAnsi: "Arial", eastAsia: "黑体" };
 /** Half-points and twentieths of a point, as the format counts. */
-const BODY = 32;
 const TABLE = 21;
 const TWO_CHARACTERS = 640;
 /** 8.5 mm, as on the PDF. */
@@ -39,24 +37,22 @@ const LINE_TO_WRITE = 482;
 const COLUMN = 8_844;
 
 /** DOCX bytes. */
-export async function blankLetterDocx(blank: BlankLetter): Promise<Uint8Array> {
-	const document = new Document({
+export function blankLetterDocx(blank: BlankLetter): Promise<Uint8Array> {
+	return wordFile({
 		title: FIXED.title,
-		evenAndOddHeaderAndFooters: true,
 		creator: blank.organ.name,
-		styles: { default: { document: { run: { font: FONT, size: BODY } } } },
-		sections: [
-			officialSection([
-				...head(blank),
-				...basics(blank),
-				...notice(blank),
-				...commitments(blank),
-				...signatures(blank),
-				...officialImprint(blank.organ.name, `格式文本：${blank.templateVersion}`),
-			]),
-		],
+		size: body,
+		narrowed,
+		facing: true,
+		section: officialSection([
+			...head(blank),
+			...basics(blank),
+			...notice(blank),
+			...commitments(blank),
+			...signatures(blank),
+			...officialImprint(blank.organ.name, `格式文本：${blank.templateVersion}`),
+		]),
 	});
-	return new Uint8Array(await Packer.toBuffer(document));
 }
 
 const head = ({ letterNo }: BlankLetter): Paragraph[] => [
@@ -115,11 +111,7 @@ const commitments = ({ specifics, tables, asksSiteAddress }: BlankLetter): (Para
 	heading("三、申请人承诺"),
 	text(FIXED.commitmentIntro),
 	text(`（一）${FIXED.commitmentKnown}`),
-	text(`（二）${FIXED.commitmentFulfilledBefore}`),
-	...(specifics.length === 0
-		? [blanks(""), blanks("")]
-		: specifics.map((sentence, at) => text(specifics.length > 1 ? `（${at + 1}）${sentence}` : sentence))),
-	text(FIXED.commitmentFulfilledAfter),
+	...fulfilled(specifics),
 	...tables.flatMap(({ label, columns, rows }, at) => [
 		caption(`表${at + 1}　${label}`),
 		grid(columns, rows),
@@ -129,6 +121,39 @@ const commitments = ({ specifics, tables, asksSiteAddress }: BlankLetter): (Para
 	text(`（四）${FIXED.commitmentTruth}`),
 	text(`（五）${FIXED.commitmentWill}`),
 ];
+
+/** （二）: with lines to write on where no sentence is given. */
+const fulfilled = (specifics: readonly string[]): Paragraph[] => {
+	const before = `（二）${FIXED.commitmentFulfilledBefore}`;
+	const paragraph = { spacing: officialSpacing, indent: { left: TWO_CHARACTERS } };
+	if (specifics.length === 0)
+		return [
+			text(before),
+			blanks(""),
+			blanks(""),
+			new Paragraph({
+				...paragraph,
+				tabStops: [{ type: TabStopType.RIGHT, position: COLUMN }],
+				children: [
+					new TextRun({ underline: { type: UnderlineType.SINGLE }, children: [new Tab()] }),
+					new TextRun(FIXED.commitmentFulfilledAfter),
+				],
+			}),
+		];
+	return [
+		new Paragraph({
+			...paragraph,
+			children: [
+				new TextRun(before),
+				...specifics.flatMap((sentence, at) => [
+					new TextRun(`${at > 0 ? "；" : ""}${specifics.length > 1 ? `（${at + 1}）` : ""}`),
+					new TextRun({ text: sentence.replace(/[。；]$/, ""), underline: { type: UnderlineType.SINGLE } }),
+				]),
+				new TextRun(FIXED.commitmentFulfilledAfter),
+			],
+		}),
+	];
+};
 
 const signatures = ({ organ }: BlankLetter): Paragraph[] => [
 	columns("申请人（委托代理人）：", `行政机关：${organ.name}`, 600),
@@ -148,7 +173,7 @@ const heading = (words: string): Paragraph =>
 	new Paragraph({
 		spacing: { ...officialSpacing, before: 120 },
 		keepNext: true,
-		children: [new TextRun({ text: words, bold: true, font: HEADING })],
+		children: [new TextRun({ text: words, bold: true, font: faces.black })],
 	});
 
 const part = (words: string): Paragraph =>
@@ -163,7 +188,7 @@ const caption = (words: string): Paragraph =>
 		spacing: { ...officialSpacing, before: 120 },
 		alignment: AlignmentType.CENTER,
 		keepNext: true,
-		children: [new TextRun({ text: words, font: HEADING, size: TABLE })],
+		children: [new TextRun({ text: words, font: faces.black, size: TABLE })],
 	});
 
 /** Numbered lines under a head that comes again on each page. */
@@ -224,8 +249,8 @@ function blanks(...labels: readonly string[]): Paragraph {
 		spacing: officialSpacing,
 		indent: { left: TWO_CHARACTERS },
 		tabStops: stops.map((position) => ({ type: TabStopType.LEFT, position })),
-		children: labels.flatMap((label) => [
-			new TextRun(label),
+		children: labels.flatMap((label, at) => [
+			new TextRun(at === 0 ? label : `　${label}`),
 			new TextRun({ underline: { type: UnderlineType.SINGLE }, children: [new Tab()] }),
 		]),
 	});
