@@ -120,3 +120,28 @@ test("十万行边写边忘：表中的行用到才算，写的时候别的事�
 	expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30 * 1024 * 1024);
 	expect(bytes.length).toBeLessThan(3 * 1024 * 1024);
 }, 30_000);
+
+test("只有样式列打印，其余的列照样读得回来；标题居于打印的列之上", async () => {
+	const bytes = await writeTextWorkbook(sheet([["1", "乙", "丙"]], { printed: 2 }));
+	const parts = partsOf(bytes);
+	expect(parts.get("xl/workbook.xml")).toContain(
+		`<definedName name="_xlnm.Print_Area" localSheetId="0">'清单'!$A:$B</definedName>`,
+	);
+	expect(parts.get("xl/worksheets/sheet1.xml")).toContain('<mergeCell ref="A1:B1"/>');
+	expect((await read(bytes)).at(-1)).toEqual(["1", "乙", "丙"]);
+	const whole = partsOf(await writeTextWorkbook(sheet([], { printed: 3 })));
+	expect(whole.get("xl/workbook.xml")).not.toContain("Print_Area");
+});
+
+test("行高容得下换行的文字，一行不被切去；最高不超过电子表格的限度", async () => {
+	const heights = async (text: string) => {
+		const xml = partsOf(await writeTextWorkbook(sheet([["1", text]]))).get("xl/worksheets/sheet1.xml") ?? "";
+		return Number(/<row r="4" ht="(\d+)"/.exec(xml)?.[1]);
+	};
+	expect(await heights("短")).toBe(16);
+	expect(await heights("一\n二\n三")).toBe(48);
+	// 19 digits or 9 Chinese characters a line.
+	expect(await heights("1".repeat(19))).toBe(16);
+	expect(await heights("国".repeat(19))).toBe(48);
+	expect(await heights("国".repeat(9_000))).toBe(409);
+});

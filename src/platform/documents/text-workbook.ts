@@ -12,6 +12,8 @@ export type TextSheet = {
 	/** Lines over the whole width above the header: title first. */
 	heading: readonly string[];
 	columns: readonly { title: string /** In characters. */; width: number; centre?: boolean }[];
+	/** So many columns are printed; the others are there to be read back. All where nothing is said. */
+	printed?: number;
 	/** One row after another; asked for once. */
 	rows: Iterable<readonly string[]>;
 	paper: "a3" | "a4";
@@ -79,9 +81,37 @@ const sharedTexts = () => {
 	};
 };
 
+/** Points of a line of 11-point type, and the tallest row a workbook may have. */
+const lineHeight = 16;
+const tallest = 409;
+
+/** Lines of a text in a column so many characters wide: characters of Chinese are twice as wide as digits. */
+const linesIn = (text: string, width: number): number => {
+	let lines = 1;
+	let used = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const code = text.charCodeAt(at);
+		const wide = code > 0x2000 ? 2 : 1;
+		if (code === 10 || used + wide > width) {
+			lines += 1;
+			used = 0;
+		}
+		if (code !== 10) used += wide;
+	}
+	return lines;
+};
+
+/** Said in the file, because LibreOffice would show and print the first line only. Excel fits the row anew when it is edited. */
+const heightOf = (texts: readonly string[], columns: TextSheet["columns"]): number =>
+	Math.min(
+		tallest,
+		lineHeight *
+			texts.reduce((most, text, at) => Math.max(most, linesIn(text, (columns[at]?.width ?? 10) - 1)), 1),
+	);
+
 function* sheetPart(sheet: TextSheet, texts: ReturnType<typeof sharedTexts>): Generator<string> {
 	const { columns, heading } = sheet;
-	const last = letters(columns.length - 1);
+	const last = letters((sheet.printed ?? columns.length) - 1);
 	const top = heading.length + 1;
 	yield `${xml}<worksheet ${main}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${top}" topLeftCell="A${top + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>`;
 	for (const [index, { width }] of columns.entries())
@@ -89,7 +119,8 @@ function* sheetPart(sheet: TextSheet, texts: ReturnType<typeof sharedTexts>): Ge
 	yield "</cols><sheetData>";
 	for (const [index, text] of heading.entries())
 		yield `<row r="${index + 1}" ht="${index === 0 ? 30 : 20}" customHeight="1"><c r="A${index + 1}" s="${index === 0 ? styles.title : styles.note}" t="s"><v>${texts.numberOf(text)}</v></c></row>`;
-	yield `<row r="${top}">${columns
+	const titles = columns.map(({ title }) => title);
+	yield `<row r="${top}" ht="${heightOf(titles, columns)}">${columns
 		.map(
 			({ title }, index) =>
 				`<c r="${letters(index)}${top}" s="${styles.header}" t="s"><v>${texts.numberOf(title)}</v></c>`,
@@ -108,7 +139,7 @@ function* sheetPart(sheet: TextSheet, texts: ReturnType<typeof sharedTexts>): Ge
 	let row = top;
 	for (const written of sheet.rows) {
 		row += 1;
-		let line = `<row r="${row}">`;
+		let line = `<row r="${row}" ht="${heightOf(written, columns)}">`;
 		for (let index = 0; index < places.length; index += 1) {
 			const place = places[index];
 			const text = written[index];
@@ -172,6 +203,10 @@ export const writeTextWorkbook = async (sheet: TextSheet): Promise<Uint8Array> =
 	const texts = sharedTexts();
 	const title = attribute(sheet.name);
 	const header = sheet.heading.length + 1;
+	const area =
+		sheet.printed === undefined || sheet.printed >= sheet.columns.length
+			? ""
+			: `<definedName name="_xlnm.Print_Area" localSheetId="0">'${title}'!$A:$${letters(sheet.printed - 1)}</definedName>`;
 	const parts: [string, Iterable<string>][] = [
 		[
 			"[Content_Types].xml",
@@ -188,7 +223,7 @@ export const writeTextWorkbook = async (sheet: TextSheet): Promise<Uint8Array> =
 		[
 			"xl/workbook.xml",
 			[
-				`${xml}<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${title}'!$${header}:$${header}</definedName></definedNames></workbook>`,
+				`${xml}<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets><definedNames>${area}<definedName name="_xlnm.Print_Titles" localSheetId="0">'${title}'!$${header}:$${header}</definedName></definedNames></workbook>`,
 			],
 		],
 		[

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { strToU8, zipSync } from "fflate";
-import { writeXlsx } from "hucre/xlsx";
+import { type Cell, writeXlsx } from "hucre/xlsx";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { chineseDay } from "#kernel/calendar.ts";
 import { officialPdf, type PrintedDocument, plainDocument } from "#platform/documents/official-document.ts";
@@ -112,23 +112,66 @@ const b1Columns: readonly (readonly [string, (row: B1Row) => string | number])[]
 	["格式文本数", (row) => row.templates],
 ];
 
-/** 清单情况表 B1 as XLSX. */
+const line = { style: "thin", color: { rgb: "8C8C8C" } } as const;
+const boxed = { top: line, bottom: line, left: line, right: line };
+const middle = { horizontal: "center", vertical: "center", wrapText: true } as const;
+const song = (size: number, bold = true) => ({ name: "宋体", size, bold });
+
+/** 清单情况表 B1 as XLSX: numbers stay numbers, and it prints on one page's width with its head on every page. */
 export const b1Workbook = (
 	title: string,
 	rows: readonly { organName: string; b1: B1Row }[],
-): Promise<Uint8Array> =>
-	writeXlsx({
+): Promise<Uint8Array> => {
+	const heads = ["行政机关", ...b1Columns.map(([name]) => name)];
+	return writeXlsx({
 		sheets: [
 			{
 				name: "清单情况表",
-				columns: [{ width: 28 }, ...b1Columns.map(() => ({ width: 12 }))],
+				columns: heads.map((_, at) => ({
+					width: at === 0 ? 28 : 12,
+					style: {
+						border: boxed,
+						font: song(11, false),
+						alignment: { vertical: "center", wrapText: at === 0 },
+					},
+				})),
 				rows: [
 					[title],
-					["行政机关", ...b1Columns.map(([name]) => name)],
+					heads,
 					...rows.map(({ organName, b1 }) => [organName, ...b1Columns.map(([, show]) => show(b1))]),
 				],
+				cells: new Map<string, Partial<Cell>>([
+					["0,0", { style: { font: song(16), alignment: middle } }],
+					...heads.map(
+						(_, at) =>
+							[
+								`1,${at}`,
+								{
+									style: {
+										font: song(11),
+										alignment: middle,
+										border: boxed,
+										fill: { type: "pattern" as const, pattern: "solid" as const, fgColor: { rgb: "ECECEC" } },
+									},
+								},
+							] as const,
+					),
+				]),
+				rowDefs: new Map([
+					[0, { height: 30 }],
+					[1, { height: 60 }],
+				]),
 				merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: b1Columns.length }],
 				freezePane: { rows: 2, columns: 1 },
+				pageSetup: {
+					paperSize: "a3",
+					orientation: "landscape",
+					fitToPage: true,
+					fitToWidth: 1,
+					fitToHeight: 0,
+					printTitlesRow: "$2:$2",
+				},
 			},
 		],
 	});
+};

@@ -1,4 +1,3 @@
-import { writeXlsx } from "hucre/xlsx";
 import {
 	type AtlasFilter,
 	type AtlasRow,
@@ -16,6 +15,7 @@ import {
 } from "#institution/catalogue/domain/places.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
+import { writeTextWorkbook } from "#platform/documents/text-workbook.ts";
 import { publicPlaces } from "./public-places.ts";
 import { currentRelease, releasedItems } from "./queries.ts";
 import { rulesInForce } from "./rule-set.ts";
@@ -60,7 +60,7 @@ const columnsOf = ({ own, places }: Atlas) => [
 	...places.map(({ id, place }) => ({ id, place })),
 ];
 
-/** The map as a sheet: one column for each list, its source and date beneath. */
+/** The map as a sheet, head first: one column for each list, its source and date beneath. */
 const tableOf = (atlas: Atlas, rows: readonly AtlasRow[]): string[][] => {
 	const columns = columnsOf(atlas);
 	return [
@@ -82,8 +82,19 @@ const tableOf = (atlas: Atlas, rows: readonly AtlasRow[]): string[][] => {
 		[],
 		["来源"],
 		...atlas.places.map((list) => [list.place, list.title, list.published ?? "来源未载日期", list.source]),
-	].map((line) => line.map(harmless));
+	];
 };
+
+/** It prints on A3, one page wide, its head on every page. */
+const sheetOf = ([head = [], ...rows]: readonly string[][]): Promise<Uint8Array> =>
+	writeTextWorkbook({
+		name: "证明地图",
+		heading: [],
+		columns: head.map((title, at) => ({ title, width: at === 1 ? 30 : at === 2 ? 10 : 22 })),
+		rows,
+		paper: "a3",
+		footer: "&C第 &P 页，共 &N 页",
+	});
 
 /**
  * 证明地图 over the published lists and the district's own edition; made anew when an edition appears, a list is shown
@@ -133,11 +144,11 @@ export const atlasReader = () => {
 		},
 		async csv(read: AtlasRead, filter: AtlasFilter): Promise<Uint8Array> {
 			const text = (await table(read, filter))
-				.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","))
+				.map((line) => line.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(","))
 				.join("\r\n");
 			return Buffer.from(`\ufeff${text}\r\n`);
 		},
 		xlsx: async (read: AtlasRead, filter: AtlasFilter): Promise<Uint8Array> =>
-			writeXlsx({ sheets: [{ name: "证明地图", rows: await table(read, filter) }] }),
+			sheetOf(await table(read, filter)),
 	};
 };

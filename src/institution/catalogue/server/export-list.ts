@@ -56,6 +56,8 @@ const fileOf = async (
 		xlsx: () =>
 			writeWorkbook(list.title, `${list.subtitle}；${columnsNote(set)}`, list.lines, {
 				columns: fields ? workbookColumns(columns, set) : wholeColumns(set),
+				// The columns of Annex 1 stand first; all of them on one page could not be read.
+				printed: workbookColumns(columns, set).length,
 				paper,
 			}),
 		docx: () => listDocx(printed),

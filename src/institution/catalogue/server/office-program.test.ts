@@ -41,9 +41,9 @@ describe("导出的清单在 LibreOffice 里打开、另存，再导入（R-025 
 
 	test("这两个文件确实是 LibreOffice 写的", () => {
 		for (const kind of ["xlsx", "docx"] as const)
-			expect(
-				strFromU8(unzipSync(editedFile(kind))["docProps/app.xml"] ?? new Uint8Array()),
-			).toContain("LibreOffice");
+			expect(strFromU8(unzipSync(editedFile(kind))["docProps/app.xml"] ?? new Uint8Array())).toContain(
+				"LibreOffice",
+			);
 	});
 
 	test("DOCX：体检读到的表格与导出时每一格相同，文件仍能打开", async () => {

@@ -14,8 +14,9 @@ export const writeWorkbook = (
 	lines: readonly ListLine[],
 	{
 		columns = wholeColumns(shippedSet),
+		printed = columns.length,
 		paper = "a3",
-	}: { columns?: readonly SavedColumn[]; paper?: "a3" | "a4" } = {},
+	}: { columns?: readonly SavedColumn[]; printed?: number; paper?: "a3" | "a4" } = {},
 ): Promise<Uint8Array> => {
 	const cells = columns.map(({ field }) => listColumns[field].cell);
 	const rows = function* (): Generator<string[]> {
@@ -25,6 +26,7 @@ export const writeWorkbook = (
 		name: "证明事项告知承诺制清单",
 		heading: [title, note],
 		columns: columns.map((column) => ({ title: headingOf(column), width: column.width })),
+		printed,
 		rows: rows(),
 		paper,
 		footer: "&C第 &P 页，共 &N 页",

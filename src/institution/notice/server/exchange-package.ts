@@ -20,6 +20,8 @@ export const exchangeZip = async (
 				fields.map(({ field }) => field),
 				fields.map(({ field }) => String(records[table]?.[field] ?? "")),
 			],
+			// As text, or a number typed into a cell loses its zeros and its last digits.
+			columns: fields.map(() => ({ width: 22, numFmt: "@" })),
 			freezePane: { rows: 2 },
 		})),
 	});
