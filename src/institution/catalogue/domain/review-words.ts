@@ -3,17 +3,34 @@ import type { ReviewEffect, ReviewKind } from "./list-review.ts";
 import { catalogueWordsEnglish } from "./words.en.ts";
 import { catalogueWords } from "./words.zh-CN.ts";
 
-/** The words of the policy a kind of finding rests on; the report cites them. */
-const quotations: Record<ReviewKind, string> = {
-	basis: "应当提交法律法规或者国务院决定要求的证明",
-	excluded:
-		"直接涉及国家安全、国家秘密、公共安全、金融业审慎监管、生态环境保护，直接关系人身健康、生命财产安全、以及重要涉外等风险较大、纠错成本较高、损害难以挽回的证明事项不适用告知承诺制",
-	definition: "证明是需要由行政机关或者其他机构出具、用以描述客观事实或者表明符合特定条件的材料",
-	wording: "不要有“一些”“有关”等模糊表述或者设“法律法规规定的其他内容”等兜底条款",
-	duplicate: "全面梳理，不漏一项",
-	peers: "加强与上级业务主管部门和其他县（市、区）同行业沟通联系",
-	form: "逐一明确证明材料的设定依据，开具单位、证明内容、是否免于核查、核查时间、核查方式、核查标准等内容",
+type Quotation = { place: string; text: string };
+/** The words of the policy a kind of finding rests on, and where they stand; the report cites them. */
+const quotations: Record<ReviewKind, Quotation> = {
+	basis: { place: "三(三)", text: "应当提交法律法规或者国务院决定要求的证明" },
+	excluded: {
+		place: "三(一)",
+		text: "直接涉及国家安全、国家秘密、公共安全、金融业审慎监管、生态环境保护，直接关系人身健康、生命财产安全、以及重要涉外等风险较大、纠错成本较高、损害难以挽回的证明事项不适用告知承诺制",
+	},
+	definition: {
+		place: "三(一)",
+		text: "证明是需要由行政机关或者其他机构出具、用以描述客观事实或者表明符合特定条件的材料",
+	},
+	wording: {
+		place: "三(四)",
+		text: "不要有“一些”“有关”等模糊表述或者设“法律法规规定的其他内容”等兜底条款",
+	},
+	duplicate: { place: "三(二)3", text: "修改完善，将清单合并" },
+	peers: { place: "三(二)1", text: "加强与上级业务主管部门和其他县（市、区）同行业沟通联系" },
+	form: {
+		place: "三(四)",
+		text: "逐一明确证明材料的设定依据，开具单位、证明内容、是否免于核查、核查时间、核查方式、核查标准等内容",
+	},
 };
+/** Where a finding rests on another place than its kind. */
+const otherQuotations: readonly Quotation[] = [
+	{ place: "附件2 二(三)", text: "设定证明的依据：《》第条第款第项规定" },
+	{ place: "三(二)1", text: "全面梳理，不漏一项" },
+];
 
 /** 「R-046 三(四)」 → 「实施方案三(四)」: our own numbering is no law and is left out before the public. */
 export const policyPlace = (clause: string): string => {
@@ -71,7 +88,12 @@ export const reviewWords = {
 	/** The words found, with the other row they stand in. */
 	quoted: (words: string, otherRow: number | null) =>
 		otherRow === null ? words : `第${otherRow}行“${words}”`,
-	clauseOf: (clause: string, kind: ReviewKind) => `${policyPlace(clause)}：${quotations[kind]}`,
+	/** The place, with its own words only: those of another place are no ground. */
+	clauseOf: (clause: string, kind: ReviewKind) => {
+		const cited = policyPlace(clause);
+		const quoted = [quotations[kind], ...otherQuotations].find(({ place }) => cited === `实施方案${place}`);
+		return quoted ? `${cited}：${quoted.text}` : cited;
+	},
 	more: (count: number) => `其余${count}处未列出，请先改正以上问题后重新体检。`,
 	disclaimer: "本报告由系统按公开的规则自动生成，供起草和审查清单时参考，不代替合法性审查。",
 };

@@ -120,8 +120,7 @@ export const catalogueWordsEnglish = {
 		"committee-among-issuers":
 			"A residents' committee stands among the issuing organs and must not. Remove it.",
 		"identity-papers-prove": "To be abolished: identity card or household book proves it.",
-		"vague-wording":
-			"Vague wording. Say which, how much, when; complete an open list or say how many it has.",
+		"vague-wording": "Vague wording. Say which, what else, how much, when.",
 		"catch-all-clause": "Catch-all clause. List each condition.",
 		"negative-question": "A negative question: yes and no can both be misread. Ask it positively.",
 		"slot-without-unit": "The blank has no unit. Write yuan, square metres, persons, years behind it.",

@@ -182,8 +182,7 @@ export const catalogueWords: CatalogueWords = {
 		"committee-must-not-issue": "应取消：属于不应由居（村）民委员会出具的20项证明。",
 		"committee-among-issuers": "开具单位中有居（村）委会，而这项证明不应由它出具。请只保留应当出具的单位。",
 		"identity-papers-prove": "应取消：凭身份证或户口簿即可证明，公安派出所不再出具。",
-		"vague-wording":
-			"有模糊表述。请写清楚具体是哪一份、多少、什么时候；“等”前面没有列完的，列完或者写明共几项。",
+		"vague-wording": "有模糊表述。请写清楚具体是哪一份、还有哪几项、多少、什么时候。",
 		"catch-all-clause": "有兜底条款。请逐一列明，不能写“规定的其他条件”。",
 		"negative-question": "问的是“没有”“是否未”，答“是”还是“否”都会误会。请改成正面的问法。",
 		"slot-without-unit": "填空没有写计量单位。请在空后写明元、平方米、人、年等。",

@@ -41,9 +41,7 @@ describe("清单体检：谁都可以做，文件不留，结果到时删除", (
 		);
 		const { outcome } = listCheckup.reply.parse("reply" in read ? read.reply : null);
 		const messages = outcome.state === "done" ? outcome.review.findings.map(({ message }) => message) : [];
-		expect(messages).toContain(
-			"Vague wording. Say which, how much, when; complete an open list or say how many it has.",
-		);
+		expect(messages).toContain("Vague wording. Say which, what else, how much, when.");
 		for (const message of messages) expect(message).not.toMatch(/[一-鿿]/);
 	});
 

@@ -122,10 +122,9 @@ export function ScoresPage() {
 						key: "act",
 						title: t("操作"),
 						text: () => "",
-						render: ({ id, items, clean }) => (
+						render: ({ id }) => (
 							<ActionButton
 								size="small"
-								because={items === clean ? t("没有扣分的条目") : null}
 								onAct={() => {
 									setSearch({ organ: id });
 									setPage(1);
