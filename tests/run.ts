@@ -46,7 +46,16 @@ async function run(part: Part, words: readonly string[]): Promise<Outcome> {
 			`--outputFile.json=${file}`,
 			...words,
 		],
-		{ cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...part.environment } },
+		{
+			cwd: root,
+			stdio: ["ignore", "inherit", "inherit"],
+			env: {
+				...process.env,
+				// What Node compiles once, every worker and every `yinuo` a test starts takes from there.
+				NODE_COMPILE_CACHE: join(scratch, "compiled"),
+				...part.environment,
+			},
+		},
 	);
 	const pass = (signal: NodeJS.Signals): void => {
 		child.kill(signal);

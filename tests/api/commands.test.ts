@@ -20,14 +20,16 @@ import { completeCitizenNumber } from "#kernel/identifiers.ts";
 import { readConfig } from "#platform/config.ts";
 import { withoutPersonalData } from "#platform/export-tables.ts";
 import { sheetOf } from "#tests/support/catalogue-sheets.ts";
-import { runYinuo } from "#tests/support/command.ts";
+import { callYinuo, runYinuo } from "#tests/support/command.ts";
 import { freshDatabase } from "#tests/support/postgres.ts";
 
 let folder: string;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let owner: pg.Pool;
 const environment = () => ({ YINUO_HOME: join(folder, "home"), DATABASE_URL: database.url, PORT: "0" });
-const yinuo = (...words: string[]) => runYinuo(words, environment());
+/** In this process; `atTheConsole` where the process itself is what is proven. */
+const yinuo = (...words: string[]) => callYinuo(words, environment());
+const atTheConsole = (...words: string[]) => runYinuo(words, environment());
 const place = (name: string) => join(folder, name);
 /** The first line that is nothing but a secret. */
 const secretIn = (words: string) => /^[\w-]{20,}$/m.exec(words)?.[0] ?? "";
@@ -51,10 +53,10 @@ afterAll(async () => {
 
 describe("yinuo demo", () => {
 	test("正式运行不演；空的安装演入示范区；再演一次什么也不改", async () => {
-		const refused = await runYinuo(["demo"], { ...environment(), YINUO_MODE: "production" });
+		const refused = await callYinuo(["demo"], { ...environment(), YINUO_MODE: "production" });
 		expect(refused).toMatchObject({ code: 1, words: expect.stringContaining("正式运行") });
 		expect(await rows("select from organ")).toHaveLength(0);
-		const played = await yinuo("demo");
+		const played = await atTheConsole("demo");
 		expect(played).toMatchObject({ code: 0, words: expect.stringContaining("示范区已建好") });
 		const before = await rows("select count(*) from journal");
 		expect(await yinuo("demo")).toMatchObject({ code: 0, words: expect.stringContaining("早已建好") });
@@ -70,9 +72,25 @@ describe("yinuo demo", () => {
 	});
 });
 
+describe("作为进程", () => {
+	test.for([
+		[[], 0, "yinuo export"],
+		[["fly"], 2, "没有名为 fly 的命令"],
+		[["user", "fly"], 2, "用法"],
+		[["user", "add", "--help"], 0, "用法"],
+		[["user", "close", "no.such", "--as", "admin"], 1, "没有账号 no.such"],
+		[["client", "list", "--as", "admin"], 0, ""],
+	] as const)("%o → %i，说完就结束", async ([words, code, sentence]) => {
+		const ended = await atTheConsole(...words);
+		expect(ended.words).toContain(sentence);
+		expect(ended.words).not.toContain("    at ");
+		expect(ended.code).toBe(code);
+	});
+});
+
 describe("yinuo user", () => {
 	test("新增、授权、收回、重设密码、停用，都与工作台同一条路，日志记在管理员名下（R-001、R-143）", async () => {
-		const added = await yinuo(
+		const added = await atTheConsole(
 			"user",
 			"add",
 			"mzj.new",
@@ -123,11 +141,8 @@ describe("yinuo user", () => {
 		[["user", "add", "some.body", "甲乙", "--as", "admin", "--role", "handler"], 1, "要一起写"],
 		[["user", "grant", "mzj.window", "boss", "民", "--as", "admin"], 1, "没有角色 boss"],
 		[["user", "grant", "mzj.window", "handler", "无此局", "--as", "admin"], 1, "没有机关叫 无此局"],
-		[["user", "close", "no.such", "--as", "admin"], 1, "没有账号 no.such"],
 		[["user", "first", "/no/such.json"], 1, "应是一个 JSON 文件"],
 		[["user"], 2, "用法"],
-		[["user", "fly"], 2, "用法"],
-		[["user", "add", "--help"], 0, "用法"],
 	] as const)("%o → %i", async ([words, code, sentence]) => {
 		const ended = await yinuo(...words);
 		expect(ended.words).toContain(sentence);

@@ -1,11 +1,38 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { vi } from "vitest";
+import { runWords } from "#app/console.ts";
 import { projectFolder } from "#platform/config.ts";
 
 export type Ended = { code: number | null; words: string };
 
-/** `yinuo …` as a person at the console runs it, with nothing of the test's own environment. */
+/**
+ * `yinuo …` in this process: the same words, environment, sentences and exit code without loading the program
+ * anew, which costs seconds each time. One at a time, for it listens to all this process writes.
+ */
+export async function callYinuo(
+	words: readonly string[],
+	environment: Readonly<Record<string, string>>,
+): Promise<Ended> {
+	let heard = "";
+	const hear = (text: string | Uint8Array): boolean => {
+		heard += String(text);
+		return true;
+	};
+	const ears = [
+		vi.spyOn(process.stdout, "write").mockImplementation(hear),
+		vi.spyOn(process.stderr, "write").mockImplementation(hear),
+	];
+	try {
+		const code = await runWords(words, environment);
+		return { code, words: heard };
+	} finally {
+		for (const ear of ears) ear.mockRestore();
+	}
+}
+
+/** `yinuo …` as a person at the console runs it: a process, with nothing of the test's own environment. */
 export async function runYinuo(
 	words: readonly string[],
 	environment: Readonly<Record<string, string>>,

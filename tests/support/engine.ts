@@ -1,13 +1,14 @@
 import { pino } from "pino";
 import { callerOf } from "#app/call.ts";
-import { type DemoStaff, playOrganisation } from "#app/demo/organisation.ts";
+import { demoCreditCodes, playOrganisation } from "#app/demo/organisation.ts";
 import { type PartyClaims, partyFromClaims } from "#institution/organisation/server/parties.ts";
 import { organisationRoutes } from "#institution/organisation/server/routes.ts";
-import type { Actor, DivisionCode, OrganId, PartyId } from "#kernel/actor.ts";
+import type { Actor, DivisionCode, OrganId, PartyId, PersonId } from "#kernel/actor.ts";
+import { isStaffRole } from "#kernel/role.ts";
 import { openDatabase } from "#platform/database.ts";
 import { type Binding, createEngine, type Engine } from "#platform/perform.ts";
 import { piiCipher } from "#platform/pii-cipher.ts";
-import { freshDatabase } from "./postgres.ts";
+import { cloneOf, freshDatabase, makeTemplateOnce } from "./postgres.ts";
 
 const division = "410404" as DivisionCode;
 /** Keys of test installations only. */
@@ -26,6 +27,14 @@ export async function testEngine(options: { outboxTypes?: ReadonlySet<string> } 
 	close(): Promise<void>;
 }> {
 	const { url, drop } = await freshDatabase();
+	return { ...openEngine(url, options, drop), url };
+}
+
+function openEngine(
+	url: string,
+	options: { outboxTypes?: ReadonlySet<string> },
+	drop: () => Promise<void>,
+): { engine: Engine; owner: ReturnType<typeof openDatabase>; close(): Promise<void> } {
 	const app = openDatabase(url, { division, role: "app", connections: 12 });
 	const owner = openDatabase(url, { division, role: "owner", connections: 4 });
 	const engine = createEngine({
@@ -37,7 +46,6 @@ export async function testEngine(options: { outboxTypes?: ReadonlySet<string> } 
 	});
 	return {
 		engine,
-		url,
 		owner,
 		close: async () => {
 			await app.close();
@@ -45,6 +53,65 @@ export async function testEngine(options: { outboxTypes?: ReadonlySet<string> } 
 			await drop();
 		},
 	};
+}
+
+const organisation = "yinuo_organisation";
+
+/** The routes of the organisation slice, as a district without a file store has them. */
+const routesOfOrganisation = () =>
+	organisationRoutes({
+		demo: true,
+		keepFile: async () => {
+			throw new Error("this district has no file store");
+		},
+		partyConcerns: async () => false,
+	});
+
+/** Organs and staff are entered once in a run, by the real commands: a hundred passwords take seconds to digest. */
+const playOrganisationOnce = () =>
+	makeTemplateOnce(organisation, async (url) => {
+		const { engine, close } = openEngine(url, {}, async () => undefined);
+		try {
+			await playOrganisation(engine, callerOf(engine, routesOfOrganisation()));
+		} finally {
+			await close();
+		}
+	});
+
+/** Whoever works in a database played into, as actors by their login. */
+export async function staffIn(owner: ReturnType<typeof openDatabase>): Promise<ReadonlyMap<string, Actor>> {
+	const { rows } = await owner.pool.query<{
+		login: string;
+		id: string;
+		grants: { role: string; organ: string }[];
+	}>(
+		`select p.login, p.id, coalesce(json_agg(json_build_object('role', g.role, 'organ', g.organ_id)) filter (where g.role is not null), '[]') as grants
+		 from person p left join role_grant g on g.person_id = p.id group by p.login, p.id`,
+	);
+	return new Map(
+		rows.map(({ login, id, grants }) => [
+			login,
+			{
+				kind: "staff",
+				personId: id as PersonId,
+				grants: grants.flatMap(({ role, organ }) =>
+					isStaffRole(role) ? [{ role, organId: organ as OrganId }] : [],
+				),
+			},
+		]),
+	);
+}
+
+/** The organs of a database played into, by the demo's short keys. */
+async function organsIn(owner: ReturnType<typeof openDatabase>): Promise<ReadonlyMap<string, OrganId>> {
+	const { rows } = await owner.pool.query<{ uscc: string; id: string }>("select uscc, id from organ");
+	const ids = new Map(rows.map(({ uscc, id }) => [uscc, id as OrganId]));
+	return new Map(
+		[...(await demoCreditCodes())].flatMap(([key, uscc]) => {
+			const id = ids.get(uscc);
+			return id === undefined ? [] : [[key, id] as const];
+		}),
+	);
 }
 
 /**
@@ -55,26 +122,19 @@ export async function testDistrict(
 	bindings: (engine: Engine) => readonly Binding[],
 	options: { outboxTypes?: ReadonlySet<string> } = {},
 ) {
-	const opened = await testEngine(options);
-	const all = [
-		...organisationRoutes({
-			demo: true,
-			keepFile: async () => {
-				throw new Error("this district has no file store");
-			},
-			partyConcerns: async () => false,
-		}),
-		...bindings(opened.engine),
-	];
+	await playOrganisationOnce();
+	const { url, drop } = await cloneOf(organisation);
+	const opened = { ...openEngine(url, options, drop), url };
+	const all = [...routesOfOrganisation(), ...bindings(opened.engine)];
 	const call = callerOf(opened.engine, all);
-	const people: DemoStaff = await playOrganisation(opened.engine, call);
+	const [people, organs] = await Promise.all([staffIn(opened.owner), organsIn(opened.owner)]);
 	const staff = (login: string): Actor => {
-		const actor = people.staff.get(login);
+		const actor = people.get(login);
 		if (!actor) throw new Error(`no demo account ${login}`);
 		return actor;
 	};
 	const organ = (key: string): OrganId => {
-		const id = people.organs.get(key);
+		const id = organs.get(key);
 		if (!id) throw new Error(`no demo organ ${key}`);
 		return id;
 	};

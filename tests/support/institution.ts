@@ -10,14 +10,13 @@ import { type Outside, openDemoOutside } from "#app/outside.ts";
 import { reactTo } from "#app/react.ts";
 import { setDemoClock } from "#institution/organisation/domain/api.ts";
 import { type PartyClaims, partyFromClaims } from "#institution/organisation/server/parties.ts";
-import type { Actor, DivisionCode, OrganId, PartyId, PersonId } from "#kernel/actor.ts";
-import { isStaffRole } from "#kernel/role.ts";
+import type { Actor, DivisionCode, OrganId, PartyId } from "#kernel/actor.ts";
 import { oldestUnsealedSeconds, sealJournal } from "#platform/chain.ts";
 import { type Database, openDatabase } from "#platform/database.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import { fileStore } from "#platform/files.ts";
 import { createEngine, type Engine } from "#platform/perform.ts";
-import { testCipher, testLog } from "./engine.ts";
+import { staffIn, testCipher, testLog } from "./engine.ts";
 import { cloneOf, makeTemplateOnce } from "./postgres.ts";
 
 const division = "410404" as DivisionCode;
@@ -81,14 +80,7 @@ export async function testInstitution() {
 	const { engine, made, owner, app, close } = open(url, outside, home);
 	const call = callerOf(engine, made.bindings);
 
-	const { rows: people } = await owner.pool.query<{
-		login: string;
-		id: string;
-		grants: { role: string; organ: string }[];
-	}>(
-		`select p.login, p.id, coalesce(json_agg(json_build_object('role', g.role, 'organ', g.organ_id)) filter (where g.role is not null), '[]') as grants
-		 from person p left join role_grant g on g.person_id = p.id group by p.login, p.id`,
-	);
+	const people = await staffIn(owner);
 	const { rows: items } = await owner.pool.query<{ code: string; id: string }>(
 		"select document -> 'facts' ->> 'code' as code, id from catalogue_item",
 	);
@@ -139,15 +131,9 @@ export async function testInstitution() {
 			while ((await sealJournal(owner.pool, division)) > 0);
 		},
 		staff: (login: string): Actor => {
-			const person = people.find((candidate) => candidate.login === login);
+			const person = people.get(login);
 			if (!person) throw new Error(`no demo account ${login}`);
-			return {
-				kind: "staff",
-				personId: person.id as PersonId,
-				grants: person.grants.flatMap(({ role, organ }) =>
-					isStaffRole(role) ? [{ role, organId: organ as OrganId }] : [],
-				),
-			};
+			return person;
 		},
 		/** Id of a published demo item by its code, e.g. SL-MZJ-002. */
 		item: (code: string): string => {

@@ -43,27 +43,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	};
 }
 
+/** A database that is dropped, by force, when its test is over. */
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
 /** A database of its own for a test file: migrated, empty, tens of milliseconds. `drop` closes it by force. */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-	const cluster = inject("clusterUrl");
-	const name = `test_${randomUUID().replaceAll("-", "")}`;
-	await administer(cluster, `create database ${name} template ${template}`);
-	return {
-		url: named(cluster, name),
-		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),
-	};
-}
+export const freshDatabase = (): Promise<TestDatabase> => cloneOf(template);
 
 /** A copy of a template made by `makeTemplateOnce`. */
-export async function cloneOf(source: string): Promise<{ url: string; drop(): Promise<void> }> {
-	const cluster = inject("clusterUrl");
-	const name = `test_${randomUUID().replaceAll("-", "")}`;
-	await administer(cluster, `create database ${name} template ${source}`);
-	return {
-		url: named(cluster, name),
-		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),
-	};
-}
+export const cloneOf = (source: string): Promise<TestDatabase> => created(`template ${source}`);
 
 /**
  * A further template that is dear to make (a district played in), made by the first test file that needs it while
@@ -88,10 +75,12 @@ export async function makeTemplateOnce(name: string, make: (url: string) => Prom
 }
 
 /** The same, without any table: for tests of migration itself. */
-export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export const emptyDatabase = (): Promise<TestDatabase> => created("");
+
+async function created(how: string): Promise<TestDatabase> {
 	const cluster = inject("clusterUrl");
 	const name = `test_${randomUUID().replaceAll("-", "")}`;
-	await administer(cluster, `create database ${name}`);
+	await administer(cluster, `create database ${name} ${how}`);
 	return {
 		url: named(cluster, name),
 		drop: () => administer(cluster, `drop database if exists ${name} with (force)`),

@@ -60,14 +60,15 @@ const newest = new Map<string, RulesInForce>();
 
 /** The rules that count today: what was shipped, with the justice bureau's changes that have come into force. */
 export const rulesInForce = async ({ db, division, now }: At): Promise<RulesInForce> => {
-	const { last } = await db
+	const { last, changedAt } = await db
 		.withTables<CatalogueTables>()
 		.selectFrom("wording_entry")
-		.select((eb) => eb.fn.max("change_no").as("last"))
+		.select((eb) => [eb.fn.max("change_no").as("last"), eb.fn.max("changed_at").as("changedAt")])
 		.where("division_code", "=", division)
 		.executeTakeFirstOrThrow();
 	const day = dayOf(now);
-	const edition = `${last ?? 0} ${day}`;
+	// The moment too: another database of the same division (a restored one) counts its changes from one as well.
+	const edition = `${last ?? 0} ${changedAt?.getTime() ?? ""} ${day}`;
 	const known = newest.get(division);
 	if (known?.edition === edition) return known;
 	const entries = entriesOn(last === null ? [] : await storedEntries(db, division), day);
