@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** JSX of portal pages is compiled by vitest's own oxc exactly as platform/tsx-hook.ts does at run time. */
 const oxc = { jsx: { runtime: "automatic" as const } };
 
-/** API tests that ask no database, or only one of the version the product brings: they run once, not on 15 as well. */
+/** API tests that ask no database, or only one of the version the product brings: they run on 18 alone (decision 0014). */
 const once = [
 	"src/platform/embedded-postgres.api.test.ts",
 	"src/platform/documents/renderer.api.test.ts",
@@ -58,7 +58,7 @@ export default defineConfig({
 		// Left to itself vitest keeps one processor free, which on the two of CI means one file at a time.
 		maxWorkers: "100%",
 		sequence: { sequencer: HeaviestFirst },
-		// Unit files share their worker: loading the program anew for each costs more than most of them do.
+		// Unit and API files share their worker: loading the program anew for each costs more than most of them do.
 		projects: [
 			{
 				oxc,
@@ -76,6 +76,7 @@ export default defineConfig({
 				oxc,
 				test: {
 					name: "api",
+					isolate: false,
 					include: [
 						"src/**/*.api.test.{ts,tsx}",
 						"src/adapters/**/contract.test.ts",
