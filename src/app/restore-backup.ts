@@ -82,6 +82,7 @@ async function unpack(file: string, draft: string, config: Config): Promise<Back
 	let header: BackupHeader | null = null;
 	let manifest: BackupManifest | null = null;
 	const found = new Map<string, { size: number; sha256: string }>();
+	const written: string[] = [];
 	try {
 		const unpacked = createGunzip();
 		// `pipe` keeps a read error to itself; it must reach whoever reads the unpacked bytes.
@@ -114,10 +115,10 @@ async function unpack(file: string, draft: string, config: Config): Promise<Back
 					hash.update(part);
 					await out.writeFile(part);
 				}
-				await out.sync();
 			} finally {
 				await out.close();
 			}
+			written.push(place);
 			found.set(entry.path, { size: entry.size, sha256: hash.digest("hex") });
 		});
 	} catch (fault) {
@@ -133,7 +134,18 @@ async function unpack(file: string, draft: string, config: Config): Promise<Back
 		found.delete(path);
 	}
 	if (found.size > 0) throw damaged(file, undefined, [...found.keys()][0]);
+	// On the disk before it takes the place of anything; what is damaged is turned away without this wait.
+	for (const place of written) await syncFile(place);
 	return header;
+}
+
+async function syncFile(place: string): Promise<void> {
+	const file = await open(place, "r");
+	try {
+		await file.sync();
+	} finally {
+		await file.close();
+	}
 }
 
 function checkHeader(header: BackupHeader, config: Config): void {

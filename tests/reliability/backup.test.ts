@@ -11,7 +11,7 @@ import { keepAttachment, registerParty } from "#institution/organisation/domain/
 import { completeCitizenNumber } from "#kernel/identifiers.ts";
 import { sealJournal } from "#platform/chain.ts";
 import { readConfig } from "#platform/config.ts";
-import { runYinuo } from "#tests/support/command.ts";
+import { callYinuo, runYinuo } from "#tests/support/command.ts";
 import { durableInstallation } from "./cluster.ts";
 
 let house: Awaited<ReturnType<typeof durableInstallation>>;
@@ -95,11 +95,11 @@ describe("备份与恢复", () => {
 	});
 
 	test("已有安装的文件夹不恢复；--replace 把原有内容移到旁边，一个不删", async () => {
-		const refused = await runYinuo(["restore", backup()], at("elsewhere"));
+		const refused = await callYinuo(["restore", backup()], at("elsewhere"));
 		expect(refused.code).toBe(1);
 		expect(refused.words).toContain("里已有一个安装");
 		writeFileSync(join(home("elsewhere"), "files", "mine"), "原有");
-		const replaced = await runYinuo(["restore", backup(), "--replace"], at("elsewhere"));
+		const replaced = await callYinuo(["restore", backup(), "--replace"], at("elsewhere"));
 		expect(replaced.code).toBe(0);
 		const [aside] = readdirSync(home("elsewhere")).filter((name) => name.startsWith("before-restore-"));
 		expect(readFileSync(join(home("elsewhere"), aside ?? "", "files", "mine"), "utf8")).toBe("原有");
@@ -128,13 +128,14 @@ describe("备份与恢复", () => {
 			const changed = Buffer.from(bytes);
 			changed[place] = (changed[place] ?? 0) ^ 4;
 			writeFileSync(broken, changed);
-			const { code, words } = await runYinuo(["restore", broken], at("broken"));
+			const { code, words } = await callYinuo(["restore", broken], at("broken"));
 			expect(words, `byte ${place}`).toContain("不完整或已损坏");
 			expect(code).toBe(1);
 		}
 		for (const length of [0, 10, Math.floor(bytes.length / 2), bytes.length - 1]) {
 			writeFileSync(broken, bytes.subarray(0, length));
-			const { code, words } = await runYinuo(["restore", broken], at("broken"));
+			const run = length === 0 ? runYinuo : callYinuo;
+			const { code, words } = await run(["restore", broken], at("broken"));
 			expect(words, `cut at ${length}`).toContain("不完整或已损坏");
 			expect(code).toBe(1);
 		}
@@ -152,7 +153,7 @@ describe("备份与恢复", () => {
 			join(other, "master.json"),
 			JSON.stringify({ ...master, blindIndex: Buffer.alloc(32, 1).toString("base64") }),
 		);
-		const wrong = await runYinuo(["restore", withoutKeys(), "--keys", other], at("keyless"));
+		const wrong = await callYinuo(["restore", withoutKeys(), "--keys", other], at("keyless"));
 		expect(wrong.code).toBe(1);
 		expect(wrong.words).toContain("密钥与这份备份不匹配");
 		expect(readdirSync(home("keyless"))).toEqual(["run"]);
@@ -169,12 +170,12 @@ describe("备份与恢复", () => {
 		await house.owner.pool.query("insert into migration (name, sha256) values ('9999_future.sql', 'x')");
 		await takeBackup(house.config, house.databaseUrl, newer, { keys: true, filesOnly: false });
 		await house.owner.pool.query("delete from migration where name = '9999_future.sql'");
-		const refused = await runYinuo(["restore", newer], at("newer"));
+		const refused = await callYinuo(["restore", newer], at("newer"));
 		expect(refused.code).toBe(1);
 		expect(refused.words).toContain("更新版本的程序建立（9999_future.sql）");
-		const elsewhere = await runYinuo(["restore", backup()], { ...at("newer"), YINUO_DIVISION: "410403" });
+		const elsewhere = await callYinuo(["restore", backup()], { ...at("newer"), YINUO_DIVISION: "410403" });
 		expect(elsewhere.words).toContain("YINUO_DIVISION=410404");
-		const absent = await runYinuo(["restore", home("none.tar.gz")], at("newer"));
+		const absent = await callYinuo(["restore", home("none.tar.gz")], at("newer"));
 		expect(absent.code).toBe(1);
 		expect(absent.words).toContain("没有找到备份");
 	});
@@ -182,12 +183,12 @@ describe("备份与恢复", () => {
 	test("数据库由 DATABASE_URL 指定：说明用它自己的办法，文件可以单独备份和恢复", async () => {
 		const outside = { ...at("outside"), DATABASE_URL: house.databaseUrl };
 		cpSync(join(house.config.home, "keys"), join(home("outside"), "keys"), { recursive: true });
-		const refused = await runYinuo(["backup", home("outside.tar.gz")], outside);
+		const refused = await callYinuo(["backup", home("outside.tar.gz")], outside);
 		expect(refused.code).toBe(1);
 		expect(refused.words).toContain("pg_dump");
-		const files = await runYinuo(["backup", home("outside.tar.gz"), "--files-only", "--with-keys"], outside);
+		const files = await callYinuo(["backup", home("outside.tar.gz"), "--files-only", "--with-keys"], outside);
 		expect(files.code).toBe(0);
-		const restored = await runYinuo(["restore", home("outside.tar.gz")], {
+		const restored = await callYinuo(["restore", home("outside.tar.gz")], {
 			...outside,
 			YINUO_HOME: home("outside-again"),
 		});
@@ -197,19 +198,19 @@ describe("备份与恢复", () => {
 
 	test("恢复到一半中断的文件夹不能启动，重新恢复即可", async () => {
 		writeFileSync(join(home("keyless"), "restore-unfinished"), "");
-		const refused = await runYinuo(["verify"], at("keyless"));
+		const refused = await callYinuo(["verify"], at("keyless"));
 		expect(refused.code).toBe(1);
 		expect(refused.words).toContain("恢复到一半中断");
-		const again = await runYinuo(["restore", backup()], at("keyless"));
+		const again = await callYinuo(["restore", backup()], at("keyless"));
 		expect(again.words).toContain("日志链完好");
 		expect(again.code).toBe(0);
 	});
 
 	test("用法不对：说明用法，退出码 2；--help 说明用法，退出码 0", async () => {
 		for (const command of ["backup", "restore"]) {
-			expect(await runYinuo([command], at("usage"))).toMatchObject({ code: 2 });
-			expect(await runYinuo([command, "x", "--wrong"], at("usage"))).toMatchObject({ code: 2 });
-			const help = await runYinuo([command, "--help"], at("usage"));
+			expect(await callYinuo([command], at("usage"))).toMatchObject({ code: 2 });
+			expect(await callYinuo([command, "x", "--wrong"], at("usage"))).toMatchObject({ code: 2 });
+			const help = await callYinuo([command, "--help"], at("usage"));
 			expect(help).toMatchObject({ code: 0, words: expect.stringContaining(`用法：yinuo ${command}`) });
 		}
 		expect(existsSync(home("usage"))).toBe(false);
