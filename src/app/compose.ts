@@ -29,7 +29,7 @@ import { matterTick } from "#institution/matter/server/tick.ts";
 import { provincialTick } from "#institution/notice/server/push-now.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
-import { organOf } from "#institution/organisation/server/queries.ts";
+import { organOf, organs } from "#institution/organisation/server/queries.ts";
 import { organisationRoutes } from "#institution/organisation/server/routes.ts";
 import { sessionStore } from "#institution/organisation/server/sessions.ts";
 import { verificationRoutes } from "#institution/verification/server/routes.ts";
@@ -76,6 +76,7 @@ export function compose(parts: Parts) {
 		publishedItems,
 		workingItem,
 		organOf,
+		organs,
 		provincialPortal: parts.outside.provincialPortal,
 		act: <Result>(actor: Actor, work: (act: Act) => Promise<Result>) => parts.engine().act(actor, work),
 	};

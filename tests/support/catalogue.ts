@@ -8,7 +8,7 @@ import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { referenceInForce } from "#institution/catalogue/server/rule-set.ts";
 import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
-import { organOf } from "#institution/organisation/server/queries.ts";
+import { organOf, organs } from "#institution/organisation/server/queries.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
 
@@ -22,6 +22,7 @@ export const catalogueBindings = (): readonly Binding[] => [
 		publishedItem,
 		publishedItems,
 		organOf,
+		organs,
 		reference: referenceInForce,
 		draftPages: draftPages({ renderer, demo: true }),
 		publicUrl: "http://localhost:8420",

@@ -4,9 +4,10 @@ import {
 	publishToChannels,
 	shownState,
 } from "#institution/notice/domain/channel.ts";
-import { standingOf } from "#institution/notice/domain/guide.ts";
+import { type Guide, type GuideKind, standingOf } from "#institution/notice/domain/guide.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
 import { isOpen, resend, withdraw } from "#institution/notice/domain/provincial-push.ts";
+import type { Organ } from "#institution/organisation/domain/organ.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
@@ -17,15 +18,18 @@ import {
 	deliveriesOf,
 	saveDelivery,
 	shownDeliveries,
+	stateOf,
 } from "./channel-state.ts";
 import { exchangeZip } from "./exchange-package.ts";
-import { seesOrgan } from "./guide-routes.ts";
+import { seesOrgan, shownInForce } from "./guide-routes.ts";
 import { type GuideNeeds, guideSource } from "./guide-source.ts";
-import { guideVersions } from "./guide-store.ts";
+import { guidesOf } from "./guide-store.ts";
 import { type PushNeeds, pushNow, queuePublish, queueWithdraw } from "./push-now.ts";
 import { lockPushesOf, newestPushes, replaceOpenPushes } from "./push-store.ts";
+import { templatesFor } from "./queries.ts";
 
-export type ChannelNeeds = GuideNeeds & PushNeeds & { publicUrl: string };
+export type ChannelNeeds = GuideNeeds &
+	PushNeeds & { publicUrl: string; organs(read: Read): Promise<readonly Organ[]> };
 
 /** 公布渠道: publish once, register what people did, push to the province again, take it off there. */
 export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
@@ -146,33 +150,62 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 			const itemIds = items.map(({ itemId }) => itemId);
 			const deliveries = await deliveriesOf(db, division, itemIds);
 			const pushes = await newestPushes(db, division, itemIds);
-			const rows = [];
-			for (const item of items) {
-				const state = await channelState(context, needs, item.itemId);
-				rows.push({
-					itemId: item.itemId,
-					certName: item.certName,
-					matterName: item.matterName,
-					organName: item.organName,
-					guide: await standing(context, needs, "guide", item.itemId),
-					deliveries: shownDeliveries(
-						deliveries.get(item.itemId) ?? [],
-						state?.contentHash ?? "",
-						pushes.get(item.itemId) ?? null,
-					),
-				});
-			}
-			const organs = [];
-			for (const organId of district ? [...new Set(items.map(({ organId }) => organId))] : own) {
-				const organ = await needs.organOf(context, organId);
-				if (organ)
-					organs.push({
+			const organs = new Map((await needs.organs(context)).map((organ) => [organ.id as string, organ]));
+			const shownOrgans = district ? [...new Set(items.map(({ organId }) => organId as string))] : own;
+			// Read once for the whole page: asked item by item, a page of 20 took more than a hundred queries.
+			const listed = await needs.publishedItems(db, shownOrgans, { limit: 10_000, offset: 0 });
+			const known: GuideNeeds = {
+				...needs,
+				publishedItem: async (_, id) => items.find((item) => item.itemId === id) ?? null,
+				publishedItems: async (_, organIds) =>
+					listed.filter(({ organId }) => organIds?.includes(organId)).slice(0, 500),
+				organOf: async (_, id) => organs.get(id) ?? null,
+			};
+			const templates = await templatesFor(db, itemIds);
+			const guides = await guidesOf(db, "guide", itemIds);
+			const procedures = await guidesOf(db, "procedure", shownOrgans);
+			const rows = await Promise.all(
+				items.map(async (item) => {
+					const { published, newest, source } = await versionsOf(
+						context,
+						known,
+						"guide",
+						item.itemId,
+						guides.get(item.itemId),
+					);
+					const organ = organs.get(item.organId);
+					const template = templates.get(item.itemId) ?? null;
+					const found = shownInForce(published, source);
+					return {
+						itemId: item.itemId,
+						certName: item.certName,
+						matterName: item.matterName,
+						organName: item.organName,
+						guide: standingOf(published, newest, source?.hash ?? ""),
+						deliveries: shownDeliveries(
+							deliveries.get(item.itemId) ?? [],
+							organ ? stateOf({ item, organ, template, found }, needs.publicUrl).contentHash : "",
+							pushes.get(item.itemId) ?? null,
+						),
+					};
+				}),
+			);
+			const organRows = await Promise.all(
+				shownOrgans.map(async (organId) => {
+					const { published, newest, source } = await versionsOf(
+						context,
+						known,
+						"procedure",
 						organId,
-						name: organ.name,
-						procedure: await standing(context, needs, "procedure", organId),
-					});
-			}
-			return { reply: { rows, organs, connected, page, size, more: found.length > size } };
+						procedures.get(organId),
+					);
+					const name = organs.get(organId)?.name;
+					return name === undefined
+						? []
+						: [{ organId, name, procedure: standingOf(published, newest, source?.hash ?? "") }];
+				}),
+			);
+			return { reply: { rows, organs: organRows.flat(), connected, page, size, more: found.length > size } };
 		}),
 
 		read(api.exchangePackage, async (context, { params: { itemId } }) => {
@@ -191,10 +224,16 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 	];
 };
 
-const standing = async (context: Read, needs: GuideNeeds, kind: "guide" | "procedure", subjectId: string) => {
-	const versions = await guideVersions(context.db, kind, subjectId);
-	const newest = versions[0]?.guide ?? null;
-	const published = versions.find(({ guide }) => guide.state === "published")?.guide ?? null;
+/** The version in force, the newest, and what both are measured by. */
+const versionsOf = async (
+	context: Read,
+	needs: GuideNeeds,
+	kind: GuideKind,
+	subjectId: string,
+	versions: readonly Guide[] = [],
+) => {
+	const newest = versions[0] ?? null;
+	const published = versions.find(({ state }) => state === "published") ?? null;
 	const source = await guideSource(context, needs, kind, subjectId, (published ?? newest)?.local ?? null);
-	return standingOf(published, newest, source?.hash ?? "");
+	return { newest, published, source };
 };

@@ -5,11 +5,12 @@ import { exchangeProblems, exchangeRecords, foreignCode } from "#institution/not
 import type { GuideSection } from "#institution/notice/domain/guide.ts";
 import { isOpen } from "#institution/notice/domain/provincial-push.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
+import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { exchangeTables } from "./exchange-tables.ts";
-import { guideInForce } from "./guide-routes.ts";
+import { guideInForce, type shownInForce } from "./guide-routes.ts";
 import type { GuideNeeds } from "./guide-source.ts";
 import type { StoredPush } from "./push-store.ts";
 import { templateFor } from "./queries.ts";
@@ -35,8 +36,33 @@ export const channelState = async (
 	const item = await needs.publishedItem(read.db, itemId);
 	const organ = item ? await needs.organOf(read, item.organId) : null;
 	if (!item || !organ) return null;
-	const template = await templateFor(read.db, itemId);
-	const found = await guideInForce(read, needs, "guide", itemId);
+	return stateOf(
+		{
+			item,
+			organ,
+			template: await templateFor(read.db, itemId),
+			found: await guideInForce(read, needs, "guide", itemId),
+		},
+		needs.publicUrl,
+	);
+};
+
+/** The same from what is already known of the item. */
+export const stateOf = (
+	{
+		item,
+		organ,
+		template,
+		found,
+	}: {
+		item: PublishedItem;
+		organ: Organ;
+		template: PublishedTemplate | null;
+		found: ReturnType<typeof shownInForce>;
+	},
+	publicUrl: string,
+): ChannelState => {
+	const { itemId } = item;
 	const { releaseId: _, releaseNo: __, publishedAt: ___, ...facts } = item;
 	const contentHash = createHash("sha256")
 		.update(
@@ -49,9 +75,9 @@ export const channelState = async (
 				item,
 				organ,
 				local,
-				complaintWay: `${needs.publicUrl}/complaints/new?item=${itemId}`,
-				portalUrl: `${needs.publicUrl}/items/${itemId}`,
-				blankUrl: `${needs.publicUrl}/items/${itemId}/blank-letter.pdf`,
+				complaintWay: `${publicUrl}/complaints/new?item=${itemId}`,
+				portalUrl: `${publicUrl}/items/${itemId}`,
+				blankUrl: `${publicUrl}/items/${itemId}/blank-letter.pdf`,
 			})
 		: null;
 	return {

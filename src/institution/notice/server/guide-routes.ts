@@ -13,7 +13,7 @@ import { type Actor, holdsAnywhere } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
-import { type GuideNeeds, guideSource } from "./guide-source.ts";
+import { type GuideNeeds, type GuideSource, guideSource } from "./guide-source.ts";
 import {
 	createGuide,
 	decideGuide,
@@ -36,21 +36,25 @@ const without = (one: Pick<Guide, "sections">, other: Pick<Guide, "sections"> | 
 	return other ? linesOf(one).filter((line) => !known.has(line)) : [];
 };
 
-/** The published guide with the answer to 待更新. Null where none is published. */
+/** A published guide with the answer to 待更新; null for any other. */
+export const shownInForce = (guide: Guide | null, source: GuideSource | null) =>
+	guide?.state === "published"
+		? {
+				guide,
+				shown: {
+					title: guide.title,
+					number: guide.number,
+					publishedAt: guide.publishedAt,
+					isStale: source?.hash !== guide.sourceHash,
+					sections: guide.sections.map(({ title, lines }) => ({ title, lines: [...lines] })),
+				},
+			}
+		: null;
+
+/** The published guide of one subject. Null where none is published. */
 export const guideInForce = async (read: Read, needs: GuideNeeds, kind: GuideKind, subjectId: string) => {
 	const guide = await publishedGuide(read.db, kind, subjectId);
-	if (guide?.state !== "published") return null;
-	const source = await guideSource(read, needs, kind, subjectId, guide.local);
-	return {
-		guide,
-		shown: {
-			title: guide.title,
-			number: guide.number,
-			publishedAt: guide.publishedAt,
-			isStale: source?.hash !== guide.sourceHash,
-			sections: guide.sections.map(({ title, lines }) => ({ title, lines: [...lines] })),
-		},
-	};
+	return shownInForce(guide, guide && (await guideSource(read, needs, kind, subjectId, guide.local)));
 };
 
 export const guideRoutes = (needs: GuideNeeds): Binding[] => {

@@ -34,6 +34,29 @@ export const guideVersions = async (db: Reader, kind: GuideKind, subjectId: stri
 	return rows.map((row) => ({ guide: asGuide(row.document), updatedAt: row.updated_at.toISOString() }));
 };
 
+/** Versions of many subjects at once, each newest first. */
+export const guidesOf = async (
+	db: Reader,
+	kind: GuideKind,
+	subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Guide[]>> => {
+	const rows = subjectIds.length
+		? await db
+				.withTables<NoticeTables>()
+				.selectFrom("guide")
+				.select("document")
+				.where("division_code", "=", divisionSetting)
+				.where("kind", "=", kind)
+				.where("subject_id", "in", subjectIds)
+				.orderBy("number", "desc")
+				.execute()
+		: [];
+	const found = new Map<string, Guide[]>();
+	for (const guide of rows.map(({ document }) => asGuide(document)))
+		found.set(guide.subjectId, [...(found.get(guide.subjectId) ?? []), guide]);
+	return found;
+};
+
 export const publishedGuide = async (
 	db: Reader,
 	kind: GuideKind,
