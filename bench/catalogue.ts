@@ -73,6 +73,7 @@ export async function publishEdition({ engine, owner, organ }: BenchDistrict, co
 					removedIds: [],
 				},
 				approvedBy: signed.approved_by as PersonId,
+				removals: [],
 				edition: [...lines, ...generated],
 			},
 			catalogueSearch(),

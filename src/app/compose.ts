@@ -27,7 +27,6 @@ import { disclosureTick } from "#institution/disclosure/server/tick.ts";
 import { matterRoutes } from "#institution/matter/server/routes.ts";
 import { matterTick } from "#institution/matter/server/tick.ts";
 import { provincialTick } from "#institution/notice/server/push-now.ts";
-import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
 import { organOf, organs } from "#institution/organisation/server/queries.ts";
 import { organisationRoutes } from "#institution/organisation/server/routes.ts";
@@ -50,7 +49,8 @@ import { answersToCommitment } from "./answers/commitment.ts";
 import { answersToComplaint } from "./answers/complaint.ts";
 import { answersToCredit } from "./answers/credit.ts";
 import { answersToDisclosure } from "./answers/disclosure.ts";
-import { keepFile } from "./answers/files.ts";
+import { keepFile, readFile } from "./answers/files.ts";
+import { lettersFor } from "./answers/letters.ts";
 import { answersToMatter } from "./answers/matter.ts";
 import { draftPages } from "./answers/notice.ts";
 import { partyConcerns } from "./answers/organisation.ts";
@@ -85,7 +85,13 @@ export function compose(parts: Parts) {
 
 	const bindings = [
 		...organisationRoutes({ demo: parts.demo, keepFile: keepFile(parts.files), partyConcerns }),
-		...catalogueRoutes({ itemsWithTemplate, renderer: parts.renderer, cityStanding }),
+		...catalogueRoutes({
+			lettersFor,
+			cityStanding,
+			renderer: parts.renderer,
+			keepFile: keepFile(parts.files),
+			readFile: readFile(parts.files),
+		}),
 		...campaignRoutes(campaign),
 		...wordingRoutes(),
 		...columnRoutes(),

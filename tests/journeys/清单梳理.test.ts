@@ -4,6 +4,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
+import { cityApprovals, confirmCityApproval } from "#institution/catalogue/domain/approval-api.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
 	furtherOrgans,
@@ -318,8 +319,7 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 		.getByRole("checkbox", { name: /全选|Select all/ })
 		.first()
 		.check();
-	await page.getByLabel("市政府审定文号").fill("平政办〔2026〕40号");
-	await page.getByLabel("审定日期").fill(today);
+	await expect(page.getByText("平政办〔2026〕40号").first()).toBeVisible();
 	await page.getByRole("button", { name: "提出公布" }).click();
 	await expect(page.getByText("公布 19 条，移出 0 条")).toBeVisible();
 	await justice.seen("proposed");
@@ -375,11 +375,36 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 	await head(catalogue.submitItem, { params });
 	await reviewed(product.staff, item.itemId, item.justiceReason);
 	await bureau(catalogue.sendItemsToCity, { body: { itemIds: [item.itemId] } });
-	await bureau(catalogue.recordCityOpinion, { params, body: { outcome: "accepted" } });
-	const { proposalId } = await bureau(catalogue.proposeRelease, {
-		body: { documentNumber: "平政办〔2026〕41号", documentDate: today, itemIds: [item.itemId] },
+	await justice.go("/w/catalogue/releases");
+	await page.getByRole("button", { name: "登记审定文件" }).click();
+	await dialog.getByLabel("审定机关").fill("平顶山市人民政府");
+	await dialog.getByLabel("审定文号").fill("平政办（2026） 第41号");
+	await dialog.getByLabel("审定日期").fill(today);
+	await dialog.getByLabel("选择扫描件").setInputFiles({
+		name: "审定文件.png",
+		mimeType: "image/png",
+		buffer: Buffer.from(scan.split(",")[1] ?? "", "base64"),
 	});
-	await product.staff("sfj.office2")(catalogue.publishRelease, { params: { proposalId } });
+	await dialog
+		.getByRole("row", { name: new RegExp(item.certName) })
+		.getByRole("checkbox")
+		.check();
+	await justice.seen("approval");
+	await dialog.getByRole("button", { name: /登\s?记/ }).click();
+	await expect(page.getByText("等另一人核对")).toBeVisible();
+	const second = product.staff("sfj.office2");
+	const { rows: approvals } = await second(cityApprovals);
+	await second(confirmCityApproval, { params: { approvalId: approvals[0]?.approvalId ?? "" } });
+	await page.reload();
+	await page
+		.getByRole("checkbox", { name: /全选|Select all/ })
+		.first()
+		.check();
+	await page.getByRole("button", { name: "提出公布" }).click();
+	await expect(page.getByText("公布 1 条，移出 0 条")).toBeVisible();
+	await justice.seen("adjustment-proposed");
+	const { proposals } = await second(catalogue.releaseBoard);
+	await second(catalogue.publishRelease, { params: { proposalId: proposals[0]?.proposalId ?? "" } });
 	const { differences } = await bureau(catalogue.releaseDifferences, { params: { releaseId: "current" } });
 	expect(differences).toEqual([
 		expect.objectContaining({

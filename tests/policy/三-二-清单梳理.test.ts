@@ -11,6 +11,7 @@ import * as matter from "#institution/matter/domain/api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
+	cityApproves,
 	type Desk,
 	furtherOrgans,
 	planFor,
@@ -567,18 +568,17 @@ describe("清单合并公布阶段", () => {
 			justice()(catalogue.proposeRelease, {
 				body: {
 					documentNumber: approval.documentNumber,
-					documentDate: dayOf(now),
 					itemIds: items.map(({ itemId }) => itemId),
 				},
 			}),
-		).rejects.toEqual(refusedWith("city-differences-open"));
+		).rejects.toEqual(refusedWith("city-approval-unregistered"));
 	});
 
 	test("已经报市的，不能单独登记意见、退回、移出，也不再提出问题（R-027 三(二)3，legal-effect 8）", async () => {
 		const [item] = await itemsOf(first().id);
 		const params = { itemId: item?.itemId ?? "" };
 		await expect(
-			justice()(catalogue.recordCityOpinion, { params, body: { outcome: "accepted" } }),
+			cityApproves(desk, { itemIds: [params.itemId], documentNumber: "平政办〔2026〕41号", now }),
 		).rejects.toEqual(refusedWith("at-the-city"));
 		await expect(justice()(catalogue.returnItem, { params, body: { text: "再改" } })).rejects.toEqual(
 			refusedWith("at-the-city"),
@@ -713,7 +713,7 @@ describe("清单合并公布阶段", () => {
 		const items = [...(await itemsOf(first().id)), ...(await itemsOf(second().id))];
 		const approved = items.filter(({ state }) => state === "government-approval");
 		const propose = (documentNumber: string, itemIds: string[]) =>
-			justice()(catalogue.proposeRelease, { body: { documentNumber, documentDate: dayOf(now), itemIds } });
+			justice()(catalogue.proposeRelease, { body: { documentNumber, itemIds } });
 		await expect(
 			propose(
 				approval.documentNumber,
@@ -749,7 +749,7 @@ describe("清单合并公布阶段", () => {
 			.map(({ itemId }) => itemId);
 		expect(itemIds).toHaveLength(2);
 		await expect(propose("平政办〔2026〕41号", itemIds)).rejects.toEqual(
-			refusedWith("city-document-differs"),
+			refusedWith("city-approval-unregistered"),
 		);
 	});
 
@@ -785,9 +785,9 @@ describe("清单合并公布阶段", () => {
 		// 没有格式文本的不能公布；别的文号也不行。
 		const propose = (documentNumber: string) =>
 			justice()(catalogue.proposeRelease, {
-				body: { documentNumber, documentDate: dayOf(now), itemIds: [params.itemId] },
+				body: { documentNumber, itemIds: [params.itemId] },
 			});
-		await expect(propose("平政办〔2026〕41号")).rejects.toEqual(refusedWith("city-document-differs"));
+		await expect(propose("平政办〔2026〕41号")).rejects.toEqual(refusedWith("city-approval-unregistered"));
 		await expect(propose(approval.documentNumber)).rejects.toEqual(refusedWith("template-missing"));
 	});
 
@@ -795,12 +795,19 @@ describe("清单合并公布阶段", () => {
 		const { itemId, justiceReason } = await submittedItem(desk, second().id, 5, "CAM-03");
 		await reviewed(desk, itemId, justiceReason);
 		await justice()(catalogue.sendItemsToCity, { body: { itemIds: [itemId] } });
-		await justice()(catalogue.recordCityOpinion, { params: { itemId }, body: { outcome: "accepted" } });
 		const propose = (documentNumber: string) =>
 			justice()(catalogue.proposeRelease, {
-				body: { documentNumber, documentDate: dayOf(now), itemIds: [itemId] },
+				body: { documentNumber, itemIds: [itemId] },
 			});
-		await expect(propose(approval.documentNumber)).rejects.toEqual(refusedWith("outside-city-edition"));
+		// 没有登记审定文件的，怎么写文号都不行；审定版的文号，换个写法也还是审定版的。
+		for (const written of ["平政办[2026]40号", "平政办〔2026〕 40号", "平政办（２０２６）第40号"]) {
+			await expect(cityApproves(desk, { itemIds: [itemId], documentNumber: written, now })).rejects.toEqual(
+				refusedWith("approval-registered"),
+			);
+			await expect(propose(written)).rejects.toEqual(refusedWith("outside-city-document"));
+		}
+		await cityApproves(desk, { itemIds: [itemId], documentNumber: "平政办〔2026〕41号", now });
+		await expect(propose(approval.documentNumber)).rejects.toEqual(refusedWith("city-document-differs"));
 		await expect(propose("平政办〔2026〕41号")).rejects.toEqual(refusedWith("city-study-underway"));
 	});
 
@@ -810,7 +817,7 @@ describe("清单合并公布阶段", () => {
 		);
 		const withTemplate = items.filter(({ code }) => code === "CAM-01").map(({ itemId }) => itemId);
 		const { proposalId } = await justice()(catalogue.proposeRelease, {
-			body: { documentNumber: approval.documentNumber, documentDate: dayOf(now), itemIds: withTemplate },
+			body: { documentNumber: approval.documentNumber, itemIds: withTemplate },
 		});
 		const withdrawn = () =>
 			desk("sfj.office2")(campaign.withdrawEdition, { params: { packageId }, body: { reason: "导错" } });

@@ -201,7 +201,6 @@ describe("修改完善办事指南", () => {
 			body: { boxes: noExclusions, reason: "核对登记资料，不涉及所列情形。" },
 		});
 		await call(catalogue.sendItemsToCity, staff("sfj.office"), { body: { itemIds: [itemId] } });
-		await call(catalogue.recordCityOpinion, staff("sfj.office"), { params, body: { outcome: "accepted" } });
 		await playRelease(call, institution, {
 			itemIds: [itemId as ItemId],
 			documentNumber: "平政办〔2026〕20号（测试）",
@@ -442,6 +441,7 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		});
 		await playRelease(call, institution, {
 			itemIds: [],
+			removedIds: [itemOf()],
 			documentNumber: "平政办〔2026〕21号（测试）",
 			documentDate: "2021-06-21",
 		});

@@ -1,6 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
+import { confirmCityApproval, registerCityApproval } from "#institution/catalogue/domain/approval-api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import * as notice from "#institution/notice/domain/api.ts";
 import * as organisation from "#institution/organisation/domain/api.ts";
@@ -119,3 +120,20 @@ export async function reviewed(desk: Desk, itemId: string, reason: string): Prom
 /** A scan of one white point. */
 export const scan =
 	"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
+
+/** 市政府审定: the approval of these items registered by one officer of the justice bureau and confirmed by another. */
+export async function cityApproves(
+	desk: Desk,
+	{ itemIds, documentNumber, now }: { itemIds: readonly string[]; documentNumber: string; now: Date },
+): Promise<void> {
+	const { approvalId } = await desk("sfj.office")(registerCityApproval, {
+		body: {
+			issuingOrgan: "平顶山市人民政府",
+			documentNumber,
+			documentDate: dayOf(now),
+			file: scan,
+			lines: itemIds.map((itemId) => ({ itemId, outcome: "accepted" as const })),
+		},
+	});
+	await desk("sfj.office2")(confirmCityApproval, { params: { approvalId } });
+}

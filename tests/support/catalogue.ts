@@ -1,3 +1,8 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { keepFile, readFile } from "#app/answers/files.ts";
+import { lettersFor } from "#app/answers/letters.ts";
 import { draftPages } from "#app/answers/notice.ts";
 import type { Call } from "#app/call.ts";
 import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
@@ -6,17 +11,24 @@ import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/c
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
 import { referenceInForce } from "#institution/catalogue/server/rule-set.ts";
-import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
 import { noticeRoutes } from "#institution/notice/server/routes.ts";
 import { organOf, organs } from "#institution/organisation/server/queries.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";
+import { fileStore } from "#platform/files.ts";
 import type { Binding, Engine } from "#platform/perform.ts";
 
 const renderer = documentRenderer();
+const files = fileStore(mkdtempSync(join(tmpdir(), "yinuo-files-")), Buffer.alloc(32, 5));
 
 /** The bindings of catalogue and notice as app/compose.ts wires them, for `testDistrict`. */
 export const catalogueBindings = (): readonly Binding[] => [
-	...catalogueRoutes({ itemsWithTemplate, renderer, cityStanding }),
+	...catalogueRoutes({
+		lettersFor,
+		renderer,
+		cityStanding,
+		keepFile: keepFile(files),
+		readFile: readFile(files),
+	}),
 	...noticeRoutes({
 		workingItem,
 		publishedItem,
@@ -30,6 +42,9 @@ export const catalogueBindings = (): readonly Binding[] => [
 		act: () => Promise.reject(new Error("without a connection nothing is carried")),
 	}),
 ];
+
+/** Each approval has a number of its own. */
+let releases = 0;
 
 /**
  * A published item, played through the real commands: a demo item by code, with changes. Each call publishes a
@@ -51,9 +66,10 @@ export async function aPublishedItem(
 		justiceReason: found.justiceReason,
 		text,
 	});
+	releases += 1;
 	const { releaseId } = await playRelease(district.call, district, {
 		itemIds: [itemId],
-		documentNumber: "平政办〔2026〕18号（测试）",
+		documentNumber: `平政办〔2026〕${releases + 100}号（测试）`,
 		documentDate: "2021-06-10",
 	});
 	const item = await publishedItem(district.engine.app.db, itemId);

@@ -21,16 +21,14 @@ import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
 import { writeWorkbook } from "#institution/catalogue/server/write-workbook.ts";
 import type { CommitmentTables } from "#institution/commitment/server/tables.ts";
 import type { MatterTables } from "#institution/matter/server/tables.ts";
-import type { LetterTemplate } from "#institution/notice/domain/template.ts";
 import { guideInForce } from "#institution/notice/server/guide-routes.ts";
-import { itemsWithTemplate } from "#institution/notice/server/queries.ts";
-import type { NoticeTables } from "#institution/notice/server/tables.ts";
+import { itemsWithTemplate, templatesInForce } from "#institution/notice/server/queries.ts";
 import { organOf, organs } from "#institution/organisation/server/queries.ts";
 import { holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { type Decision, isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
-import { keepFile } from "./files.ts";
+import { keepFile, readFile } from "./files.ts";
 
 const guideNeeds = { workingItem, publishedItem, publishedItems, organOf };
 
@@ -241,29 +239,13 @@ export const answersToCampaign = ({
 				return setAside(item, { as, ground, exclusionGround }, { actor: act.actor, now: act.now, reference });
 			});
 		},
-		templatesInUse: async (read, itemIds) => {
-			const rows = itemIds.length
-				? await read.db
-						.withTables<NoticeTables>()
-						.selectFrom("letter_template")
-						.distinctOn("item_id")
-						.select(["item_id", "number", "document"])
-						.where("division_code", "=", read.division)
-						.where("item_id", "in", itemIds)
-						.where("state", "=", "published")
-						.orderBy("item_id")
-						.orderBy("number", "desc")
-						.execute()
-				: [];
-			return new Map(
-				rows.map(({ item_id, number, document }) => {
-					// Only the notice's store writes the document, and only from a LetterTemplate.
-					const { sentences, plainWords } = (document as LetterTemplate).text;
-					const text = [...sentences.map((one) => one.text), ...Object.values(plainWords)].join("\n");
-					return [item_id, { number, text }];
+		templatesInUse: async (read, itemIds) =>
+			new Map(
+				[...(await templatesInForce(read.db, itemIds))].map(([itemId, { number, text }]) => {
+					const words = [...text.sentences.map((one) => one.text), ...Object.values(text.plainWords)];
+					return [itemId, { number, text: words.join("\n") }];
 				}),
-			);
-		},
+			),
 		guidesInUse: async (read, kind, subjectIds) => {
 			const found = new Map<string, { number: number; text: string; isStale: boolean }>();
 			for (const subjectId of subjectIds) {
@@ -317,17 +299,7 @@ export const answersToCampaign = ({
 			}));
 		},
 		keepFile: keepFile(files),
-		readFile: async (read, hash) => {
-			const row = await read.db
-				.selectFrom("stored_file")
-				.select("media_type")
-				.where("division_code", "=", read.division)
-				.where("hash", "=", hash)
-				.executeTakeFirst();
-			return row && (await files.has(hash))
-				? { bytes: await files.get(hash), mediaType: row.media_type }
-				: null;
-		},
+		readFile: readFile(files),
 		sms: outside.sms,
 		renderer,
 	};

@@ -5,7 +5,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 
 /**
- * The certificates of a matter on the list in force and the letter versions published now, without those whose basis is
+ * The certificates of a matter on the list in force and the letter version fixed with each, without those whose basis is
  * repealed and whose organ has answered that they are cancelled (decision 0011). One small statement says
  * which; what the lines say is known by edition, which never changes. Every begun matter asks this.
  */
@@ -15,12 +15,12 @@ export const certificatesOf = async (
 	matterName: string,
 ): Promise<readonly ListedCertificate[]> => {
 	const { rows } = await sql<{ item_id: string; release_id: string; template_id: string | null }>`
-		select line.item_id, line.release_id, (
+		select line.item_id, line.release_id, coalesce(line.template_id, (
 			select template.id from letter_template as template
 			where template.division_code = line.division_code and template.item_id = line.item_id
 				and template.state = 'published'
 			order by template.number desc limit 1
-		) as template_id
+		)) as template_id
 		from catalogue_release_item as line
 		where line.division_code = ${read.division} and line.organ_id = ${organId} and line.matter_name = ${matterName}
 			and line.release_id = (

@@ -1,4 +1,4 @@
-import type { Act } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import type { FileStore } from "#platform/files.ts";
 
 /**
@@ -25,4 +25,19 @@ export const keepFile =
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		return hash;
+	};
+
+/** A kept file and its type; null where this division does not list it or its bytes are gone. */
+export const readFile =
+	(files: FileStore) =>
+	async ({ db, division }: Read, hash: string): Promise<{ bytes: Uint8Array; mediaType: string } | null> => {
+		const row = await db
+			.selectFrom("stored_file")
+			.select("media_type")
+			.where("division_code", "=", division)
+			.where("hash", "=", hash)
+			.executeTakeFirst();
+		return row && (await files.has(hash))
+			? { bytes: await files.get(hash), mediaType: row.media_type }
+			: null;
 	};

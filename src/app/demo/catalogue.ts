@@ -4,13 +4,13 @@ import {
 	draftItem,
 	proposeRelease,
 	publishRelease,
-	recordCityOpinion,
 	reviewItem,
 	sendItemsToCity,
 	sendItemToReview,
 	submitItem,
 	takeUpItem,
 } from "#institution/catalogue/domain/api.ts";
+import { confirmCityApproval, registerCityApproval } from "#institution/catalogue/domain/approval-api.ts";
 import { ItemFacts, type ItemId, noExclusions, type ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { approveTemplate, draftTemplate, publishTemplate } from "#institution/notice/domain/api.ts";
 import { TemplateText } from "#institution/notice/domain/template.ts";
@@ -63,9 +63,8 @@ const demoTaskCode = async (
 };
 
 /**
- * One demo item through the real steps up to the city's approval: drafted by the handler, submitted by the
- * head, its letter template drafted, approved and published, reviewed by the justice bureau, sent to the city
- * and accepted there.
+ * One demo item through the real steps up to the city's study: drafted by the handler, submitted by the head, its
+ * letter template drafted, approved and published, reviewed by the justice bureau and sent to the city.
  */
 export const playItem = async (
 	call: Call,
@@ -90,22 +89,51 @@ export const playItem = async (
 	await call(takeUpItem, justice, { params });
 	await call(reviewItem, justice, { params, body: { boxes: noExclusions, reason: item.justiceReason } });
 	await call(sendItemsToCity, justice, { body: { itemIds: [itemId] } });
-	await call(recordCityOpinion, justice, { params, body: { outcome: "accepted" } });
 	return itemId as ItemId;
 };
 
-/** 公布: proposed by one officer of the justice bureau, published by another. */
-export const playRelease = async (
+/** 审定文件 of the demo: one page that says it is no real approval. */
+const demoApproval = async (): Promise<string> => {
+	const bytes = await readFile(new URL("../../../data/demo/city-approval.pdf", import.meta.url));
+	return `data:application/pdf;base64,${bytes.toString("base64")}`;
+};
+
+/** The city's approval of items sent to it and of items set aside: registered by one officer, confirmed by another. */
+export const playApproval = async (
 	call: Call,
-	{ staff }: DemoDistrict,
-	command: { itemIds: readonly ItemId[]; documentNumber: string; documentDate: string },
-): Promise<{ releaseId: ReleaseId; releaseNo: number }> => {
-	const { proposalId } = await call(proposeRelease, staff("sfj.office"), {
+	{ staff }: Pick<DemoDistrict, "staff">,
+	command: {
+		itemIds: readonly string[];
+		removedIds?: readonly string[];
+		documentNumber: string;
+		documentDate: string;
+	},
+): Promise<void> => {
+	const { approvalId } = await call(registerCityApproval, staff("sfj.office"), {
 		body: {
+			issuingOrgan: "平顶山市人民政府",
 			documentNumber: command.documentNumber,
 			documentDate: command.documentDate,
-			itemIds: [...command.itemIds],
+			file: await demoApproval(),
+			lines: [
+				...command.itemIds.map((itemId) => ({ itemId, outcome: "accepted" as const })),
+				...(command.removedIds ?? []).map((itemId) => ({ itemId, outcome: "removed" as const })),
+			],
 		},
+	});
+	await call(confirmCityApproval, staff("sfj.office2"), { params: { approvalId } });
+};
+
+/** 审定 and 公布: each step by one officer of the justice bureau, and its second by another. */
+export const playRelease = async (
+	call: Call,
+	{ staff }: Pick<DemoDistrict, "staff">,
+	command: Parameters<typeof playApproval>[2],
+): Promise<{ releaseId: ReleaseId; releaseNo: number }> => {
+	await playApproval(call, { staff }, command);
+	const { documentNumber, itemIds, removedIds = [] } = command;
+	const { proposalId } = await call(proposeRelease, staff("sfj.office"), {
+		body: { documentNumber, itemIds: [...itemIds], removedIds: [...removedIds] },
 	});
 	const { releaseId, releaseNo } = await call(publishRelease, staff("sfj.office2"), {
 		params: { proposalId },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { documentNumber } from "#institution/catalogue/domain/document-number.ts";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { CityStanding } from "#institution/catalogue/domain/release.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -210,7 +211,7 @@ export const saveEdition = async (
 		.updateTable("city_package")
 		.set((eb) => ({
 			state: "returned" as const,
-			document_number: edition.documentNumber,
+			document_number: documentNumber(edition.documentNumber),
 			document_date: edition.documentDate,
 			document: JSON.stringify({
 				opinion: edition.opinion,
@@ -370,11 +371,10 @@ export const cityStanding = async (
 	db: Reader,
 	division: string,
 	itemIds: readonly string[],
-): Promise<CityStanding> => {
+): Promise<Omit<CityStanding, "confirmed">> => {
 	const editions = await tables({ db })
 		.selectFrom("city_package")
-		.select("document_number")
-		.distinct()
+		.select(["document_number", "document_date"])
 		.where("division_code", "=", division)
 		.where("document_number", "is not", null)
 		.execute();
@@ -407,11 +407,15 @@ export const cityStanding = async (
 		open: Number(open?.count ?? 0) + packages.size - returned.length,
 		approvals: new Map(
 			[...last].flatMap(([itemId, { document_number }]): [string, string][] =>
-				document_number === null ? [] : [[itemId, document_number]],
+				document_number === null ? [] : [[itemId, documentNumber(document_number)]],
 			),
 		),
 		atCity: new Set([...last].flatMap(([itemId, { state }]) => (state === "sent" ? [itemId] : []))),
-		editions: editions.flatMap(({ document_number }) => document_number ?? []),
+		editions: new Map(
+			editions.flatMap(({ document_number, document_date }): [string, string][] =>
+				document_number && document_date ? [[documentNumber(document_number), document_date]] : [],
+			),
+		),
 		studying: studying !== undefined,
 	};
 };

@@ -14,6 +14,7 @@ import {
 import { setAsideKinds } from "./set-aside.ts";
 
 const none = z.object({});
+const setAsideStates = ["cancelled", "kept", "excluded"] as const;
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
 const ReleaseParams = z.object({ releaseId: z.union([z.literal("current"), z.uuid("版本标识不正确。")]) });
 const staff = [
@@ -183,27 +184,6 @@ export const sendItemsToCity = endpoint({
 	reply: z.object({ sent: z.number() }),
 });
 
-export const recordCityOpinion = endpoint({
-	name: "record-city-opinion",
-	method: "POST",
-	path: "/catalogue/items/:itemId/city-opinion",
-	by: ["justice-bureau"],
-	summary: "登记市级对一条的意见：照报，或改动后确认差异",
-	clause: "R-027 三(二)3",
-	params: ItemParams,
-	query: none,
-	body: z.discriminatedUnion("outcome", [
-		z.object({ outcome: z.literal("accepted"), text: z.string().trim().max(2000).default("") }),
-		z.object({
-			outcome: z.literal("changed"),
-			facts: ItemFacts,
-			text: z.string().trim().max(2000).default(""),
-			acknowledged: z.boolean(),
-		}),
-	]),
-	reply: ItemReply,
-});
-
 export const admitCityLine = endpoint({
 	name: "admit-city-line",
 	method: "POST",
@@ -362,14 +342,15 @@ export const proposeRelease = endpoint({
 	method: "POST",
 	path: "/catalogue/proposals",
 	by: ["justice-bureau"],
-	summary: "凭市政府审定文件提出公布（须由另一人公布）",
+	summary: "凭市政府审定文件提出公布：逐条写明公布和移出的条目（须由另一人公布）",
 	clause: "R-027 三(二)3",
 	params: none,
 	query: none,
 	body: z.object({
+		/** Of an imported edition or a confirmed approval; its date is known. */
 		documentNumber: z.string().trim().min(4, "请填写市政府审定文件的文号。").max(80),
-		documentDate: z.iso.date("请填写审定日期，例如 2026-06-10。"),
 		itemIds: z.array(z.uuid()).max(5000),
+		removedIds: z.array(z.uuid()).max(5000).default([]),
 	}),
 	reply: z.object({ proposalId: z.string(), count: z.number(), removed: z.number() }),
 });
@@ -419,10 +400,29 @@ export const releaseBoard = endpoint({
 				organName: z.string(),
 				matterName: z.string(),
 				certName: z.string(),
-				hasTemplate: z.boolean(),
+				/** The approval that names it; null while none does. */
+				documentNumber: z.string().nullable(),
+				/** Null: its letter may go out with it. */
+				letterProblem: z.enum(["template-missing", "template-of-other-facts", "template-wording"]).nullable(),
+				templateNumber: z.number().nullable(),
 			}),
 		),
-		removed: z.array(z.object({ itemId: z.string(), matterName: z.string(), certName: z.string() })),
+		/** In force and set aside since: each leaves under the approval that names it. */
+		removed: z.array(
+			z.object({
+				itemId: z.string(),
+				organName: z.string(),
+				matterName: z.string(),
+				certName: z.string(),
+				documentNumber: z.string().nullable(),
+				setAside: z.enum(setAsideStates),
+				ground: z.string(),
+			}),
+		),
+		/** 审定文件 under which something may be published now. */
+		documents: z.array(
+			z.object({ documentNumber: z.string(), documentDate: z.string(), edition: z.boolean() }),
+		),
 		proposals: z.array(
 			z.object({
 				proposalId: z.string(),
@@ -430,7 +430,7 @@ export const releaseBoard = endpoint({
 				documentDate: z.string(),
 				proposedBy: z.string(),
 				itemCount: z.number(),
-				removedCount: z.number(),
+				removed: z.array(z.string()),
 				mine: z.boolean(),
 				createdAt: z.string(),
 			}),
@@ -466,6 +466,9 @@ const Difference = z.object({
 	matterName: z.string(),
 	certName: z.string(),
 	fields: z.array(z.string()).optional(),
+	/** Of a line that left: to which list, and why; missing in editions before this was kept. */
+	setAside: z.enum(setAsideStates).optional(),
+	ground: z.string().optional(),
 });
 
 export const releaseDifferences = endpoint({

@@ -1,10 +1,11 @@
 import { type Actor, holdsAnywhere, type PersonId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
 import { accept, type Decision, type Refusal, refuse } from "#kernel/decision.ts";
+import { documentNumber } from "./document-number.ts";
 import type { DraftFacts, ItemFacts, ItemId, ReleaseId } from "./item.ts";
 
-/** One line of a released edition: the snapshot is what is in force. */
-export type ReleasedItem = { itemId: ItemId; facts: ItemFacts };
+/** One line of a released edition: the snapshot is what is in force, and the letter version told with it. */
+export type ReleasedItem = { itemId: ItemId; facts: ItemFacts; templateId?: string | null };
 
 /** 拟公布版本: what one person proposes and another approves. */
 export type ReleaseProposal = {
@@ -14,7 +15,7 @@ export type ReleaseProposal = {
 	documentNumber: string;
 	documentDate: Day;
 	itemIds: readonly ItemId[];
-	/** Items of the current edition that leave it, already set aside. */
+	/** Items of the current edition that leave it, each named like those that enter. */
 	removedIds: readonly ItemId[];
 	state: "proposed" | "published" | "dropped";
 };
@@ -35,14 +36,17 @@ export type ReleaseEvent =
 export type ReleaseReason =
 	| "forbidden"
 	| "city-approval-missing"
-	| "city-approval-in-future"
+	| "city-approval-unregistered"
 	| "nothing-to-release"
 	| "item-not-approved"
+	| "not-set-aside"
 	| "justice-reason-missing"
 	| "template-missing"
+	| "template-of-other-facts"
+	| "template-wording"
 	| "city-differences-open"
 	| "city-document-differs"
-	| "outside-city-edition"
+	| "outside-city-document"
 	| "city-study-underway"
 	| "same-person"
 	| "proposal-closed"
@@ -50,109 +54,145 @@ export type ReleaseReason =
 
 const clause = "R-027 三(二)3";
 
+/** The letter version that would go out with a line, and why it must not. */
+export type LetterFit = {
+	templateId: string;
+	number: number;
+	/** Approved for other facts than these; or its wording and blanks do not meet the rules for them. */
+	misfit: null | "other-facts" | "wording";
+	findings: readonly string[];
+};
+
 /** A candidate for the next edition with what the rule needs to know about it. */
 export type Candidate = {
 	itemId: ItemId;
 	state: string;
 	facts: ItemFacts | null;
-	hasTemplate: boolean;
+	letter: LetterFit | null;
 	/** An edition has carried it already: this is an adjustment (R-028). */
 	published: boolean;
 };
 
-/** Where these items stand with the city (R-027, legal-effect 8). */
+/** 移出: a line of the edition in force that was set aside since, and why. */
+export type Removal = {
+	itemId: ItemId;
+	state: string;
+	ground: string;
+};
+
+/** Where these items stand with the city (R-027, legal-effect 8). Numbers are in their one form. */
 export type CityStanding = {
 	/** Packages still with the city, and differences nobody has acknowledged, of the editions these items belong to. */
 	open: number;
-	/** 审定文号 by item, for those whose line came back in an edition. */
+	/** 审定文号 by item: its line came back in an edition, or a confirmed approval names it. */
 	approvals: ReadonlyMap<string, string>;
 	/** Items whose line is with the city now. */
 	atCity: ReadonlySet<string>;
-	/** 审定文号 of every edition that was imported. */
-	editions: readonly string[];
+	/** 审定日期 by number: of every imported edition, and of every confirmed approval outside one. */
+	editions: ReadonlyMap<string, Day>;
+	confirmed: ReadonlyMap<string, Day>;
 	/** A campaign under way has sent its list to the city. */
 	studying: boolean;
 };
 
 /**
- * Only what the city government approved takes effect, under the approval that names it: a line of the merged edition
- * under the edition's number, nothing else under that number. While the merged list is with the city no new line goes
- * past it; an item in force is adjusted under an approval of its own (R-028).
+ * Only what the city government approved takes effect, under the very document that names it: a line of the merged
+ * edition under the edition's number, an adjustment under that of its own approval, nothing else under either. While
+ * the merged list is with the city no new line goes past it.
  */
 const checkCity = (
-	documentNumber: string,
-	candidates: readonly Candidate[],
+	named: string,
+	candidates: readonly Pick<Candidate, "itemId" | "published">[],
+	removals: readonly Pick<Removal, "itemId">[],
 	city: CityStanding,
 ): Refusal<ReleaseReason> | null => {
 	if (city.open > 0) return refuse("city-differences-open", clause, { count: city.open });
-	const named = documentNumber.trim();
-	for (const { itemId, published } of candidates) {
+	for (const { itemId } of [...candidates, ...removals]) {
 		const approval = city.approvals.get(itemId);
-		if (approval !== undefined && approval !== named)
+		if (approval === undefined)
+			return refuse("outside-city-document", clause, { documentNumber: named, itemId });
+		if (approval !== named)
 			return refuse("city-document-differs", clause, { documentNumber: approval, itemId });
-		if (approval === undefined && city.editions.includes(named))
-			return refuse("outside-city-edition", clause, { documentNumber: named, itemId });
-		if (approval === undefined && city.studying && !published)
-			return refuse("city-study-underway", clause, { itemId });
 	}
-	return null;
+	const past = candidates.find(({ published }) => city.studying && !published && !city.editions.has(named));
+	return past ? refuse("city-study-underway", clause, { itemId: past.itemId }) : null;
 };
 
-/** Of the items set aside since, those this approval speaks of: each leaves the list under the approval that took it out. */
-export const removedUnder = (
-	documentNumber: string,
-	removedIds: readonly ItemId[],
-	{ approvals, editions }: Pick<CityStanding, "approvals" | "editions">,
-): ItemId[] => {
-	const named = documentNumber.trim();
-	return removedIds.filter((id) => (approvals.get(id) ?? "") === (editions.includes(named) ? named : ""));
-};
+const misfits = {
+	"other-facts": "template-of-other-facts",
+	wording: "template-wording",
+} as const;
 
-const checkCandidates = (
-	candidates: readonly Candidate[],
-): { refused: ReleaseReason; itemId: ItemId } | null => {
-	for (const { itemId, state, facts, hasTemplate } of candidates) {
-		if (state !== "government-approval" || !facts) return { refused: "item-not-approved", itemId };
+/** Why the letter keeps its line from publication; null where it fits. */
+export const letterProblem = (
+	letter: LetterFit | null | undefined,
+): "template-missing" | (typeof misfits)[keyof typeof misfits] | null =>
+	letter ? letter.misfit && misfits[letter.misfit] : "template-missing";
+
+const checkCandidates = (candidates: readonly Candidate[]): Refusal<ReleaseReason> | null => {
+	for (const { itemId, state, facts, letter } of candidates) {
+		if (state !== "government-approval" || !facts) return refuse("item-not-approved", clause, { itemId });
+		const named = { itemId, certName: facts.certName };
 		if (facts.exclusionCheck.justiceReason.trim() === "")
-			return { refused: "justice-reason-missing", itemId };
-		if (!hasTemplate) return { refused: "template-missing", itemId };
+			return refuse("justice-reason-missing", clause, named);
+		const problem = letterProblem(letter);
+		if (problem)
+			return refuse(problem, "R-044 三(四)", {
+				...named,
+				...(letter ? { template: `第${letter.number}版`, findings: letter.findings } : {}),
+			});
 	}
 	return null;
+};
+
+const checkRemovals = (removals: readonly Removal[]): Refusal<ReleaseReason> | null => {
+	const kept = removals.find(({ state }) => !["cancelled", "kept", "excluded"].includes(state));
+	return kept ? refuse("not-set-aside", clause, { itemId: kept.itemId }) : null;
+};
+
+type ReleaseFacts = {
+	actor: Actor;
+	candidates: readonly Candidate[];
+	/** The named lines that leave; what is not of the edition in force is not among them. */
+	removals: readonly Removal[];
+	city: CityStanding;
 };
 
 /**
- * 提出公布: only items the city government has approved, with the approval's document number and date, each
- * with a letter template (R-027, R-044).
+ * 提出公布: only items the city government has approved, and only those that leave by its approval, all named, each
+ * with a letter that says what it says (R-027, R-044). The date is the document's.
  */
 export const proposeRelease = (
-	command: { proposalId: string; documentNumber: string; documentDate: Day },
-	facts: {
-		actor: Actor;
-		today: Day;
-		candidates: readonly Candidate[];
-		/** Items in force that have been set aside since. */
-		removedIds: readonly ItemId[];
-		city: CityStanding;
+	command: {
+		proposalId: string;
+		documentNumber: string;
+		itemIds: readonly string[];
+		removedIds: readonly string[];
 	},
+	facts: ReleaseFacts,
 ): Decision<ReleaseEvent, ReleaseReason> => {
-	if (facts.actor.kind !== "staff" || !holdsAnywhere(facts.actor, "justice-bureau"))
-		return refuse("forbidden", clause);
-	if (command.documentNumber.trim() === "") return refuse("city-approval-missing", clause);
-	if (command.documentDate > facts.today) return refuse("city-approval-in-future", clause);
-	const removedIds = removedUnder(command.documentNumber, facts.removedIds, facts.city);
-	if (facts.candidates.length === 0 && removedIds.length === 0) return refuse("nothing-to-release", clause);
-	const outside = checkCity(command.documentNumber, facts.candidates, facts.city);
-	if (outside) return outside;
-	const bad = checkCandidates(facts.candidates);
-	if (bad) return refuse(bad.refused, clause, { itemId: bad.itemId });
+	const { actor, candidates, removals, city } = facts;
+	if (actor.kind !== "staff" || !holdsAnywhere(actor, "justice-bureau")) return refuse("forbidden", clause);
+	const named = documentNumber(command.documentNumber);
+	if (named === "") return refuse("city-approval-missing", clause);
+	if (command.itemIds.length === 0 && command.removedIds.length === 0)
+		return refuse("nothing-to-release", clause);
+	if (candidates.length !== new Set(command.itemIds).size) return refuse("item-not-approved", clause);
+	if (removals.length !== new Set(command.removedIds).size) return refuse("not-set-aside", clause);
+	const documentDate = city.editions.get(named) ?? city.confirmed.get(named);
+	if (documentDate === undefined)
+		return refuse("city-approval-unregistered", clause, { documentNumber: named });
+	const refused =
+		checkCity(named, candidates, removals, city) ?? checkRemovals(removals) ?? checkCandidates(candidates);
+	if (refused) return refused;
 	return accept({
 		type: "ReleaseProposed",
 		proposalId: command.proposalId,
-		proposedBy: facts.actor.personId,
-		documentNumber: command.documentNumber.trim(),
-		documentDate: command.documentDate,
-		itemIds: facts.candidates.map(({ itemId }) => itemId),
-		removedIds,
+		proposedBy: actor.personId,
+		documentNumber: named,
+		documentDate,
+		itemIds: candidates.map(({ itemId }) => itemId),
+		removedIds: removals.map(({ itemId }) => itemId),
 	});
 };
 
@@ -160,29 +200,26 @@ export const proposeRelease = (
 export const publishRelease = (
 	proposal: ReleaseProposal,
 	command: { releaseId: ReleaseId; releaseNo: number },
-	facts: {
-		actor: Actor;
-		candidates: readonly Candidate[];
-		edition: readonly ReleasedItem[];
-		city: CityStanding;
-	},
+	facts: ReleaseFacts & { edition: readonly ReleasedItem[] },
 ): Decision<ReleaseEvent, ReleaseReason> => {
-	if (facts.actor.kind !== "staff" || !holdsAnywhere(facts.actor, "justice-bureau"))
-		return refuse("forbidden", clause);
+	const { actor, candidates, removals, edition, city } = facts;
+	if (actor.kind !== "staff" || !holdsAnywhere(actor, "justice-bureau")) return refuse("forbidden", clause);
 	if (proposal.state !== "proposed") return refuse("proposal-closed", clause);
-	if (facts.actor.personId === proposal.proposedBy) return refuse("same-person", clause);
-	// The list may have gone to the city, or come back, since this was proposed.
-	const outside = checkCity(proposal.documentNumber, facts.candidates, facts.city);
-	if (outside) return outside;
-	const bad = checkCandidates(facts.candidates);
-	if (bad) return refuse(bad.refused, clause, { itemId: bad.itemId });
-	if (facts.candidates.length !== proposal.itemIds.length) return refuse("edition-moved-on", clause);
+	if (actor.personId === proposal.proposedBy) return refuse("same-person", clause);
+	if (candidates.length !== proposal.itemIds.length || removals.length !== proposal.removedIds.length)
+		return refuse("edition-moved-on", clause);
+	// The list may have gone to the city, or come back, and an item or its letter may have changed since this was proposed.
+	const refused =
+		checkCity(documentNumber(proposal.documentNumber), candidates, removals, city) ??
+		checkRemovals(removals) ??
+		checkCandidates(candidates);
+	if (refused) return refused;
 	return accept({
 		type: "ReleasePublished",
 		releaseId: command.releaseId,
 		releaseNo: command.releaseNo,
 		proposalId: proposal.id,
-		count: facts.edition.length,
+		count: edition.length,
 	});
 };
 
@@ -207,6 +244,15 @@ export const nextEdition = (
 	for (const item of approved) edition.set(item.itemId, item);
 	return [...edition.values()].sort((one, other) => (one.facts.code < other.facts.code ? -1 : 1));
 };
+
+/**
+ * The letter version a line is told with while the edition is in force: the newest that fits its facts, and where no
+ * later one does, that of the edition before.
+ */
+export const pinned = (line: ReleasedItem, letter: LetterFit | undefined): string | null =>
+	letter && (letter.misfit === null || line.templateId == null)
+		? letter.templateId
+		: (line.templateId ?? null);
 
 /** 与上一版的差异, field by field (R-027: Release 2 shows added/changed/removed vs 1). */
 export type Difference =

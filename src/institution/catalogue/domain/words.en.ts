@@ -49,18 +49,35 @@ export const catalogueWordsEnglish = {
 		"no-difference": "Nothing differs from what was sent. Record it as accepted.",
 		"never-published": "There is no published edition to go back to.",
 		"city-approval-missing":
-			"Give number and date of the city government's approval. Nothing is published without it.",
+			"Give the number of the city government's approval and the items it names. Nothing is published without it.",
+		"city-approval-unregistered":
+			"No confirmed approval has this number. Register the city government's document with its scan and let a colleague confirm it first.",
+		"approval-file-unreadable":
+			"The scan cannot be opened or is not what it says. Scan it again as PDF, PNG or JPEG.",
+		"issued-by-the-district":
+			"The city approves. No organ of the district approves its own list: give the issuing organ of the document.",
+		"approval-registered":
+			"This number is registered already, or is that of a merged edition. See the documents under Releases.",
+		"named-by-another-approval":
+			"Another approval names one of these items and is not published yet. Publish it or drop it first.",
+		"not-set-aside":
+			"An item to be removed is not set aside, or not on the list in force. Reload and choose again.",
+		"approval-closed": "This approval was confirmed or dropped already. Reload.",
 		"city-approval-in-future": "The approval date is after today. Check the document.",
-		"nothing-to-release": "Nothing to publish and nothing to remove. Record the city's opinions first.",
-		"item-not-approved": "One item has no city approval yet. Record it or leave the item out.",
+		"nothing-to-release": "Nothing to publish and nothing to remove is chosen.",
+		"item-not-approved": "One item has no city approval yet. Register its document or leave the item out.",
 		"justice-reason-missing": "One item lacks the justice bureau's reason. Return it for completion.",
 		"template-missing": "One item has no published letter template. Draft, approve and publish one first.",
+		"template-of-other-facts":
+			"The letter template of one item was approved for other contents than those to be published. Draft, approve and publish one for these.",
+		"template-wording":
+			"The letter template of one item has wording or blanks to mend (for instance no site address for a check on site). Publish a new version first.",
 		"city-differences-open":
 			"The city's edition of the chosen items is not imported, or differences are not acknowledged. Finish that in the campaign first.",
 		"city-document-differs":
-			"The chosen item was approved under another number. Publish it under the number its edition came with.",
-		"outside-city-edition":
-			"The chosen item is not in the edition approved under this number and cannot be published under it (三(二)3). Leave it out, or publish it under its own approval.",
+			"The chosen item was approved under another number. Publish it under that number.",
+		"outside-city-document":
+			"The document of this number does not name the chosen item: it can neither be published nor removed under it (三(二)3). Leave it out, or use its own approval.",
 		"city-study-underway":
 			"The merged list is with the city: a new item outside it cannot be published (三(二)3). Send it with the list; changes of published items go under an approval of their own.",
 		"at-the-city":
@@ -70,7 +87,8 @@ export const catalogueWordsEnglish = {
 		"not-from-city": "The city's edition did not add this item. Use the joint review.",
 		"city-fact-fixed":
 			"What the city government approved cannot be changed. Only add what its edition does not say (三(二)3).",
-		"same-person": "Proposing and publishing take two people. Ask a colleague to publish.",
+		"same-person":
+			"Registering and confirming, proposing and publishing take two people each. Ask a colleague.",
 		"proposal-closed": "This proposal was published or dropped already. Reload.",
 		"edition-moved-on": "Items of this proposal have changed. Drop it and propose again.",
 		"version-moved-on": "Somebody has just changed this item. Reload and look again.",

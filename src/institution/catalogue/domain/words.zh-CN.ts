@@ -1,5 +1,6 @@
 import type { AdjustReason } from "./adjust.ts";
 import type { CheckupFailure } from "./checkup-api.ts";
+import type { ApprovalReason } from "./city-approval.ts";
 import type { CityLineReason } from "./city-line.ts";
 import type { ColumnsReason } from "./column-set.ts";
 import type { DraftReason } from "./draft.ts";
@@ -34,6 +35,7 @@ export type RefusalReason =
 	| SubmitReason
 	| ReturnReason
 	| CityReason
+	| ApprovalReason
 	| CityLineReason
 	| "at-the-city"
 	| SetAsideReason
@@ -112,17 +114,29 @@ export const catalogueWords: CatalogueWords = {
 		"difference-not-acknowledged": "市级改动了这一条。请核对差异并勾选“已确认”后再登记。",
 		"no-difference": "填写的内容与报送内容完全相同。没有改动的，请登记为“照报”。",
 		"never-published": "这条没有已公布的版本，不能恢复。",
-		"city-approval-missing": "请填写市政府审定文件的文号和日期。没有审定文件不能公布。",
+		"city-approval-missing": "请写明市政府审定文件的文号和所审定的条目。没有审定文件不能公布。",
+		"city-approval-unregistered":
+			"这个文号没有登记过，或者还没有第二人核对。请先登记市政府审定文件、上传扫描件，由另一人核对后再提出公布。",
+		"approval-file-unreadable": "扫描件打不开，或者内容与类型不符。请重新扫描为 PDF、PNG 或 JPEG 后上传。",
+		"issued-by-the-district": "审定机关是市级。本区的机关不能审定自己的清单，请写审定文件上的发文机关。",
+		"approval-registered": "这个文号已经登记过，或者是市级审定版的文号。请到“公布版本”查看已登记的文件。",
+		"named-by-another-approval": "有条目已经写在另一份审定文件里，还没有公布。请先公布或者撤销那一份登记。",
+		"not-set-aside": "有要移出的条目没有取消、保留或列为不适用，或者不在现行清单里。请刷新后重新选择。",
+		"approval-closed": "这份审定文件已经核对或者撤销。请刷新页面。",
 		"city-approval-in-future": "审定日期晚于今天。请核对文件日期。",
-		"nothing-to-release": "没有可公布的条目，也没有要移出的条目。请先登记市级意见。",
-		"item-not-approved": "有条目尚未经市级审定。请先登记市级意见，或把它从本次公布中去掉。",
+		"nothing-to-release": "没有选择要公布的条目，也没有选择要移出的条目。请先勾选。",
+		"item-not-approved": "有条目尚未经市级审定。请先登记审定文件，或把它从本次公布中去掉。",
 		"justice-reason-missing": "有条目缺少司法局的复核理由。请退回补充后再公布。",
 		"template-missing": "有条目还没有已公布的告知承诺书格式文本。请先为它制作、批准并公布格式文本。",
+		"template-of-other-facts":
+			"有条目的格式文本是按另外的内容批准的，与要公布的内容不符。请按现在的内容重新起草、批准并公布格式文本。",
+		"template-wording":
+			"有条目的格式文本还有文字或填空问题（例如现场核查没有写现场地址）。请起草新版本改好后再公布。",
 		"city-differences-open":
 			"所选条目的市级审定版还没有导入，或者还有差异没有逐条确认。请先到“清单梳理”的合并页办理。",
-		"city-document-differs": "所选条目是按另一个审定文号审定的，请按市级审定版登记的文号公布。",
-		"outside-city-edition":
-			"所选条目不在这个文号的市级审定版里，不能用这个文号公布（三(二)3）。请去掉它，或按它自己的审定文件另行公布。",
+		"city-document-differs": "所选条目是按另一个审定文号审定的，请按审定它的文号公布。",
+		"outside-city-document":
+			"所选条目没有写在这个文号的审定文件里，不能用这个文号公布或移出（三(二)3）。请去掉它，或按它自己的审定文件另行公布。",
 		"city-study-underway":
 			"清单已经合并报市研究论证，没有装进报市清单的新条目不能公布（三(二)3）。请先装进报市清单；已公布条目的调整按其审定文件另行公布。",
 		"at-the-city": "这一条已经合并报市，等市级审定版导入后逐条确认，不能单独办理（三(二)3）。",
@@ -130,7 +144,7 @@ export const catalogueWords: CatalogueWords = {
 			"这一条是市政府审定版增加的，按审定的内容补齐后列入公布，不再审查，也不能由本区移出（三(二)3）。",
 		"not-from-city": "这一条不是市级审定版增加的，请按集中审查办理。",
 		"city-fact-fixed": "市政府审定的内容不能改动，只能补充审定版没有写的要素（三(二)3）。",
-		"same-person": "提出公布和批准公布必须是两个人。请由另一位司法局人员公布。",
+		"same-person": "登记和核对、提出公布和批准公布，都必须是两个人。请由另一位司法局人员办理。",
 		"proposal-closed": "这个拟公布版本已经公布或撤下。请刷新页面。",
 		"edition-moved-on": "拟公布版本中的条目已有变化。请撤下后重新提出公布。",
 		"version-moved-on": "其他人刚刚修改了这一条。请刷新页面，看过最新内容后再修改。",

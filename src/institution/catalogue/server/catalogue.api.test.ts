@@ -2,16 +2,21 @@ import { strFromU8, unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refused } from "#app/call.ts";
-import { playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
+import { playApproval, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
 import * as api from "#institution/catalogue/domain/api.ts";
+import * as approvals from "#institution/catalogue/domain/approval-api.ts";
+import { ItemFacts, noExclusions } from "#institution/catalogue/domain/item.ts";
 import { publishedItem, publishedItemIn } from "#institution/catalogue/server/queries.ts";
+import { verifyReleases } from "#institution/catalogue/server/verify-evidence.ts";
 import {
 	approveTemplate,
 	changeTemplate,
 	draftTemplate,
+	publishTemplate,
 	templatesOfItem,
 } from "#institution/notice/domain/api.ts";
 import { templateFor, templateVersion } from "#institution/notice/server/queries.ts";
+import { scan } from "#tests/support/campaign.ts";
 import { aPublishedItem, catalogueBindings } from "#tests/support/catalogue.ts";
 import { chibiSheet, sheetOf } from "#tests/support/catalogue-sheets.ts";
 import { testDistrict } from "#tests/support/engine.ts";
@@ -45,8 +50,22 @@ describe("从草稿到公布", () => {
 		const item = await demo("SL-SFJ-001");
 		const itemId = await playItem(district.call, district, { organKey: "sfj", ...item });
 		const { call, staff } = district;
-		const { proposalId } = await call(api.proposeRelease, staff("sfj.office"), {
-			body: { documentNumber: "平政办〔2021〕18号", documentDate: "2021-06-10", itemIds: [itemId] },
+		const propose = (documentNumber: string) =>
+			call(api.proposeRelease, staff("sfj.office"), { body: { documentNumber, itemIds: [itemId] } });
+		// 手写一个文号不算审定。
+		expect(await problem(propose("随便写的文号"))).toMatchObject({ reason: "city-approval-unregistered" });
+		await playApproval(call, district, {
+			itemIds: [itemId],
+			documentNumber: "平政办（2021） 第18号",
+			documentDate: "2021-06-10",
+		});
+		const { proposalId } = await propose("平政办[2021]18号");
+		const board = await call(api.releaseBoard, staff("sfj.office2"), {});
+		expect(board).toMatchObject({
+			documents: [{ documentNumber: "平政办〔2021〕18号", documentDate: "2021-06-10", edition: false }],
+			proposals: [
+				{ documentNumber: "平政办〔2021〕18号", documentDate: "2021-06-10", removed: [], mine: false },
+			],
 		});
 		expect(
 			await problem(call(api.publishRelease, staff("sfj.office"), { params: { proposalId } })),
@@ -86,13 +105,17 @@ describe("从草稿到公布", () => {
 			body: { boxes: facts.exclusionCheck.boxes, reason: justiceReason },
 		});
 		await call(api.sendItemsToCity, staff("sfj.office"), { body: { itemIds: [itemId] } });
-		await call(api.recordCityOpinion, staff("sfj.office"), { params, body: { outcome: "accepted" } });
+		const documentNumber = "平政办〔2021〕19号";
+		await playApproval(call, district, { itemIds: [itemId], documentNumber, documentDate: "2021-06-10" });
 		const propose = call(api.proposeRelease, staff("sfj.office"), {
-			body: { documentNumber: "平政办〔2021〕19号", documentDate: "2021-06-10", itemIds: [itemId] },
+			body: { documentNumber, itemIds: [itemId] },
 		});
-		expect(await problem(propose)).toMatchObject({ reason: "template-missing" });
+		expect(await problem(propose)).toMatchObject({
+			reason: "template-missing",
+			details: { itemId, certName: facts.certName },
+		});
 		const board = await call(api.releaseBoard, staff("sfj.office"), {});
-		expect(board.ready).toMatchObject([{ itemId, hasTemplate: false }]);
+		expect(board.ready).toMatchObject([{ itemId, documentNumber, letterProblem: "template-missing" }]);
 	});
 
 	test("审查发现未处理的不能报送，工作页逐条列出（R-041 三(四)）", async () => {
@@ -221,7 +244,6 @@ describe("动态调整", () => {
 			body: { boxes: facts.exclusionCheck.boxes, reason: justiceReason },
 		});
 		await call(api.sendItemsToCity, justice, { body: { itemIds: [first.itemId] } });
-		await call(api.recordCityOpinion, justice, { params, body: { outcome: "accepted" } });
 		await call(api.openAdjustment, justice, {
 			params: { itemId: second.itemId },
 			body: { text: "依据废止" },
@@ -232,6 +254,7 @@ describe("动态调整", () => {
 		});
 		const { releaseId, releaseNo } = await playRelease(call, district, {
 			itemIds: [first.itemId],
+			removedIds: [second.itemId],
 			documentNumber: "平政办〔2022〕5号",
 			documentDate: "2022-03-01",
 		});
@@ -239,7 +262,7 @@ describe("动态调整", () => {
 		expect(previous).toBe(releaseNo - 1);
 		expect(differences).toMatchObject([
 			{ kind: "changed", itemId: first.itemId, fields: ["verifyStandard"] },
-			{ kind: "removed", itemId: second.itemId },
+			{ kind: "removed", itemId: second.itemId, setAside: "cancelled", ground: "设定依据已废止" },
 		]);
 		expect(await publishedItem(engine.app.db, first.itemId)).toMatchObject({ verifyStandard });
 		expect(await publishedItem(engine.app.db, second.itemId)).toBeNull();
@@ -382,7 +405,206 @@ describe("导入", () => {
 	});
 });
 
+describe("审定文件", () => {
+	const sentToCity = async (code: string) => {
+		const item = await demo(code);
+		const organKey = { "SL-RSJ-001": "rsj", "SL-MZJ-002": "mzj" }[code] ?? "sfj";
+		return playItem(district.call, district, { organKey, ...item });
+	};
+	const body = (itemIds: readonly string[], changes: object = {}) => ({
+		issuingOrgan: "平顶山市人民政府",
+		documentNumber: "平政办〔2023〕7号",
+		documentDate: "2023-01-10",
+		file: scan,
+		lines: itemIds.map((itemId) => ({ itemId, outcome: "accepted" as const })),
+		...changes,
+	});
+
+	test("没有扫描件、本区机关自己审定、文号登记过的不能登记；登记的人不能自己核对（R-027 三(二)3，legal-effect 8）", async () => {
+		const { call, staff } = district;
+		const itemId = await sentToCity("SL-RSJ-001");
+		const register = (changes: object = {}) =>
+			call(approvals.registerCityApproval, staff("sfj.office"), { body: body([itemId], changes) });
+		const propose = () =>
+			call(api.proposeRelease, staff("sfj.office"), {
+				body: { documentNumber: "平政办〔2023〕7号", itemIds: [itemId] },
+			});
+		expect(await problem(register({ file: "" }))).toMatchObject({ status: 422 });
+		const notPdf = `data:application/pdf;base64,${Buffer.from("没有审定文件").toString("base64")}`;
+		expect(await problem(register({ file: notPdf }))).toMatchObject({ reason: "approval-file-unreadable" });
+		expect(await problem(register({ issuingOrgan: "石龙区司法局" }))).toMatchObject({
+			reason: "issued-by-the-district",
+		});
+		expect(await problem(register({ documentDate: "2999-01-01" }))).toMatchObject({
+			reason: "city-approval-in-future",
+		});
+		const { approvalId } = await register();
+		expect(await problem(register())).toMatchObject({ reason: "approval-registered" });
+		expect(await problem(register({ documentNumber: "平政办（2023）第07号" }))).toMatchObject({
+			reason: "approval-registered",
+		});
+		expect(await problem(register({ documentNumber: "平政办〔2023〕8号" }))).toMatchObject({
+			reason: "named-by-another-approval",
+		});
+		// 登记了、没有核对，条目没有审定。
+		expect((await call(api.workItem, staff("sfj.office"), { params: { itemId } })).state).toBe("city-study");
+		expect(await problem(propose())).toMatchObject({ reason: "city-approval-unregistered" });
+		const params = { approvalId };
+		expect(await problem(call(approvals.confirmCityApproval, staff("sfj.office"), { params }))).toMatchObject(
+			{
+				reason: "same-person",
+			},
+		);
+		expect(await problem(call(approvals.confirmCityApproval, staff("rsj.head"), { params }))).toMatchObject({
+			status: 403,
+		});
+		const kept = await call(approvals.cityApprovalFile, staff("sfj.office2"), { params });
+		expect([kept.mediaType, `data:image/png;base64,${kept.base64}`]).toEqual(["image/png", scan]);
+		await call(approvals.confirmCityApproval, staff("sfj.office2"), { params });
+		expect(await problem(call(approvals.dropCityApproval, staff("sfj.office2"), { params }))).toMatchObject({
+			reason: "approval-closed",
+		});
+		expect(await propose()).toMatchObject({ count: 1, removed: 0 });
+		const { rows } = await call(approvals.cityApprovals, staff("sfj.office"), {});
+		expect(rows.find((row) => row.approvalId === approvalId)).toMatchObject({
+			state: "confirmed",
+			mine: true,
+			lines: [{ itemId, outcome: "accepted", released: false }],
+		});
+		expect(await problem(call(approvals.cityApprovals, staff("rsj.handler"), {}))).toMatchObject({
+			status: 403,
+		});
+	});
+
+	test("登记错了可以撤销，条目等另一份文件；市级有改动的，核对以后按改动后的内容（R-027 三(二)3）", async () => {
+		const { call, staff } = district;
+		const itemId = await sentToCity("SL-MZJ-002");
+		const params = { itemId };
+		const { facts } = await call(api.workItem, staff("sfj.office"), { params });
+		const changed = ItemFacts.parse({
+			...facts,
+			verifyStandard: "与低收入家庭认定库比对，姓名、证件号码一致",
+		});
+		const register = (documentNumber: string, lines: readonly object[]) =>
+			call(approvals.registerCityApproval, staff("sfj.office"), {
+				body: { ...body([itemId]), documentNumber, lines: lines as never },
+			});
+		const wrong = await register("平政办〔2023〕9号", [{ itemId, outcome: "accepted" }]);
+		await call(approvals.dropCityApproval, staff("sfj.office"), { params: { approvalId: wrong.approvalId } });
+		expect(
+			await problem(
+				register("平政办〔2023〕9号", [{ itemId, outcome: "changed", facts: changed, acknowledged: false }]),
+			),
+		).toMatchObject({ reason: "difference-not-acknowledged" });
+		const { approvalId } = await register("平政办〔2023〕9号", [
+			{ itemId, outcome: "changed", facts: changed, acknowledged: true },
+		]);
+		const { rows } = await call(approvals.cityApprovals, staff("sfj.office2"), {});
+		expect(rows[0]).toMatchObject({ approvalId, lines: [{ fields: ["verifyStandard"] }] });
+		await call(approvals.confirmCityApproval, staff("sfj.office2"), { params: { approvalId } });
+		expect(await call(api.workItem, staff("sfj.office"), { params })).toMatchObject({
+			state: "government-approval",
+			facts: { verifyStandard: changed.verifyStandard },
+		});
+	});
+
+	test("取消的条目没有审定文件写明，哪一版也不移出；写明的连同理由移出（R-027、R-028 三(二)3）", async () => {
+		const { call, staff, engine } = district;
+		const justice = staff("sfj.office");
+		const leaving = await aPublishedItem(district, { code: "SL-YBJ-001" });
+		await call(api.openAdjustment, justice, {
+			params: { itemId: leaving.itemId },
+			body: { text: "依据废止" },
+		});
+		await call(api.setItemAside, justice, {
+			params: { itemId: leaving.itemId },
+			body: { as: "cancelled", ground: "设定依据已废止" },
+		});
+		// 另一条的公布，不顺带移出它。
+		const another = await aPublishedItem(district, { code: "SL-GAJ-003" });
+		expect(await publishedItem(engine.app.db, leaving.itemId)).not.toBeNull();
+		const board = await call(api.releaseBoard, justice, {});
+		expect(board.removed).toMatchObject([
+			{ itemId: leaving.itemId, documentNumber: null, setAside: "cancelled", ground: "设定依据已废止" },
+		]);
+		const remove = (documentNumber: string) =>
+			call(api.proposeRelease, justice, {
+				body: { documentNumber, itemIds: [], removedIds: [leaving.itemId] },
+			});
+		const [{ documentNumber: unrelated } = { documentNumber: "" }] = (await call(api.releases, nobody, {}))
+			.rows;
+		expect(await problem(remove(unrelated))).toMatchObject({ reason: "outside-city-document" });
+		const approvable = await call(approvals.approvableItems, justice, {});
+		expect(approvable.rows.find(({ itemId }) => itemId === leaving.itemId)).toMatchObject({
+			leaves: true,
+			ground: "设定依据已废止",
+		});
+		const { releaseId } = await playRelease(call, district, {
+			itemIds: [],
+			removedIds: [leaving.itemId],
+			documentNumber: "平政办〔2023〕12号",
+			documentDate: "2023-02-10",
+		});
+		const { differences } = await call(api.releaseDifferences, nobody, { params: { releaseId } });
+		expect(differences).toEqual([
+			{
+				kind: "removed",
+				itemId: leaving.itemId,
+				matterName: leaving.item.matterName,
+				certName: leaving.item.certName,
+				setAside: "cancelled",
+				ground: "设定依据已废止",
+			},
+		]);
+		expect(await publishedItem(engine.app.db, leaving.itemId)).toBeNull();
+		expect(await publishedItem(engine.app.db, another.itemId)).not.toBeNull();
+	});
+});
+
 describe("格式文本的版本", () => {
+	test("公布的条目变了，原来的格式文本不能随它公布；新办的用现行清单定的那一版（R-013、R-044 三(四)）", async () => {
+		const { call, staff, engine } = district;
+		const { itemId, releaseId } = await aPublishedItem(district, { code: "SL-SJJ-001" });
+		const params = { itemId };
+		const pinned = await templateFor(engine.app.db, itemId);
+		const handler = staff("scj.handler");
+		await call(api.openAdjustment, handler, { params, body: { text: "证明内容调整" } });
+		const { facts } = await call(api.workItem, handler, { params });
+		const proofContents = ["经营场所位于____，经营面积不少于____平方米"];
+		await call(api.changeItem, handler, { params, body: { facts: { ...facts, proofContents } } });
+		await call(api.sendItemToReview, handler, { params });
+		await call(api.submitItem, staff("scj.head"), { params });
+		await call(api.takeUpItem, staff("sfj.office"), { params });
+		const { justiceReason, text } = await demo("SL-SJJ-001");
+		await call(api.reviewItem, staff("sfj.office"), {
+			params,
+			body: { boxes: noExclusions, reason: justiceReason },
+		});
+		await call(api.sendItemsToCity, staff("sfj.office"), { body: { itemIds: [itemId] } });
+		const documentNumber = "平政办〔2023〕15号";
+		await playApproval(call, district, { itemIds: [itemId], documentNumber, documentDate: "2023-03-10" });
+		const propose = () =>
+			call(api.proposeRelease, staff("sfj.office"), { body: { documentNumber, itemIds: [itemId] } });
+		expect(await problem(propose())).toMatchObject({
+			reason: "template-of-other-facts",
+			details: { itemId, certName: facts.certName, template: "第1版" },
+		});
+		const { templateId } = await call(draftTemplate, handler, { params, body: { text } });
+		await call(approveTemplate, staff("scj.head"), { params: { templateId } });
+		await call(publishTemplate, staff("scj.head"), { params: { templateId } });
+		// 清单没有换版，新办的仍用原来那一版。
+		expect((await templateFor(engine.app.db, itemId))?.id).toBe(pinned?.id);
+		const { proposalId } = await propose();
+		await call(api.publishRelease, staff("sfj.office2"), { params: { proposalId } });
+		expect((await templateFor(engine.app.db, itemId))?.id).toBe(templateId);
+		const { rows } = await district.owner.pool.query<{ template_id: string }>(
+			"select template_id from catalogue_release_item where item_id = $1 and release_id = $2",
+			[itemId, releaseId],
+		);
+		expect(rows).toEqual([{ template_id: pinned?.id }]);
+		expect(await verifyReleases(district.owner.pool, "410404")).toEqual([]);
+	});
+
 	test("新版本公布前后，在办的承诺书仍用原版本（R-044 三(四)）", async () => {
 		const { call, staff, engine } = district;
 		const { itemId } = await aPublishedItem(district, { code: "SL-MZJ-001" });

@@ -8,7 +8,12 @@ import type {
 	ReleaseId,
 } from "#institution/catalogue/domain/item.ts";
 import { ItemFacts } from "#institution/catalogue/domain/item.ts";
-import type { ReleasedItem } from "#institution/catalogue/domain/release.ts";
+import {
+	type CityStanding,
+	type LetterFit,
+	letterProblem,
+	type ReleasedItem,
+} from "#institution/catalogue/domain/release.ts";
 import { type Actor, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
@@ -115,7 +120,7 @@ export const releasedItems = async (
 	const rows = await db
 		.withTables<CatalogueTables>()
 		.selectFrom("catalogue_release_item")
-		.select(["item_id", "facts", "organ_name"])
+		.select(["item_id", "facts", "organ_name", "template_id"])
 		.where("division_code", "=", division)
 		.where("release_id", "=", releaseId)
 		.orderBy("position")
@@ -125,7 +130,24 @@ export const releasedItems = async (
 		// Release rows are append-only and written only by insertRelease, from ItemFacts.
 		facts: row.facts as ItemFacts,
 		organName: row.organ_name,
+		templateId: row.template_id,
 	}));
+};
+
+/** Why lines left the list with this edition, by item. */
+export const removalsOf = async (
+	db: Reader,
+	division: string,
+	releaseId: string,
+): Promise<ReadonlyMap<string, { setAside: "cancelled" | "kept" | "excluded"; ground: string }>> => {
+	const rows = await db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release_removal")
+		.select(["item_id", "set_aside", "ground"])
+		.where("division_code", "=", division)
+		.where("release_id", "=", releaseId)
+		.execute();
+	return new Map(rows.map(({ item_id, set_aside, ground }) => [item_id, { setAside: set_aside, ground }]));
 };
 
 const publishedRows = (db: Reader) =>
@@ -384,31 +406,37 @@ export const organExists = async (db: Reader, division: string, organId: string)
 		.where("id", "=", organId)
 		.executeTakeFirst()) !== undefined;
 
-/** 公布工作台: approved lines waiting, lines that leave, proposals waiting for the second person. */
+/** 公布工作台: approved lines waiting, lines that leave, the documents that name them, proposals for the second person. */
 export const releaseBoardOf = async (
 	{ db, division, actor }: Read,
-	hasTemplate: (itemIds: readonly string[]) => Promise<ReadonlySet<string>>,
-	removedIds: readonly string[],
+	needs: {
+		letters(lines: readonly ReleasedItem[]): Promise<ReadonlyMap<string, LetterFit>>;
+		standing(itemIds: readonly string[]): Promise<CityStanding>;
+	},
 ) => {
 	const tables = db.withTables<CatalogueTables>();
-	const ready = await tables
+	const current = await currentRelease(db, division);
+	const listed = tables
 		.selectFrom("catalogue_item as item")
 		.innerJoin("organ", "organ.id", "item.organ_id")
-		.select(["item.id", "organ.name", "item.matter_name", "item.cert_name"])
+		.select(["item.id", "organ.name", "item.matter_name", "item.cert_name", "item.document"])
 		.where("item.division_code", "=", division)
-		.where("item.state", "=", "government-approval")
 		.orderBy("item.code")
-		.limit(5000)
+		.limit(5000);
+	const ready = await listed.where("item.state", "=", "government-approval").execute();
+	const removed = await listed
+		.where("item.state", "in", ["cancelled", "kept", "excluded"])
+		.where((eb) =>
+			eb.exists(
+				eb
+					.selectFrom("catalogue_release_item as line")
+					.select("line.item_id")
+					.whereRef("line.division_code", "=", "item.division_code")
+					.whereRef("line.item_id", "=", "item.id")
+					.where("line.release_id", "=", current?.releaseId ?? null),
+			),
+		)
 		.execute();
-	const removed = removedIds.length
-		? await tables
-				.selectFrom("catalogue_item")
-				.select(["id", "matter_name", "cert_name"])
-				.where("division_code", "=", division)
-				.where("id", "in", removedIds)
-				.orderBy("code")
-				.execute()
-		: [];
 	const proposals = await tables
 		.selectFrom("catalogue_proposal")
 		.selectAll()
@@ -417,30 +445,87 @@ export const releaseBoardOf = async (
 		.orderBy("created_at", "desc")
 		.limit(50)
 		.execute();
-	const withTemplate = await hasTemplate(ready.map(({ id }) => id));
+	const leaving = new Map(proposals.map((row) => [row.id, (row.document as ProposalIds).removedIds]));
+	const names = await certNames(db, division, [...leaving.values()].flat());
+	const letters = await needs.letters(
+		ready.flatMap(({ id, document }) => {
+			const facts = ItemFacts.safeParse((document as Item).facts);
+			return facts.success ? [{ itemId: id as ItemId, facts: facts.data }] : [];
+		}),
+	);
+	const { approvals, editions, confirmed } = await needs.standing([...ready, ...removed].map(({ id }) => id));
+	const named = new Set(approvals.values());
 	return {
-		ready: ready.map((row) => ({
-			itemId: row.id,
-			organName: row.name,
-			matterName: row.matter_name,
-			certName: row.cert_name,
-			hasTemplate: withTemplate.has(row.id),
-		})),
-		removed: removed.map((row) => ({ itemId: row.id, matterName: row.matter_name, certName: row.cert_name })),
-		proposals: proposals.map((row) => {
-			const { itemIds, removedIds: leaving } = row.document as { itemIds: string[]; removedIds: string[] };
+		ready: ready.map((row) => {
+			const letter = letters.get(row.id);
 			return {
-				proposalId: row.id,
-				documentNumber: row.document_number,
-				documentDate: row.document_date,
-				proposedBy: row.proposed_by,
-				itemCount: itemIds.length,
-				removedCount: leaving.length,
-				mine: actor.kind === "staff" && actor.personId === row.proposed_by,
-				createdAt: row.created_at.toISOString(),
+				itemId: row.id,
+				organName: row.name,
+				matterName: row.matter_name,
+				certName: row.cert_name,
+				documentNumber: approvals.get(row.id) ?? null,
+				letterProblem: letterProblem(letter),
+				templateNumber: letter?.number ?? null,
 			};
 		}),
+		removed: removed.flatMap((row) => {
+			const item = row.document as Item;
+			return "ground" in item
+				? [
+						{
+							itemId: row.id,
+							organName: row.name,
+							matterName: row.matter_name,
+							certName: row.cert_name,
+							documentNumber: approvals.get(row.id) ?? null,
+							setAside: item.state,
+							ground: item.ground,
+						},
+					]
+				: [];
+		}),
+		documents: [
+			...[...editions].map(([documentNumber, documentDate]) => ({
+				documentNumber,
+				documentDate,
+				edition: true,
+			})),
+			...[...confirmed].map(([documentNumber, documentDate]) => ({
+				documentNumber,
+				documentDate,
+				edition: false,
+			})),
+		].filter(({ documentNumber }) => named.has(documentNumber)),
+		proposals: proposals.map((row) => ({
+			proposalId: row.id,
+			documentNumber: row.document_number,
+			documentDate: row.document_date,
+			proposedBy: row.proposed_by,
+			itemCount: (row.document as ProposalIds).itemIds.length,
+			removed: (leaving.get(row.id) ?? []).map((id) => names.get(id) ?? id),
+			mine: actor.kind === "staff" && actor.personId === row.proposed_by,
+			createdAt: row.created_at.toISOString(),
+		})),
 	};
+};
+
+type ProposalIds = { itemIds: string[]; removedIds: string[] };
+
+const certNames = async (
+	db: Reader,
+	division: string,
+	itemIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+	const rows = itemIds.length
+		? await db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_item")
+				.select(["id", "cert_name"])
+				.where("division_code", "=", division)
+				.where("id", "in", itemIds)
+				.execute()
+		: [];
+	return new Map(rows.map(({ id, cert_name }) => [id, cert_name]));
 };
 
 /** For the notice slice: whose working item this is, and its facts where they are complete. */

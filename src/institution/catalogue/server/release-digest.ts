@@ -9,10 +9,14 @@ export type PublishedLine = {
 	position: number;
 	matterName: string;
 	facts: unknown;
+	/** Editions before letters were fixed with them have none. */
+	templateId: string | null;
 };
 
 /** SM3 of one line, hex; the journal keeps it in ReleasePublished, so that a changed line is seen and named. */
-export const lineDigest = ({ facts, ...line }: PublishedLine): string =>
+export const lineDigest = ({ facts, templateId, ...line }: PublishedLine): string =>
 	createHash("sm3")
-		.update(canonical({ ...line, facts: JSON.parse(JSON.stringify(facts)) }))
+		.update(
+			canonical({ ...line, ...(templateId ? { templateId } : {}), facts: JSON.parse(JSON.stringify(facts)) }),
+		)
 		.digest("hex");

@@ -1,31 +1,36 @@
+import { z } from "zod";
 import { ItemFacts, type ItemId, type ReleaseId } from "#institution/catalogue/domain/item.ts";
 import type {
 	Candidate,
+	LetterFit,
 	ReleasedItem,
 	ReleaseEvent,
 	ReleaseProposal,
+	Removal,
 } from "#institution/catalogue/domain/release.ts";
 import type { PersonId } from "#kernel/actor.ts";
 import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
+import { useApprovals } from "./city-approvals.ts";
 import { currentRelease, releasedItems, releaseNumbered } from "./queries.ts";
 import { lineDigest } from "./release-digest.ts";
 import { type Cutter, searchWords } from "./search-words.ts";
 import { lockItem, saveItem } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
 
+const SetAside = z.enum(["cancelled", "kept", "excluded"]);
 type ProposalDocument = Pick<ReleaseProposal, "itemIds" | "removedIds">;
 
 /** Items as candidates for the next edition, locked so that nothing moves between check and publication. */
 export const lockCandidates = async (
 	act: Act,
 	itemIds: readonly string[],
-	hasTemplate: (itemId: ItemId) => boolean,
+	lettersFor: (lines: readonly ReleasedItem[]) => Promise<ReadonlyMap<string, LetterFit>>,
 ): Promise<Candidate[]> => {
-	const candidates: Candidate[] = [];
+	const candidates: Omit<Candidate, "letter">[] = [];
 	// One order for everybody: two people publishing at once wait for each other instead of deadlocking.
-	for (const id of [...itemIds].sort()) {
+	for (const id of [...new Set(itemIds)].sort()) {
 		const locked = await lockItem(act, id);
 		if (!locked) continue;
 		const facts = ItemFacts.safeParse(locked.item.facts);
@@ -33,32 +38,26 @@ export const lockCandidates = async (
 			itemId: locked.item.id,
 			state: locked.item.state,
 			facts: facts.success ? facts.data : null,
-			hasTemplate: hasTemplate(locked.item.id),
 			published: locked.item.publishedIn !== null,
 		});
 	}
-	return candidates;
+	const letters = await lettersFor(
+		candidates.flatMap(({ itemId, facts }) => (facts ? [{ itemId, facts }] : [])),
+	);
+	return candidates.map((one) => ({ ...one, letter: letters.get(one.itemId) ?? null }));
 };
 
-/** Items of the edition in force that have been set aside since. */
-export const setAsideInForce = async (db: Reader, division: string): Promise<ItemId[]> => {
-	const current = await currentRelease(db, division);
-	if (!current) return [];
-	const rows = await db
-		.withTables<CatalogueTables>()
-		.selectFrom("catalogue_release_item as released")
-		.innerJoin("catalogue_item as item", (join) =>
-			join
-				.onRef("item.id", "=", "released.item_id")
-				.onRef("item.division_code", "=", "released.division_code"),
-		)
-		.select("released.item_id")
-		.where("released.division_code", "=", division)
-		.where("released.release_id", "=", current.releaseId)
-		.where("item.state", "in", ["cancelled", "kept", "excluded"])
-		.orderBy("released.position")
-		.execute();
-	return rows.map(({ item_id }) => item_id as ItemId);
+/** The named items that the edition in force has, locked; what it does not have cannot leave it. */
+export const lockRemovals = async (act: Act, itemIds: readonly string[]): Promise<Removal[]> => {
+	const inForce = new Set<string>((await editionInForce(act.tx, act.division)).map(({ itemId }) => itemId));
+	const removals: Removal[] = [];
+	for (const id of [...new Set(itemIds)].sort()) {
+		const locked = inForce.has(id) ? await lockItem(act, id) : null;
+		if (!locked) continue;
+		const { item } = locked;
+		removals.push({ itemId: item.id, state: item.state, ground: "ground" in item ? item.ground : "" });
+	}
+	return removals;
 };
 
 export const insertProposal = async (
@@ -152,10 +151,11 @@ export const insertRelease = async (
 		proposal: ReleaseProposal;
 		approvedBy: PersonId;
 		edition: readonly ReleasedItem[];
+		removals: readonly Removal[];
 	},
 	search: { cut: Cutter; everyday: ReadonlyMap<string, readonly string[]> },
 ): Promise<void> => {
-	const { releaseId, releaseNo, proposal, approvedBy, edition } = release;
+	const { releaseId, releaseNo, proposal, approvedBy, edition, removals } = release;
 	const db = act.tx.withTables<CatalogueTables>();
 	await db
 		.insertInto("catalogue_release")
@@ -179,16 +179,16 @@ export const insertRelease = async (
 		.where("division_code", "=", act.division)
 		.execute();
 	const organName = new Map(organs.map(({ id, name }) => [id, name]));
-	const lines = edition.map(({ itemId, facts }, index) => {
+	const lines = edition.map(({ itemId, facts, templateId = null }, index) => {
 		const name = organName.get(facts.organId);
 		if (!name) throw new Error(`organ ${facts.organId} of item ${itemId} is gone`);
-		return { itemId, facts, organName: name, position: index + 1 };
+		return { itemId, facts, templateId, organName: name, position: index + 1 };
 	});
 	for (const batch of batches(lines, 500)) {
 		await db
 			.insertInto("catalogue_release_item")
 			.values(
-				batch.map(({ itemId, facts, organName: name, position }) => ({
+				batch.map(({ itemId, facts, templateId, organName: name, position }) => ({
 					division_code: act.division,
 					release_id: releaseId,
 					item_id: itemId,
@@ -197,6 +197,7 @@ export const insertRelease = async (
 					position,
 					matter_name: facts.matterName,
 					facts: JSON.stringify(facts),
+					template_id: templateId,
 				})),
 			)
 			.execute();
@@ -213,6 +214,20 @@ export const insertRelease = async (
 		.where("release_id", "not in", [releaseId, ...(before ? [before.releaseId] : [])])
 		.execute();
 
+	if (removals.length > 0)
+		await db
+			.insertInto("catalogue_release_removal")
+			.values(
+				removals.map(({ itemId, state, ground }) => ({
+					division_code: act.division,
+					release_id: releaseId,
+					item_id: itemId,
+					set_aside: SetAside.parse(state),
+					ground,
+				})),
+			)
+			.execute();
+	await useApprovals(act, releaseId, [...proposal.itemIds, ...proposal.removedIds]);
 	await closeProposal(act, proposal.id, "published");
 	for (const itemId of proposal.itemIds) {
 		const locked = await lockItem(act, itemId);
@@ -221,14 +236,18 @@ export const insertRelease = async (
 			await saveItem(act, locked, [{ type: "ItemPublished", releaseId, facts, at: act.now.toISOString() }]);
 	}
 	// The digests fix the very text of every line in the chain (trust 2).
-	const digests = lines.map(({ itemId, facts, organName: name, position }): [string, string] => {
+	const digests = lines.map(({ itemId, facts, templateId, organName: name, position }): [string, string] => {
 		const { organId, matterName } = facts;
-		return [itemId, lineDigest({ itemId, organId, organName: name, position, matterName, facts })];
+		return [
+			itemId,
+			lineDigest({ itemId, organId, organName: name, position, matterName, facts, templateId }),
+		];
 	});
 	const published = {
 		type: "ReleasePublished",
 		...{ releaseId, releaseNo, proposalId: proposal.id, count: edition.length },
 		lines: Object.fromEntries(digests),
+		removed: removals.map(({ itemId }) => itemId),
 	};
 	await record(act, { slice: "catalogue", subjectId: releaseId, matterId: null, events: [published] });
 };

@@ -10,30 +10,28 @@ import {
 	type CityStanding,
 	differencesOf,
 	dropProposal,
+	type LetterFit,
 	nextEdition,
+	pinned,
 	proposeRelease,
 	publishRelease,
+	type ReleasedItem,
 } from "#institution/catalogue/domain/release.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
-import {
-	recordCityOpinion,
-	refuseAtCity,
-	review,
-	sendToCity,
-	takeUp,
-} from "#institution/catalogue/domain/review.ts";
+import { refuseAtCity, review, sendToCity, takeUp } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
 import { sendToReview, submit } from "#institution/catalogue/domain/submit.ts";
 import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import type { PersonId } from "#kernel/actor.ts";
 import { holds } from "#kernel/actor.ts";
-import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { type Binding, read, readTimeless, write } from "#platform/perform.ts";
+import { approvalRoutes } from "./approval-routes.ts";
+import { standingWithApprovals } from "./city-approvals.ts";
 import { type ListFile, listExports } from "./export-list.ts";
 import { alreadyInList, readImport } from "./import.ts";
 import {
@@ -46,6 +44,7 @@ import {
 	releaseList,
 	releaseNumbered,
 	releaseOf,
+	removalsOf,
 	seesItem,
 	workItemOf,
 	workList,
@@ -56,21 +55,34 @@ import {
 	insertRelease,
 	lockCandidates,
 	lockProposal,
+	lockRemovals,
 	nextReleaseNo,
 	saveDroppedProposal,
-	setAsideInForce,
 } from "./release-store.ts";
 import { referenceInForce } from "./rule-set.ts";
 import { catalogueSearch } from "./search.ts";
 import { asOrganId, createItem, decideItem, namesTaken, newItemId } from "./store.ts";
 import type { CatalogueTables } from "./tables.ts";
 
-/** What this slice asks of the rest: which items have a published letter template, and a typesetter. */
+/** What this slice asks of the rest: letters that fit, the city's editions, a store for files, a typesetter. */
 export type CatalogueNeeds = {
 	renderer: DocumentRenderer;
-	itemsWithTemplate(reader: Reader, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
-	/** Where these items stand with the city, its editions and their approvals. */
-	cityStanding(reader: Reader, division: string, itemIds: readonly string[]): Promise<CityStanding>;
+	/** The published letter version that would go out with each line, and whether it fits these very facts. */
+	lettersFor(
+		on: { db: Reader; division: string; now: Date },
+		lines: readonly ReleasedItem[],
+	): Promise<ReadonlyMap<string, LetterFit>>;
+	/** Where these items stand with the city by its merged editions. */
+	cityStanding(
+		reader: Reader,
+		division: string,
+		itemIds: readonly string[],
+	): Promise<Omit<CityStanding, "confirmed">>;
+	keepFile(
+		act: Act,
+		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
+	): Promise<string>;
+	readFile(read: Read, hash: string): Promise<{ bytes: Uint8Array; mediaType: string } | null>;
 };
 
 const wordsFor = ({ language }: Read) => (language === "en" ? catalogueWordsEnglish : catalogueWords);
@@ -83,7 +95,8 @@ const served = ({ fileName, mediaType, file }: ListFile) => ({
 	file: Buffer.from(file).toString("base64"),
 });
 
-export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: CatalogueNeeds): Binding[] => {
+export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
+	const { lettersFor, cityStanding, renderer } = needs;
 	const inForce = ({ tx, division, now }: Act) => referenceInForce({ db: tx, division, now });
 	const search = catalogueSearch();
 	const lists = listExports(renderer);
@@ -99,12 +112,19 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 			return refuseAtCity(atCity.has(item.id)) ?? rule(item, version);
 		});
 
-	const candidates = async (act: Act, itemIds: readonly string[]) => {
-		const withTemplate = await itemsWithTemplate(act.tx, itemIds);
-		return lockCandidates(act, itemIds, (id) => withTemplate.has(id));
+	/** What a release takes and takes out, as it stands now and locked. */
+	const standing = async (act: Act, itemIds: readonly string[], removedIds: readonly string[]) => {
+		const on = { db: act.tx, division: act.division, now: act.now };
+		const candidates = await lockCandidates(act, itemIds, (lines) => lettersFor(on, lines));
+		const removals = await lockRemovals(act, removedIds);
+		const ids = [...itemIds, ...removedIds];
+		const editions = await cityStanding(act.tx, act.division, ids);
+		const city = await standingWithApprovals(act.tx, act.division, ids, editions);
+		return { candidates, removals, city };
 	};
 
 	return [
+		...approvalRoutes(needs),
 		write(api.draftItem, async (act, { body: { facts } }) => {
 			const itemId = newItemId(act);
 			const decision = draft(itemId, facts, {
@@ -169,12 +189,6 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 			}
 			return { reply: { sent: itemIds.length } };
 		}),
-
-		write(api.recordCityOpinion, (act, { params, body }) =>
-			decideHere(act, params.itemId, async (item) =>
-				recordCityOpinion(item, body, { actor: act.actor, now: act.now, reference: await inForce(act) }),
-			),
-		),
 
 		write(api.admitCityLine, (act, { params, body }) =>
 			decide(act, params.itemId, async (item) =>
@@ -304,22 +318,13 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		}),
 
 		write(api.proposeRelease, async (act, { body }) => {
-			const removedIds = await setAsideInForce(act.tx, act.division);
 			const decision = proposeRelease(
-				{ proposalId: act.newId(), documentNumber: body.documentNumber, documentDate: body.documentDate },
-				{
-					actor: act.actor,
-					today: dayOf(act.now),
-					candidates: await candidates(act, body.itemIds),
-					city: await cityStanding(act.tx, act.division, [...body.itemIds, ...removedIds]),
-					removedIds,
-				},
+				{ proposalId: act.newId(), ...body },
+				{ actor: act.actor, ...(await standing(act, body.itemIds, body.removedIds)) },
 			);
 			if (isRefusal(decision)) return decision;
 			const [event] = decision.accepted;
 			if (event?.type !== "ReleaseProposed") throw new Error("proposing must give one ReleaseProposed");
-			if (event.itemIds.length !== new Set(body.itemIds).size)
-				return refuse("item-not-approved", "R-027 三(二)3");
 			await insertProposal(act, event);
 			return {
 				reply: {
@@ -333,30 +338,33 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		write(api.publishRelease, async (act, { params }) => {
 			const proposal = await lockProposal(act, params.proposalId);
 			if (!proposal) return refuse("not-found", "");
-			const approved = await candidates(act, proposal.itemIds);
+			const { candidates, removals, city } = await standing(act, proposal.itemIds, proposal.removedIds);
 			const edition = nextEdition(
 				await editionInForce(act.tx, act.division),
-				approved.flatMap(({ itemId, facts }) => (facts ? [{ itemId, facts }] : [])),
+				candidates.flatMap(({ itemId, facts }) => (facts ? [{ itemId, facts }] : [])),
 				proposal.removedIds,
 			);
 			const decision = publishRelease(
 				proposal,
 				{ releaseId: act.newId() as ReleaseId, releaseNo: await nextReleaseNo(act.tx, act.division) },
-				{
-					actor: act.actor,
-					candidates: approved,
-					edition,
-					city: await cityStanding(act.tx, act.division, [...proposal.itemIds, ...proposal.removedIds]),
-				},
+				{ actor: act.actor, candidates, removals, edition, city },
 			);
 			if (isRefusal(decision)) return decision;
 			const [event] = decision.accepted;
 			if (event?.type !== "ReleasePublished") throw new Error("publishing must give one ReleasePublished");
 			const approvedBy: PersonId | null = act.actor.kind === "staff" ? act.actor.personId : null;
 			if (!approvedBy) return refuse("forbidden", "R-027 三(二)3");
+			const letters = await lettersFor({ db: act.tx, division: act.division, now: act.now }, edition);
 			await insertRelease(
 				act,
-				{ releaseId: event.releaseId, releaseNo: event.releaseNo, proposal, approvedBy, edition },
+				{
+					releaseId: event.releaseId,
+					releaseNo: event.releaseNo,
+					proposal,
+					approvedBy,
+					edition: edition.map((line) => ({ ...line, templateId: pinned(line, letters.get(line.itemId)) })),
+					removals,
+				},
 				search,
 			);
 			return { reply: { releaseId: event.releaseId, releaseNo: event.releaseNo, count: event.count } };
@@ -372,11 +380,16 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 		}),
 
 		read(api.releaseBoard, async (context) => ({
-			reply: await releaseBoardOf(
-				context,
-				(ids) => itemsWithTemplate(context.db, ids),
-				await setAsideInForce(context.db, context.division),
-			),
+			reply: await releaseBoardOf(context, {
+				letters: (lines) => lettersFor(context, lines),
+				standing: async (ids) =>
+					standingWithApprovals(
+						context.db,
+						context.division,
+						ids,
+						await cityStanding(context.db, context.division, ids),
+					),
+			}),
 		})),
 
 		read(api.releases, async (context, { query }) => ({ reply: await releaseList(context, query) })),
@@ -392,13 +405,16 @@ export const catalogueRoutes = ({ itemsWithTemplate, cityStanding, renderer }: C
 				previous ? await releasedItems(db, division, previous.releaseId) : [],
 				await releasedItems(db, division, release.releaseId),
 			);
+			const why = await removalsOf(db, division, release.releaseId);
 			return {
 				reply: {
 					number: release.number,
 					previous: previous?.number ?? null,
-					differences: differences.map((difference) =>
-						difference.kind === "changed" ? { ...difference, fields: [...difference.fields] } : difference,
-					),
+					differences: differences.map((difference) => ({
+						...difference,
+						...(difference.kind === "changed" ? { fields: [...difference.fields] } : {}),
+						...(difference.kind === "removed" ? why.get(difference.itemId) : {}),
+					})),
 				},
 			};
 		}),

@@ -61,6 +61,38 @@ export type CatalogueTables = {
 		position: number;
 		matter_name: string;
 		facts: string | object;
+		template_id: string | null;
+	};
+	/** migrations/0185_city_approval.sql */
+	catalogue_release_removal: {
+		division_code: string;
+		release_id: string;
+		item_id: string;
+		set_aside: "cancelled" | "kept" | "excluded";
+		ground: string;
+	};
+	city_approval: {
+		division_code: string;
+		id: string;
+		issuing_organ: string;
+		document_number: string;
+		document_date: string;
+		file_hash: string;
+		registered_by: string;
+		closed_by: string | null;
+		closed_at: Date | null;
+		state: "registered" | "confirmed" | "dropped";
+		version: number;
+		created_at: Date;
+	};
+	city_approval_item: {
+		division_code: string;
+		approval_id: string;
+		item_id: string;
+		outcome: "accepted" | "changed" | "removed";
+		facts: string | object | null;
+		open: boolean;
+		released_in: string | null;
 	};
 	catalogue_search: {
 		division_code: string;
@@ -157,4 +189,5 @@ export type CatalogueTables = {
 	};
 	/** Of the organisation slice; read only. */
 	organ: { id: string; division_code: string; name: string };
+	person: { id: string; name: string };
 };

@@ -21,7 +21,7 @@ export const verifyReleases: EvidenceCheck = async (owner, division) => {
 			continue;
 		}
 		const { rows } = await owner.query<PublishedLine>(
-			`select item_id as "itemId", organ_id as "organId", organ_name as "organName", position, matter_name as "matterName", facts
+			`select item_id as "itemId", organ_id as "organId", organ_name as "organName", position, matter_name as "matterName", facts, template_id as "templateId"
 			 from catalogue_release_item where division_code = $1 and release_id = $2`,
 			[division, id],
 		);

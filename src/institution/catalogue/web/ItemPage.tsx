@@ -116,7 +116,7 @@ function Editor({ item }: { item: WorkItem | null }) {
 					)}
 					{step("takeUp", t("纳入集中梳理"), () => takeUp.mutate({ params }))}
 					{step("review", t("复核通过"), () => setDialog("review"))}
-					{step("recordCityOpinion", t("登记市级意见"), () => setDialog("city"))}
+					{offers("recordCityOpinion") && <Link to="/w/catalogue/releases">{t("登记审定文件")}</Link>}
 					{(offers("returnByDepartment") || offers("returnByJustice")) && (
 						<ActionButton onAct={() => setDialog("return")}>{t("退回修改")}</ActionButton>
 					)}

@@ -2,31 +2,24 @@ import { Checkbox, Form, Input, Modal, Select } from "antd";
 import {
 	admitCityLine,
 	openAdjustment,
-	recordCityOpinion,
 	returnItem,
 	reviewItem,
 	setItemAside,
 } from "#institution/catalogue/domain/api.ts";
-import {
-	type DraftFacts,
-	type ExclusionGround,
-	exclusionGrounds,
-	ItemFacts,
-} from "#institution/catalogue/domain/item.ts";
+import { type DraftFacts, type ExclusionGround, exclusionGrounds } from "#institution/catalogue/domain/item.ts";
 import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
 import { t } from "./words.ts";
 
-export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "city" | "admit";
+export type OpinionKind = "return" | "review" | "set-aside" | "adjust" | "admit";
 
 const titles: Record<OpinionKind, string> = {
 	return: t("退回修改"),
 	review: t("司法局独立复核"),
 	"set-aside": t("移出清单"),
 	adjust: t("提出动态调整"),
-	city: t("登记市级意见"),
 	admit: t("司法局复核，按市级审定版列入"),
 };
 
@@ -35,13 +28,9 @@ type Values = {
 	as?: SetAsideAs;
 	exclusionGround?: ExclusionGround;
 	boxes?: Record<string, boolean>;
-	outcome?: "accepted" | "changed";
-	verifyStandard?: string;
-	proofContents?: string;
-	acknowledged?: boolean;
 };
 
-/** Every step on an item that needs words: why it goes back, why it may stay, why it leaves, what the city said. */
+/** Every step on an item that needs words: why it goes back, why it may stay, why it leaves. */
 export function OpinionDialog({
 	kind,
 	itemId,
@@ -54,14 +43,12 @@ export function OpinionDialog({
 	close(): void;
 }) {
 	const [form] = Form.useForm<Values>();
-	const outcome = Form.useWatch("outcome", form);
 	const chosen = Form.useWatch("as", form);
 	const options = { done: t("已登记"), onDone: close };
 	const sendBack = useAction(returnItem, options);
 	const review = useAction(reviewItem, options);
 	const aside = useAction(setItemAside, options);
 	const adjust = useAction(openAdjustment, options);
-	const city = useAction(recordCityOpinion, options);
 	const admit = useAction(admitCityLine, options);
 	const params = { itemId };
 
@@ -91,22 +78,9 @@ export function OpinionDialog({
 					? admit.mutate({ params, body: { boxes, reason: text } })
 					: review.mutate({ params, body: { boxes, reason: text, text: "" } });
 			}
-			case "city": {
-				if (values.outcome !== "changed") return city.mutate({ params, body: { outcome: "accepted", text } });
-				const changed = ItemFacts.parse({
-					...facts,
-					verifyStandard: values.verifyStandard,
-					proofContents: (values.proofContents ?? "").split("\n").filter((line) => line.trim() !== ""),
-				});
-				return city.mutate({
-					params,
-					body: { outcome: "changed", facts: changed, text, acknowledged: values.acknowledged === true },
-				});
-			}
 		}
 	};
-	const problem = sendBack.error ?? review.error ?? aside.error ?? adjust.error ?? city.error ?? admit.error;
-	const needsText = kind !== "city";
+	const problem = sendBack.error ?? review.error ?? aside.error ?? adjust.error ?? admit.error;
 	const rechecks = kind === "review" || kind === "admit";
 	return (
 		<Modal
@@ -117,17 +91,10 @@ export function OpinionDialog({
 			cancelText={t("取消")}
 			onOk={save}
 			onCancel={close}
-			confirmLoading={[sendBack, review, aside, adjust, city, admit].some(({ isPending }) => isPending)}
+			confirmLoading={[sendBack, review, aside, adjust, admit].some(({ isPending }) => isPending)}
 		>
 			<Refusal problem={problem} />
-			<Form
-				form={form}
-				layout="vertical"
-				initialValues={{
-					verifyStandard: facts.verifyStandard,
-					proofContents: facts.proofContents?.join("\n"),
-				}}
-			>
+			<Form form={form} layout="vertical">
 				{kind === "set-aside" && (
 					<Form.Item label={t("移到哪一类")} name="as" rules={[{ required: true, message: t("请选择一类") }]}>
 						<Select
@@ -163,37 +130,10 @@ export function OpinionDialog({
 							</Checkbox>
 						</Form.Item>
 					))}
-				{kind === "city" && (
-					<Form.Item
-						label={t("市级意见")}
-						name="outcome"
-						rules={[{ required: true, message: t("请选择市级意见") }]}
-					>
-						<Select
-							options={[
-								{ value: "accepted", label: t("照报") },
-								{ value: "changed", label: t("有改动") },
-							]}
-						/>
-					</Form.Item>
-				)}
-				{kind === "city" && outcome === "changed" && (
-					<>
-						<Form.Item label={t("市级改定的证明内容（一行一条）")} name="proofContents">
-							<Input.TextArea autoSize={{ minRows: 2 }} />
-						</Form.Item>
-						<Form.Item label={t("市级改定的核查标准")} name="verifyStandard">
-							<Input.TextArea autoSize={{ minRows: 2 }} />
-						</Form.Item>
-						<Form.Item name="acknowledged" valuePropName="checked">
-							<Checkbox>{t("已核对与报送内容的差异")}</Checkbox>
-						</Form.Item>
-					</>
-				)}
 				<Form.Item
-					label={kind === "city" ? t("意见摘要（可不填）") : rechecks ? t("司法局复核理由") : t("理由")}
+					label={rechecks ? t("司法局复核理由") : t("理由")}
 					name="text"
-					rules={needsText ? [{ required: true, whitespace: true, message: t("请写明理由") }] : []}
+					rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
 				>
 					<Input.TextArea autoSize={{ minRows: 3 }} />
 				</Form.Item>

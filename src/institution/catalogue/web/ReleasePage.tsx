@@ -1,5 +1,7 @@
-import { Alert, Button, Card, Empty, Form, Input, Modal, Space, Table, Tag } from "antd";
+import { Alert, Button, Card, Empty, Modal, Select, Space, Table, Tag } from "antd";
 import { type Key, useState } from "react";
+import { Link } from "react-router";
+import type { z } from "zod";
 import {
 	dropProposal,
 	proposeRelease,
@@ -15,7 +17,10 @@ import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
 import { listed, noted } from "#workbench/ui/writing.ts";
+import { catalogueWords as words } from "#workbench/words/catalogue.ts";
+import { ApprovalsCard } from "./ApprovalsCard.tsx";
 import { ExportListDialog } from "./ExportListDialog.tsx";
+import { fieldName } from "./field-names.ts";
 import { t } from "./words.ts";
 
 /** 公布工作台: what the city approved, proposals waiting for a second person, editions published (R-027). */
@@ -23,6 +28,7 @@ export function ReleasePage() {
 	const board = useEndpoint(releaseBoard);
 	const me = useMe();
 	const isJustice = hasRole(me, "justice-bureau");
+	const sees = isJustice || hasRole(me, "administrator") || hasRole(me, "auditor");
 	return (
 		<>
 			<div className="page-title">
@@ -31,107 +37,154 @@ export function ReleasePage() {
 			<Loaded query={board}>
 				{(data) => (
 					<>
-						{isJustice && <ProposeCard ready={data.ready} removed={data.removed} />}
+						{isJustice && <ProposeCard board={data} />}
 						<ProposalsCard proposals={data.proposals} isJustice={isJustice} />
 					</>
 				)}
 			</Loaded>
+			{sees && <ApprovalsCard isJustice={isJustice} />}
 			<ReleasesCard />
 		</>
 	);
 }
 
-type Ready = {
-	itemId: string;
-	organName: string;
-	matterName: string;
-	certName: string;
-	hasTemplate: boolean;
-};
+type Board = z.output<typeof releaseBoard.reply>;
+type Ready = Board["ready"][number];
+type Leaving = Board["removed"][number];
 
-function ProposeCard({
-	ready,
-	removed,
-}: {
-	ready: readonly Ready[];
-	removed: readonly { itemId: string; certName: string; matterName: string }[];
-}) {
-	const [form] = Form.useForm<{ documentNumber: string; documentDate: string }>();
+const letterProblems = {
+	"template-missing": t("还没有，不能公布"),
+	"template-of-other-facts": t("内容与条目不符，请重新起草批准"),
+	"template-wording": t("文字或填空有问题，请起草新版本"),
+} as const;
+
+function Letter({ itemId, letterProblem, templateNumber }: Ready) {
+	const words = letterProblem
+		? letterProblems[letterProblem]
+		: t("第{number}版，相符", { number: templateNumber ?? 0 });
+	return (
+		<Link to={`/w/templates/${itemId}`}>
+			<Tag color={letterProblem ? "red" : "green"}>{words}</Tag>
+		</Link>
+	);
+}
+
+/** One approval at a time: what it names may be published and removed, each line ticked by hand. */
+function ProposeCard({ board }: { board: Board }) {
+	const [picked, setPicked] = useState<string | null>(null);
 	const [chosen, setChosen] = useState<Key[]>([]);
-	const propose = useAction(proposeRelease, {
-		done: t("已提出，请另一位同事公布"),
-		onDone: () => setChosen([]),
-	});
-	const send = async () => {
-		const { documentNumber, documentDate } = await form.validateFields();
-		propose.mutate({
-			body: { documentNumber, documentDate, itemIds: chosen.map(String) },
-		});
+	const [leaving, setLeaving] = useState<Key[]>([]);
+	const forget = () => {
+		setChosen([]);
+		setLeaving([]);
 	};
+	const propose = useAction(proposeRelease, { done: t("已提出，请另一位同事公布"), onDone: forget });
+	const { documents } = board;
+	const documentNumber = picked ?? documents[0]?.documentNumber ?? null;
+	const under = <Row extends { documentNumber: string | null }>(rows: readonly Row[]) =>
+		rows.filter((row) => row.documentNumber !== null && row.documentNumber === documentNumber);
+	const unnamed = board.removed.filter((row) => row.documentNumber === null);
 	return (
 		<Card title={t("经市政府审定、待公布的条目")} style={{ marginBlockEnd: 16 }}>
 			<Refusal problem={propose.error} />
+			{documents.length > 0 && (
+				<Space wrap style={{ marginBlockEnd: 12 }}>
+					<label htmlFor="release-document">{t("按哪份审定文件公布")}</label>
+					<Select
+						id="release-document"
+						value={documentNumber}
+						style={{ minWidth: "min(320px, 80vw)" }}
+						onChange={(to) => {
+							setPicked(to);
+							forget();
+						}}
+						options={documents.map((document) => ({
+							value: document.documentNumber,
+							label: noted(
+								document.documentNumber,
+								document.edition
+									? t("市级审定版，{date}", { date: document.documentDate })
+									: t("审定文件，{date}", { date: document.documentDate }),
+							),
+						}))}
+					/>
+				</Space>
+			)}
 			<Sideways name={t("经市政府审定、待公布的条目")}>
 				<Table<Ready>
 					size="small"
 					rowKey="itemId"
-					dataSource={[...ready]}
+					dataSource={under(board.ready)}
 					pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
 					locale={{ emptyText: <Empty description={t("没有待公布的条目")} /> }}
 					rowSelection={{
 						selectedRowKeys: chosen,
 						onChange: setChosen,
-						getCheckboxProps: ({ hasTemplate }) => ({ disabled: !hasTemplate }),
+						getCheckboxProps: ({ letterProblem }) => ({ disabled: letterProblem !== null }),
 					}}
 					columns={[
 						{ title: t("证明事项"), dataIndex: "certName" },
 						{ title: t("行政事项"), dataIndex: "matterName" },
 						{ title: t("行政机关"), dataIndex: "organName" },
-						{
-							title: t("格式文本"),
-							render: (_, { hasTemplate }) =>
-								hasTemplate ? (
-									<Tag color="green">{t("已公布")}</Tag>
-								) : (
-									<Tag color="red">{t("还没有，不能公布")}</Tag>
-								),
-						},
+						{ title: t("格式文本"), render: (_, row) => <Letter {...row} /> },
 					]}
 				/>
 			</Sideways>
-			{removed.length > 0 && (
+			{under(board.removed).length > 0 && (
+				<>
+					<h3>{t("审定文件写明移出的条目")}</h3>
+					<Sideways name={t("审定文件写明移出的条目")}>
+						<Table<Leaving>
+							size="small"
+							rowKey="itemId"
+							dataSource={under(board.removed)}
+							pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+							rowSelection={{ selectedRowKeys: leaving, onChange: setLeaving }}
+							columns={[
+								{ title: t("证明事项"), dataIndex: "certName" },
+								{ title: t("行政事项"), dataIndex: "matterName" },
+								{ title: t("移到哪一类"), render: (_, row) => words.states[row.setAside] },
+								{ title: t("移出理由"), dataIndex: "ground" },
+							]}
+						/>
+					</Sideways>
+				</>
+			)}
+			{unnamed.length > 0 && (
 				<Alert
 					style={{ marginBlock: 12 }}
-					type="warning"
+					type="info"
 					showIcon
-					title={t("本次公布还将移出 {count} 条", { count: removed.length })}
-					description={listed(removed.map(({ certName, matterName }) => noted(certName, matterName)))}
+					title={t("另有 {count} 条已经取消、保留或不适用，还在现行清单里", { count: unnamed.length })}
+					description={t("{names}。登记写明移出的审定文件以后，才能从清单移出。", {
+						names: listed(unnamed.map(({ certName, matterName }) => noted(certName, matterName))),
+					})}
 				/>
 			)}
-			<Form form={form} layout="inline" style={{ marginBlockStart: 12 }}>
-				<Form.Item
-					label={t("市政府审定文号")}
-					name="documentNumber"
-					rules={[{ required: true, message: t("请填写审定文号") }]}
-				>
-					<Input placeholder={t("例如 平政办〔2026〕18号")} style={{ width: "min(240px, 38vw)" }} />
-				</Form.Item>
-				<Form.Item
-					label={t("审定日期")}
-					name="documentDate"
-					rules={[{ required: true, message: t("请选择审定日期") }]}
-				>
-					<Input type="date" />
-				</Form.Item>
+			<div style={{ marginBlockStart: 12 }}>
 				<ActionButton
 					type="primary"
-					because={chosen.length === 0 && removed.length === 0 ? t("请先勾选要公布的条目") : null}
+					because={
+						documentNumber === null
+							? t("还没有核对过的审定文件或者市级审定版")
+							: chosen.length === 0 && leaving.length === 0
+								? t("请先勾选要公布或者移出的条目")
+								: null
+					}
 					loading={propose.isPending}
-					onAct={send}
+					onAct={() =>
+						propose.mutate({
+							body: {
+								documentNumber: documentNumber ?? "",
+								itemIds: chosen.map(String),
+								removedIds: leaving.map(String),
+							},
+						})
+					}
 				>
 					{t("提出公布")}
 				</ActionButton>
-			</Form>
+			</div>
 		</Card>
 	);
 }
@@ -141,7 +194,7 @@ type Proposal = {
 	documentNumber: string;
 	documentDate: string;
 	itemCount: number;
-	removedCount: number;
+	removed: readonly string[];
 	mine: boolean;
 	createdAt: string;
 };
@@ -164,11 +217,15 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 						{ title: t("审定日期"), dataIndex: "documentDate" },
 						{
 							title: t("条目"),
-							render: (_, row) =>
-								t("公布 {itemCount} 条，移出 {removedCount} 条", {
-									itemCount: row.itemCount,
-									removedCount: row.removedCount,
-								}),
+							render: (_, row) => (
+								<>
+									{t("公布 {itemCount} 条，移出 {removedCount} 条", {
+										itemCount: row.itemCount,
+										removedCount: row.removed.length,
+									})}
+									{row.removed.length > 0 && <div>{t("移出：{names}", { names: listed(row.removed) })}</div>}
+								</>
+							),
 						},
 						{ title: t("提出时间"), render: (_, row) => time(row.createdAt) },
 						{
@@ -279,7 +336,13 @@ function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): v
 							{ title: t("类别"), render: (_, row) => kinds[row.kind] },
 							{ title: t("证明事项"), dataIndex: "certName" },
 							{ title: t("行政事项"), dataIndex: "matterName" },
-							{ title: t("变更的要素"), render: (_, row) => listed(row.fields?.map(fieldName) ?? []) },
+							{
+								title: t("变更的要素，移出的理由"),
+								render: (_, row) =>
+									row.setAside
+										? noted(words.states[row.setAside], row.ground ?? "")
+										: listed(row.fields?.map(fieldName) ?? []),
+							},
 						]}
 					/>
 				)}
@@ -287,35 +350,3 @@ function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): v
 		</Modal>
 	);
 }
-
-const fieldNames: Record<string, string> = {
-	matterName: t("行政事项名称"),
-	matterType: t("事项类型"),
-	certName: t("证明事项名称"),
-	proofObligation: t("证明义务"),
-	proofContents: t("证明内容"),
-	legalBases: t("设定依据"),
-	issuingOrgan: t("开具单位"),
-	exerciseLevels: t("行使层级"),
-	priorityDomain: t("重点领域"),
-	serveeTypes: t("服务对象"),
-	verifyMethod: t("核查方式"),
-	verifyPhase: t("核查时间"),
-	verifyDeadline: t("核查时限"),
-	verifyStandard: t("核查标准"),
-	verifyDataSources: t("核查数据源"),
-	verifyingOrganId: t("核查部门"),
-	exemptReason: t("免予核查理由"),
-	routineSupervision: t("日常监管方式"),
-	agentAllowed: t("能否代为承诺"),
-	disclosure: t("是否公开及时限"),
-	riskLevel: t("风险等级"),
-	economicValue: t("经济利益价值"),
-	exclusionCheck: t("不适用情形"),
-	signatureMinimum: t("签署方式"),
-	riskDecisionNo: t("风险决定文号"),
-	annualVolume: t("年办件量"),
-	obtainDifficulty: t("获取难度"),
-	lifeEvents: t("生活用语"),
-};
-const fieldName = (field: string): string => fieldNames[field] ?? field;

@@ -61,7 +61,7 @@ export const publishTemplate = endpoint({
 	method: "POST",
 	path: "/templates/:templateId/publish",
 	by: ["organ-head"],
-	summary: "公布格式文本，此后的新承诺书使用这一版",
+	summary: "公布格式文本：与条目现在的内容相符才能公布，自下一次公布清单起的新承诺书使用这一版",
 	clause: "R-048 三(四)",
 	params: TemplateParams,
 	query: none,

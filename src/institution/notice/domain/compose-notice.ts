@@ -92,6 +92,21 @@ const wordsOf = (key: NoticeKey, item: ToldItem): Pick<NoticeSection, "lines" | 
 	}
 };
 
+/** What one section shows, in one text. */
+const sectionText = (key: NoticeKey, item: ToldItem): string => {
+	const [number, title] = noticeTitles[key];
+	const { lines, options } = wordsOf(key, item);
+	return [
+		`${number}${title}`,
+		...lines,
+		...options.map((option, index) => `${option.chosen ? "☑" : "□"}${index + 1}.${option.text}`),
+	].join("\n");
+};
+
+/** All eight parts in one text, without the plain words beside them. */
+export const noticeText = (item: ToldItem): string =>
+	noticeKeys.map((key) => sectionText(key, item)).join("\n");
+
 /**
  * 一次性告知: the eight parts of Annex 2 for one item, fixed text verbatim, options set by the item, with the
  * hash of the exact words so that what was told can be proved (R-012, R-126, R-127, R-128).
@@ -104,12 +119,8 @@ export const composeNotice = (
 	const sections = noticeKeys.map((key): NoticeSection => {
 		const [number, title] = noticeTitles[key];
 		const { lines, options } = wordsOf(key, item);
-		const text = [
-			`${number}${title}`,
-			...lines,
-			...options.map((option, index) => `${option.chosen ? "☑" : "□"}${index + 1}.${option.text}`),
-		].join("\n");
+		const text = sectionText(key, item);
 		return { key, number, title, lines, options, plain: template.plainWords[key], text, hash: hash(text) };
 	});
-	return { sections, textHash: hash(sections.map(({ text }) => text).join("\n")) };
+	return { sections, textHash: hash(noticeText(item)) };
 };

@@ -7,6 +7,7 @@ import { loadReference } from "#institution/catalogue/server/reference-data.ts";
 import { sha256Text } from "#institution/notice/server/routes.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { composeNotice } from "./compose-notice.ts";
+import { letterSource } from "./letter-fit.ts";
 import { lintTemplate } from "./lint-template.ts";
 import { checkSlots } from "./slot-values.ts";
 import * as printed from "./specifics.ts";
@@ -309,8 +310,13 @@ describe("格式文本的起草、批准、公布", () => {
 		draftedBy: "p-handler" as PersonId,
 		state: "draft",
 	};
-	const given = { actor: head, item: facts, reference };
-	const approved: LetterTemplate = { ...drafted, state: "approved", approvedBy: "p-head" as PersonId };
+	const given = { actor: head, item: facts, reference, hash: sha256Text, now };
+	const approved: LetterTemplate = {
+		...drafted,
+		state: "approved",
+		approvedBy: "p-head" as PersonId,
+		sourceHash: letterSource(facts, sha256Text),
+	};
 
 	test("承办人起草，主要负责人批准并公布（R-044 三(四)）", () => {
 		const command = { templateId: drafted.id, itemId, number: 1 };
@@ -322,9 +328,20 @@ describe("格式文本的起草、批准、公布", () => {
 		expect(
 			decision.accepted.reduce<LetterTemplate>((state, event) => evolve(state, event, text), drafted),
 		).toEqual(approved);
-		expect(publishTemplate(approved, { actor: head, now })).toMatchObject({
-			accepted: [{ type: "TemplatePublished" }],
+		expect(publishTemplate(approved, given)).toMatchObject({ accepted: [{ type: "TemplatePublished" }] });
+	});
+	test("批准以后条目变了的、文字检查不再通过的不能公布（R-044 三(四)，R-129 附件2）", () => {
+		const changed = { ...facts, proofContents: ["经营面积不少于____平方米"] };
+		expect(publishTemplate(approved, { ...given, item: changed })).toMatchObject({
+			refused: "item-changed-since",
 		});
+		const onsite = { ...facts, verifyMethod: "onsite" as const };
+		const approvedOnsite = { ...approved, sourceHash: letterSource(onsite, sha256Text) };
+		expect(publishTemplate(approvedOnsite, { ...given, item: onsite })).toMatchObject({
+			refused: "wording-not-met",
+			details: { findings: ["site-address-missing@slots"] },
+		});
+		expect(publishTemplate(approved, { ...given, item: null })).toMatchObject({ refused: "item-incomplete" });
 	});
 	test("不是承办人、已有草稿的不能起草（R-044 三(四)）", () => {
 		const command = { templateId: drafted.id, itemId, number: 1 };
@@ -357,6 +374,6 @@ describe("格式文本的起草、批准、公布", () => {
 		expect(approveTemplate(drafted, { ...given, actor: stranger })).toMatchObject({ refused: "forbidden" });
 		expect(changeTemplate(approved, handler)).toMatchObject({ refused: "wrong-state" });
 		expect(changeTemplate(drafted, handler)).toMatchObject({ accepted: [{ type: "TemplateChanged" }] });
-		expect(publishTemplate(drafted, { actor: head, now })).toMatchObject({ refused: "wrong-state" });
+		expect(publishTemplate(drafted, given)).toMatchObject({ refused: "wrong-state" });
 	});
 });

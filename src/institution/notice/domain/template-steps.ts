@@ -3,6 +3,8 @@ import type { Reference } from "#institution/catalogue/domain/reference.ts";
 import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { type RightRefusal, rightTo } from "./actions.ts";
+import type { TextHash } from "./compose-notice.ts";
+import { letterFit, letterSource } from "./letter-fit.ts";
 import { lintTemplate } from "./lint-template.ts";
 import type { LetterTemplate, TemplateEvent, TemplateId, TemplateText } from "./template.ts";
 
@@ -11,6 +13,7 @@ export type TemplateReason =
 	| "item-incomplete"
 	| "draft-exists"
 	| "wording-not-met"
+	| "item-changed-since"
 	| "same-person";
 
 const clause = "R-044 三(四)";
@@ -40,7 +43,7 @@ export const changeTemplate = (
  */
 export const approveTemplate = (
 	template: LetterTemplate,
-	facts: { actor: Actor; item: ItemFacts | null; reference: Reference },
+	facts: { actor: Actor; item: ItemFacts | null; reference: Reference; hash: TextHash },
 ): Decision<TemplateEvent, TemplateReason> => {
 	const { actor } = facts;
 	const right = rightTo("approve", actor, template);
@@ -53,16 +56,28 @@ export const approveTemplate = (
 		return refuse("wording-not-met", findings[0]?.clause ?? clause, {
 			findings: findings.map(({ reason, path }) => `${reason}@${path}`),
 		});
-	return accept({ type: "TemplateApproved", templateId: template.id, approvedBy: actor.personId });
+	return accept({
+		type: "TemplateApproved",
+		templateId: template.id,
+		approvedBy: actor.personId,
+		sourceHash: letterSource(facts.item, facts.hash),
+	});
 };
 
-/** 公布格式文本: new letters use it from now on; letters under way keep theirs. */
+/**
+ * 公布格式文本: only for the facts it was approved for, and its wording looked at again. It is told with the item from
+ * the next edition on; letters under way keep theirs.
+ */
 export const publishTemplate = (
 	template: LetterTemplate,
-	facts: { actor: Actor; now: Date },
+	facts: { actor: Actor; now: Date; item: ItemFacts | null; reference: Reference; hash: TextHash },
 ): Decision<TemplateEvent, TemplateReason> => {
 	const right = rightTo("publish", facts.actor, template);
 	if (right) return refuse(right, "R-048 三(四)");
+	if (!facts.item) return refuse("item-incomplete", clause);
+	const { misfit, findings } = letterFit(template, facts.item, facts);
+	if (misfit)
+		return refuse(misfit === "wording" ? "wording-not-met" : "item-changed-since", clause, { findings });
 	return accept({ type: "TemplatePublished", templateId: template.id, at: facts.now.toISOString() });
 };
 
@@ -79,10 +94,17 @@ export const evolve = (
 		case "TemplateChanged":
 			return { ...common, state: "draft" };
 		case "TemplateApproved":
-			return { ...common, state: "approved", approvedBy: event.approvedBy };
-		case "TemplatePublished":
-			return template.state === "draft"
-				? template
-				: { ...common, state: "published", approvedBy: template.approvedBy, publishedAt: event.at };
+			return { ...common, state: "approved", approvedBy: event.approvedBy, sourceHash: event.sourceHash };
+		case "TemplatePublished": {
+			if (template.state === "draft") return template;
+			const { approvedBy, sourceHash } = template;
+			return {
+				...common,
+				state: "published",
+				approvedBy,
+				...(sourceHash === undefined ? {} : { sourceHash }),
+				publishedAt: event.at,
+			};
+		}
 	}
 };

@@ -98,6 +98,9 @@ export const TemplateText = z.object({
 });
 export type TemplateText = z.infer<typeof TemplateText>;
 
+/** `sourceHash`: digest of the facts of the item it was approved for; versions approved before this was kept have none. */
+type Approved = { approvedBy: PersonId; sourceHash?: string };
+
 /** 告知承诺书格式文本: one per item, versioned; a letter under way keeps the version it was told with (R-044). */
 export type LetterTemplate = {
 	id: TemplateId;
@@ -109,8 +112,8 @@ export type LetterTemplate = {
 	draftedBy: PersonId;
 } & (
 	| { state: "draft" }
-	| { state: "approved"; approvedBy: PersonId }
-	| { state: "published"; approvedBy: PersonId; publishedAt: string }
+	| ({ state: "approved" } & Approved)
+	| ({ state: "published"; publishedAt: string } & Approved)
 );
 
 export type PublishedTemplate = Extract<LetterTemplate, { state: "published" }>;
@@ -118,5 +121,5 @@ export type PublishedTemplate = Extract<LetterTemplate, { state: "published" }>;
 export type TemplateEvent =
 	| { type: "TemplateDrafted"; templateId: TemplateId; itemId: ItemId; number: number }
 	| { type: "TemplateChanged"; templateId: TemplateId }
-	| { type: "TemplateApproved"; templateId: TemplateId; approvedBy: PersonId }
+	| { type: "TemplateApproved"; templateId: TemplateId; approvedBy: PersonId; sourceHash: string }
 	| { type: "TemplatePublished"; templateId: TemplateId; at: string };

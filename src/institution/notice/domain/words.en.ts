@@ -5,6 +5,8 @@ export const noticeWordsEnglish = {
 		forbidden: "You may not take this step. A handler drafts; the head or a legal reviewer approves.",
 		"wrong-state": "The template is not in a state for this step. Reload and use the buttons offered.",
 		"item-incomplete": "The item is not complete yet. Complete it first.",
+		"item-changed-since":
+			"The item has changed since this version was approved. Draft a new version for its present contents.",
 		"draft-exists": "There is a draft already. Change it, or approve it before drafting another.",
 		"wording-not-met": "Wording or blanks need work. Follow each note, then approve.",
 		"same-person": "Drafting and approving take two people.",

@@ -5,20 +5,56 @@ import type { NoticeTables } from "./tables.ts";
 
 const divisionSetting = sql<string>`current_setting('yinuo.division')::char(6)`;
 
-/** The template new letters of an item use: its newest published version; null where there is none. */
-export const templateFor = async (db: Reader, itemId: string): Promise<PublishedTemplate | null> => {
-	const row = await db
-		.withTables<NoticeTables>()
-		.selectFrom("letter_template")
-		.select("document")
-		.where("division_code", "=", divisionSetting)
-		.where("item_id", "=", itemId)
-		.where("state", "=", "published")
-		.orderBy("number", "desc")
-		.limit(1)
-		.executeTakeFirst();
+/**
+ * The versions told with these items while the edition in force stands: fixed with each line; the newest published for
+ * an edition from before that was so. Items that are not in force have none.
+ */
+export const templatesInForce = async (
+	db: Reader,
+	itemIds: readonly string[],
+): Promise<ReadonlyMap<string, PublishedTemplate>> => {
+	if (itemIds.length === 0) return new Map();
+	const { rows } = await sql<{ item_id: string; document: PublishedTemplate }>`
+		select line.item_id, template.document
+		from catalogue_release_item as line
+		join lateral (
+			select document from letter_template
+			where division_code = line.division_code and item_id = line.item_id and state = 'published'
+				and (line.template_id is null or id = line.template_id)
+			order by number desc limit 1
+		) as template on true
+		where line.division_code = ${divisionSetting} and line.item_id = any(${itemIds}::uuid[])
+			and line.release_id = (
+				select id from catalogue_release where division_code = ${divisionSetting} order by number desc limit 1
+			)`.execute(db);
 	// Rows in state published hold a published template; only the store writes them.
-	return row ? (row.document as PublishedTemplate) : null;
+	return new Map(rows.map(({ item_id, document }) => [item_id, document]));
+};
+
+/** The version new letters of an item use; null where it is not in force. */
+export const templateFor = async (db: Reader, itemId: string): Promise<PublishedTemplate | null> =>
+	(await templatesInForce(db, [itemId])).get(itemId) ?? null;
+
+/** Published versions of these items, newest first. */
+export const publishedVersions = async (
+	db: Reader,
+	itemIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PublishedTemplate[]>> => {
+	const rows = itemIds.length
+		? await db
+				.withTables<NoticeTables>()
+				.selectFrom("letter_template")
+				.select(["item_id", "document"])
+				.where("division_code", "=", divisionSetting)
+				.where("item_id", "in", itemIds)
+				.where("state", "=", "published")
+				.orderBy("number", "desc")
+				.execute()
+		: [];
+	const versions = new Map<string, PublishedTemplate[]>();
+	for (const { item_id, document } of rows)
+		versions.set(item_id, [...(versions.get(item_id) ?? []), document as PublishedTemplate]);
+	return versions;
 };
 
 /** The published template of each of these items. */

@@ -18,7 +18,7 @@ import { noticeWords } from "#institution/notice/domain/words.zh-CN.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
-import type { Read } from "#platform/act.ts";
+import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { type ChannelNeeds, channelRoutes } from "./channel-routes.ts";
@@ -61,122 +61,129 @@ export const noticeRoutes = (needs: NoticeNeeds & ChannelNeeds): Binding[] => [
 	...channelRoutes(needs),
 ];
 
-const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: NoticeNeeds): Binding[] => [
-	read(api.previewTemplate, async (context, { params, body: { text } }) => {
-		const item = await workingItem(context.db, params.itemId);
-		if (!item || !seesTemplate(context.actor, item.organId)) return refuse("not-found", "");
-		if (!item.facts) return refuse("item-incomplete", "R-041 三(四)");
-		const organ = await organContact(context.db, item.organId);
-		if (!organ) return refuse("not-found", "");
-		return {
-			reply: {
-				pages: await draftPages(item.facts, organ, {
-					version: "草稿",
-					...exampleSpecifics(text, dayOf(context.now)),
-				}),
-				lint: toldLint(item.facts, text, await reference(context), context.language),
-			},
-		};
-	}),
+const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: NoticeNeeds): Binding[] => {
+	const examined = async (act: Act, template: LetterTemplate) => ({
+		item: (await workingItem(act.tx, template.itemId))?.facts ?? null,
+		reference: await reference({ db: act.tx, division: act.division, now: act.now }),
+		hash: sha256Text,
+	});
+	return [
+		read(api.previewTemplate, async (context, { params, body: { text } }) => {
+			const item = await workingItem(context.db, params.itemId);
+			if (!item || !seesTemplate(context.actor, item.organId)) return refuse("not-found", "");
+			if (!item.facts) return refuse("item-incomplete", "R-041 三(四)");
+			const organ = await organContact(context.db, item.organId);
+			if (!organ) return refuse("not-found", "");
+			return {
+				reply: {
+					pages: await draftPages(item.facts, organ, {
+						version: "草稿",
+						...exampleSpecifics(text, dayOf(context.now)),
+					}),
+					lint: toldLint(item.facts, text, await reference(context), context.language),
+				},
+			};
+		}),
 
-	write(api.draftTemplate, async (act, { params, body }) => {
-		const item = await workingItem(act.tx, params.itemId);
-		if (!item || !seesTemplate(act.actor, item.organId)) return refuse("not-found", "");
-		const versions = await lockVersions(act, params.itemId);
-		const decision = draftTemplate(
-			{
-				templateId: act.newId() as TemplateId,
-				itemId: params.itemId as ItemId,
-				number: (versions[0]?.number ?? 0) + 1,
-			},
-			{
-				actor: act.actor,
-				organId: item.organId,
-				draftExists: versions.some(({ state }) => state === "draft"),
-			},
-		);
-		if (isRefusal(decision)) return decision;
-		const [event] = decision.accepted;
-		if (event?.type !== "TemplateDrafted" || act.actor.kind !== "staff")
-			throw new Error("drafting must give one TemplateDrafted by a member of staff");
-		const template: LetterTemplate = {
-			id: event.templateId,
-			itemId: event.itemId,
-			organId: item.organId,
-			number: event.number,
-			text: body.text,
-			draftedBy: act.actor.personId,
-			state: "draft",
-		};
-		return { reply: await createTemplate(act, template, event) };
-	}),
-
-	write(api.changeTemplate, (act, { params, body }) =>
-		decideTemplate(
-			act,
-			params.templateId,
-			({ organId }) => seesTemplate(act.actor, organId),
-			async (template) => changeTemplate(template, act.actor),
-			body.text,
-		),
-	),
-
-	write(api.approveTemplate, (act, { params }) =>
-		decideTemplate(
-			act,
-			params.templateId,
-			({ organId }) => seesTemplate(act.actor, organId),
-			async (template) =>
-				approveTemplate(template, {
+		write(api.draftTemplate, async (act, { params, body }) => {
+			const item = await workingItem(act.tx, params.itemId);
+			if (!item || !seesTemplate(act.actor, item.organId)) return refuse("not-found", "");
+			const versions = await lockVersions(act, params.itemId);
+			const decision = draftTemplate(
+				{
+					templateId: act.newId() as TemplateId,
+					itemId: params.itemId as ItemId,
+					number: (versions[0]?.number ?? 0) + 1,
+				},
+				{
 					actor: act.actor,
-					item: (await workingItem(act.tx, template.itemId))?.facts ?? null,
-					reference: await reference({ db: act.tx, division: act.division, now: act.now }),
-				}),
+					organId: item.organId,
+					draftExists: versions.some(({ state }) => state === "draft"),
+				},
+			);
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (event?.type !== "TemplateDrafted" || act.actor.kind !== "staff")
+				throw new Error("drafting must give one TemplateDrafted by a member of staff");
+			const template: LetterTemplate = {
+				id: event.templateId,
+				itemId: event.itemId,
+				organId: item.organId,
+				number: event.number,
+				text: body.text,
+				draftedBy: act.actor.personId,
+				state: "draft",
+			};
+			return { reply: await createTemplate(act, template, event) };
+		}),
+
+		write(api.changeTemplate, (act, { params, body }) =>
+			decideTemplate(
+				act,
+				params.templateId,
+				({ organId }) => seesTemplate(act.actor, organId),
+				async (template) => changeTemplate(template, act.actor),
+				body.text,
+			),
 		),
-	),
 
-	write(api.publishTemplate, (act, { params }) =>
-		decideTemplate(
-			act,
-			params.templateId,
-			({ organId }) => seesTemplate(act.actor, organId),
-			async (template) => publishTemplate(template, act),
+		write(api.approveTemplate, (act, { params }) =>
+			decideTemplate(
+				act,
+				params.templateId,
+				({ organId }) => seesTemplate(act.actor, organId),
+				async (template) =>
+					approveTemplate(template, {
+						actor: act.actor,
+						...(await examined(act, template)),
+					}),
+			),
 		),
-	),
 
-	read(api.templatesOfItem, async ({ db, actor, division, now, language }, { params }) => {
-		const words = language === "en" ? noticeWordsEnglish : noticeWords;
-		const item = await workingItem(db, params.itemId);
-		if (!item || !seesTemplate(actor, item.organId)) return refuse("not-found", "");
-		const rows = await versionsOf(db, params.itemId);
-		const lists = await reference({ db, division, now });
-		return {
-			reply: {
-				rows: rows.map(({ template, updatedAt, publishedAt }) => ({
-					templateId: template.id,
-					number: template.number,
-					state: template.state,
-					text: template.text,
-					lint: toldLint(item.facts, template.text, lists, language),
-					updatedAt,
-					publishedAt,
-					actions: Object.fromEntries(
-						Object.keys(actions).map((name) => {
-							// Keys of the action table are its action names.
-							const right = rightTo(name as keyof typeof actions, actor, template);
-							return [name, right ? words.refusals[right] : null];
-						}),
-					),
-				})),
-			},
-		};
-	}),
+		write(api.publishTemplate, (act, { params }) =>
+			decideTemplate(
+				act,
+				params.templateId,
+				({ organId }) => seesTemplate(act.actor, organId),
+				async (template) =>
+					publishTemplate(template, { actor: act.actor, now: act.now, ...(await examined(act, template)) }),
+			),
+		),
 
-	read(api.blankLetter, async ({ db }, { params }) => {
-		const letter = await blankLetterOf(db, params.itemId, publishedItem);
-		return letter ? { reply: letter } : refuse("not-found", "");
-	}),
-];
+		read(api.templatesOfItem, async ({ db, actor, division, now, language }, { params }) => {
+			const words = language === "en" ? noticeWordsEnglish : noticeWords;
+			const item = await workingItem(db, params.itemId);
+			if (!item || !seesTemplate(actor, item.organId)) return refuse("not-found", "");
+			const rows = await versionsOf(db, params.itemId);
+			const lists = await reference({ db, division, now });
+			return {
+				reply: {
+					rows: rows.map(({ template, updatedAt, publishedAt }) => ({
+						templateId: template.id,
+						number: template.number,
+						state: template.state,
+						text: template.text,
+						lint: toldLint(item.facts, template.text, lists, language),
+						updatedAt,
+						publishedAt,
+						actions: Object.fromEntries(
+							Object.keys(actions).map((name) => {
+								// Keys of the action table are its action names.
+								const right = rightTo(name as keyof typeof actions, actor, template);
+								return [name, right ? words.refusals[right] : null];
+							}),
+						),
+					})),
+				},
+			};
+		}),
+
+		read(api.blankLetter, async ({ db }, { params }) => {
+			const letter = await blankLetterOf(db, params.itemId, publishedItem);
+			return letter ? { reply: letter } : refuse("not-found", "");
+		}),
+	];
+};
 
 /** The blank letter of a published item, for the page, the PDF and the Word file. Null where none is published. */
 export const blankLetterOf = async (

@@ -27,7 +27,7 @@ export function TemplatePage() {
 	const me = useMe();
 	const [editing, setEditing] = useState<Version | "new" | null>(null);
 	const approve = useAction(approveTemplate, { done: t("已批准") });
-	const publish = useAction(publishTemplate, { done: t("已公布，新的承诺书使用这一版") });
+	const publish = useAction(publishTemplate, { done: t("已公布，自下一次公布清单起使用这一版") });
 	return (
 		<Loaded query={item}>
 			{(work) => (
@@ -103,7 +103,7 @@ export function TemplatePage() {
 											{row.state === "approved" && (
 												<ActionButton
 													because={row.actions.publish ?? null}
-													confirm={t("公布后新的承诺书都使用这一版，确定？")}
+													confirm={t("公布后，自下一次公布清单起新的承诺书使用这一版，确定？")}
 													onAct={() => publish.mutate({ params: { templateId: row.templateId } })}
 												>
 													{t("公布")}

@@ -1,7 +1,7 @@
 /** The English of these screens; the Chinese text is the key. */
 export const english: Readonly<Record<string, string>> = {
 	已批准: "Approved",
-	"已公布，新的承诺书使用这一版": "Published; new letters use this version",
+	"已公布，自下一次公布清单起使用这一版": "Published; told from the next edition of the list on",
 	"格式文本：{certName}": "Letter template: {certName}",
 	返回证明事项: "Back to the item",
 	起草新版本: "Draft a new version",
@@ -11,7 +11,8 @@ export const english: Readonly<Record<string, string>> = {
 	修改: "Change",
 	"还有 {count} 处问题没有处理": "{count} findings left",
 	批准: "Approve",
-	"公布后新的承诺书都使用这一版，确定？": "New letters use this version from now on. Publish?",
+	"公布后，自下一次公布清单起新的承诺书使用这一版，确定？":
+		"New letters use this version from the next edition of the list on. Publish?",
 	公布: "Publish",
 	"依据：{clause}": "Ground: {clause}",
 	"承诺内容：": "Content of the commitment: ",
