@@ -31,7 +31,6 @@ const shown = (endedOn: string | null) => {
 		organPhone: "0375-1",
 		verifyingOrganName: "民政局",
 		endedOn,
-		blank: { pdf: "/blank.pdf", word: "/blank.docx" },
 		guide: null,
 	};
 	return renderToStaticMarkup(ItemPage({ data, shell }));
@@ -40,14 +39,14 @@ const shown = (endedOn: string | null) => {
 describe("依据废止、已经答复取消的证明，公众页面写明不再要（R-028 三(二)，R-031 三(三)）", () => {
 	test("废止以前照常办：两种方式、开始办理、空白承诺书都在", () => {
 		const page = shown(null);
-		for (const said of ["两种方式，任您选择", `/items/${itemId}/check`, "/blank.pdf"])
+		for (const said of ["两种方式，任您选择", `/items/${itemId}/check`, `/items/${itemId}/blank-letter.pdf`])
 			expect(page).toContain(said);
 		expect(page).not.toContain("设定依据已经废止");
 	});
 	test("废止以后写明自哪天起不再要，也不再让人去开、去承诺", () => {
 		const page = shown("2026-05-18");
 		expect(page).toContain("设定依据已经废止，自 2026-05-18 起不再要求提交这项证明，也不需要承诺");
-		for (const gone of ["两种方式，任您选择", `/items/${itemId}/check`, "/blank.pdf"])
+		for (const gone of ["两种方式，任您选择", `/items/${itemId}/check`, `/items/${itemId}/blank-letter.pdf`])
 			expect(page).not.toContain(gone);
 	});
 });
