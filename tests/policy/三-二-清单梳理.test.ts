@@ -287,6 +287,27 @@ describe("自行梳理阶段", () => {
 			body: { facts: { ...facts, code: "CAM-02", organId: second().id, verifyingOrganId: second().id } },
 		});
 		expect(await rowOf(second().id)).toMatchObject({ progress: "drafting", unfinished: 1 });
+		// 没有对照过权责清单，说不上不漏一项（R-021）。
+		await expect(head()(campaign.approveSubmission, { params: organParams(second().id) })).rejects.toEqual(
+			refusedWith("powers-never-imported"),
+		);
+		await handler()(campaign.importSourceList, {
+			body: {
+				organId: second().id,
+				list: "powers",
+				mode: "apply",
+				file: await sheetFile([
+					sourceHeader,
+					[facts.matterName, "B5", facts.certName, "政府部门核发", "公安机关", "30", "中", ""],
+				]),
+			},
+		});
+		const { rows: open } = await handler()(campaign.sourceMaterials, {
+			query: { organId: second().id, show: "unmarked" },
+		});
+		await handler()(campaign.markMaterials, {
+			body: { materialIds: open.map(({ id }) => id), mark: "promised" },
+		});
 		await expect(head()(campaign.approveSubmission, { params: organParams(second().id) })).rejects.toEqual(
 			refusedWith("items-unfinished", { count: 1 }),
 		);

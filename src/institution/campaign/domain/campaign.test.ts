@@ -2,17 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import type { WorkCalendar } from "#kernel/calendar.ts";
 import {
+	approveSubmission,
 	type Campaign,
 	evolveSubmission,
 	hasSent,
 	isReminded,
 	newSubmission,
+	passSubmission,
 	progressOf,
+	registerPaper,
 	rightToSubmission,
 	submissionActions,
 	submissionStates,
 } from "./campaign.ts";
-import { compareLists, type DriftMaterial } from "./drift.ts";
+import { checkPackage } from "./city-edition.ts";
+import { compareLists, type DriftMaterial, promisedUnlisted } from "./drift.ts";
 import { issuersIn, selectionScore } from "./selection.ts";
 import { b1Row } from "./statistics.ts";
 
@@ -57,11 +61,67 @@ describe("部门报送", () => {
 				by: "p1",
 				at: "2021-05-20T00:00:00Z",
 				paperRequired,
+				contentDigest: "d1",
 			});
 		expect(approved(false).state).toBe("sent");
 		expect(approved(true).state).toBe("awaiting-paper");
 		expect(hasSent("awaiting-paper")).toBe(false);
 		expect([progressOf("open", 0), progressOf("open", 3)]).toEqual(["not-started", "drafting"]);
+	});
+	const begun: Campaign = {
+		id: "c1",
+		name: "梳理",
+		year: 2021,
+		state: "open",
+		stages: [{ stage: "self-review", from: "2021-05-06", until: "2021-05-21" }],
+		organIds: [organ],
+		paperRequired: true,
+	};
+	const now = new Date("2021-05-10T02:00:00Z");
+	const whole = {
+		now,
+		unmarked: [] as string[],
+		unfinished: [] as string[],
+		promisedUnlisted: [] as string[],
+		combed: 3,
+		powersImported: true,
+		contentDigest: "d1",
+	};
+	const approve = (facts: Partial<typeof whole> = {}) =>
+		approveSubmission(newSubmission("c1", organ), begun, { actor: staff("organ-head"), ...whole, ...facts });
+	test("没有导入权责清单的不能报送；标注承诺而没有列入的不能报送（R-021、R-022 三(二)1）", () => {
+		expect(approve()).toHaveProperty("accepted");
+		expect(approve({ powersImported: false })).toMatchObject({ refused: "powers-never-imported" });
+		expect(approve({ promisedUnlisted: ["低保：残疾证明"] })).toMatchObject({
+			refused: "promised-unlisted",
+			details: { count: 1, materials: ["低保：残疾证明"] },
+		});
+		const sent = { ...newSubmission("c1", organ), state: "sent" as const };
+		const pass = { actor: staff("justice-bureau"), openIssues: 0, ...whole };
+		expect(passSubmission(sent, pass)).toHaveProperty("accepted");
+		// 报送以后又冒出没有标注的，不能就这样通过。
+		expect(passSubmission(sent, { ...pass, unmarked: ["低保：收入证明"] })).toMatchObject({
+			refused: "materials-unmarked",
+		});
+		expect(passSubmission(sent, { ...pass, openIssues: 1 })).toMatchObject({ refused: "issues-open" });
+	});
+	test("签字盖章的就是审定的那一份：审定以后有改动，重新审定才能登记（R-024 三(二)1）", () => {
+		const approved = approve();
+		if (!("accepted" in approved)) throw new Error("the sample is approved");
+		const waiting = approved.accepted.reduce(evolveSubmission, newSubmission("c1", organ));
+		const register = (contentDigest: string) =>
+			registerPaper(waiting, "hash", { actor: staff("handler"), now, contentDigest });
+		expect(register("d1")).toHaveProperty("accepted");
+		expect(register("d2")).toMatchObject({ refused: "changed-since-approval" });
+		expect(rightToSubmission("approve", staff("organ-head"), waiting)).toBeNull();
+	});
+	test("没有通过集中梳理的部门，条目不能报市（R-027 三(二)3）", () => {
+		const facts = { actor: staff("justice-bureau"), items: 2, openIssues: 0, unreviewed: [] };
+		expect(checkPackage(facts)).toBeNull();
+		expect(checkPackage({ ...facts, unreviewed: ["石龙区民政局"] })).toMatchObject({
+			refused: "organs-not-reviewed",
+			details: { organs: ["石龙区民政局"] },
+		});
 	});
 	test("到期前几天起提醒，已经报送的、已经结束的不再催（R-020 三(二)）", () => {
 		const campaign: Campaign = {
@@ -96,11 +156,38 @@ test("从没有导入过的清单，不算清单多出（R-022 三(二)1）", ()
 			mark: "promised",
 		},
 	];
-	expect(compareLists(items, powers, new Set(["powers"]))).toMatchObject([{ kind: "matched" }]);
-	expect(compareLists(items, powers, new Set(["powers", "portal"]))).toMatchObject([{ kind: "extra" }]);
+	const same = (listed: string, material: string) => listed === material;
+	expect(compareLists(items, powers, new Set(["powers"]), same)).toMatchObject([{ kind: "matched" }]);
+	expect(compareLists(items, powers, new Set(["powers", "portal"]), same)).toMatchObject([{ kind: "extra" }]);
 	const kept = powers.map((material) => ({ ...material, mark: "kept" as const }));
-	expect(compareLists([], kept, new Set(["powers"]))).toEqual([]);
-	expect(compareLists([], powers, new Set(["powers"]))).toMatchObject([{ kind: "missing" }]);
+	expect(compareLists([], kept, new Set(["powers"]), same)).toEqual([]);
+	expect(compareLists([], powers, new Set(["powers"]), same)).toMatchObject([{ kind: "missing" }]);
+});
+
+test("同一事项下另有一份证明标注承诺却没有列入，算缺漏，按意思比对（R-022 三(二)1）", () => {
+	const items = [{ itemId: "i", matterName: "低保审核（确认）", certName: "收入证明" }];
+	const material = (materialName: string, mark: DriftMaterial["mark"]): DriftMaterial => ({
+		list: "powers",
+		matterName: "低保审核(确认)",
+		materialName,
+		origin: "government",
+		mark,
+	});
+	const same = (listed: string, other: string) => listed.replace("家庭", "") === other.replace("家庭", "");
+	const materials = [
+		material("家庭收入证明", "promised"),
+		material("残疾证明", "promised"),
+		material("死亡证明", "cancelled"),
+	];
+	expect(compareLists(items, materials, new Set(["powers"]), same)).toMatchObject([
+		{ kind: "matched", names: ["收入证明"] },
+		{ kind: "missing", names: ["残疾证明"] },
+	]);
+	expect(promisedUnlisted(items, materials, same)).toEqual(["低保审核(确认)：残疾证明"]);
+	expect(promisedUnlisted(items, [material("残疾证明", null)], same)).toEqual([]);
+	expect(
+		promisedUnlisted(items, [{ ...material("身份证复印", "promised"), origin: "applicant" }], same),
+	).toEqual([]);
 });
 
 test("使用频次高、难取得、要跑多处、花钱多的得分高（R-016 三(一)）", () => {

@@ -33,6 +33,8 @@ export type Submission = {
 	approvedAt: string | null;
 	/** 签字盖章件 by hash. */
 	paperHash: string | null;
+	/** SHA-256, hex, of the list and the marks the head approved; absent in what was approved before it was kept. */
+	contentDigest?: string | undefined;
 	opinion: string | null;
 };
 
@@ -42,7 +44,7 @@ export type CampaignEvent =
 	| { type: "CampaignClosed"; campaignId: string };
 
 export type SubmissionEvent =
-	| { type: "SubmissionApproved"; by: string; at: string; paperRequired: boolean }
+	| { type: "SubmissionApproved"; by: string; at: string; paperRequired: boolean; contentDigest: string }
 	| { type: "SubmissionPaperRegistered"; paperHash: string; at: string }
 	| { type: "SubmissionReturned"; opinion: string; at: string }
 	| { type: "SubmissionPassed"; at: string };
@@ -103,7 +105,12 @@ export const closeCampaign = (
 };
 
 export const submissionActions = {
-	approve: { from: ["open", "returned"], by: ["organ-head"], clause: "R-021 R-024 三(二)1" },
+	/** From 待纸质件 again: what changed since is approved anew before it is signed. */
+	approve: {
+		from: ["open", "returned", "awaiting-paper"],
+		by: ["organ-head"],
+		clause: "R-021 R-024 三(二)1",
+	},
 	registerPaper: { from: ["awaiting-paper"], by: ["handler", "organ-head"], clause: "R-024 三(二)1" },
 	returnSubmission: { from: ["awaiting-paper", "sent"], by: ["justice-bureau"], clause: "R-026 三(二)2" },
 	pass: { from: ["sent"], by: ["justice-bureau"], clause: "R-026 三(二)2" },
@@ -128,35 +135,22 @@ export const rightToSubmission = (
 export type ApproveReason =
 	| SubmissionRefusal
 	| "not-yet-open"
-	| "materials-unmarked"
-	| "items-unfinished"
-	| "nothing-combed";
+	| "nothing-combed"
+	| "powers-never-imported"
+	| Incomplete;
+type Incomplete = "materials-unmarked" | "items-unfinished" | "promised-unlisted";
 
-/**
- * 主要负责人审定报送: no certificate of the power list or the portal may be unmarked, and no item may still lie
- * half-written (R-021, R-024). The refusal lists what is open.
- */
-export const approveSubmission = (
-	submission: Submission,
-	campaign: Campaign,
-	facts: {
-		actor: Actor;
-		now: Date;
-		/** `事项：材料` of each unmarked certificate. */
-		unmarked: readonly string[];
-		/** Names of items that are not yet submitted. */
-		unfinished: readonly string[];
-		/** Certificates and items that were looked at. */
-		combed: number;
-	},
-): Decision<SubmissionEvent, ApproveReason> => {
-	const { actor, now, unmarked, unfinished, combed } = facts;
-	const right = rightToSubmission("approve", actor, submission);
-	if (right) return refuse(right, submissionActions.approve.clause, { state: submission.state });
-	if (campaign.state !== "open") return refuse("campaign-closed", clause);
-	const start = campaign.stages[0]?.from ?? "";
-	if (dayOf(now) < start) return refuse("not-yet-open", clause, { from: start });
-	if (combed === 0) return refuse("nothing-combed", "R-021 三(二)1");
+type Open = {
+	/** `事项：材料` of each unmarked certificate. */
+	unmarked: readonly string[];
+	/** Names of items that are not yet submitted. */
+	unfinished: readonly string[];
+	/** `事项：材料` of each certificate marked 承诺 for which the list has no item. */
+	promisedUnlisted: readonly string[];
+};
+
+/** 全面梳理，不漏一项: what is still open, listed; the same when it is sent and when it is passed. */
+const incomplete = ({ unmarked, unfinished, promisedUnlisted }: Open) => {
 	if (unmarked.length > 0)
 		return refuse("materials-unmarked", "R-021 三(二)1", {
 			count: unmarked.length,
@@ -167,22 +161,61 @@ export const approveSubmission = (
 			count: unfinished.length,
 			items: unfinished.slice(0, 50),
 		});
+	if (promisedUnlisted.length > 0)
+		return refuse("promised-unlisted", "R-022 三(二)1", {
+			count: promisedUnlisted.length,
+			materials: promisedUnlisted.slice(0, 50),
+		});
+	return null;
+};
+
+/**
+ * 主要负责人审定报送: the power list was imported, no certificate of it or the portal is unmarked or marked 承诺
+ * without being listed, and no item lies half-written (R-021, R-022, R-024). The refusal lists what is open.
+ */
+export const approveSubmission = (
+	submission: Submission,
+	campaign: Campaign,
+	facts: Open & {
+		actor: Actor;
+		now: Date;
+		/** Certificates and items that were looked at. */
+		combed: number;
+		/** Was the organ's 权责清单 ever imported? */
+		powersImported: boolean;
+		/** Of the list and the marks as they stand now. */
+		contentDigest: string;
+	},
+): Decision<SubmissionEvent, ApproveReason> => {
+	const { actor, now, combed } = facts;
+	const right = rightToSubmission("approve", actor, submission);
+	if (right) return refuse(right, submissionActions.approve.clause, { state: submission.state });
+	if (campaign.state !== "open") return refuse("campaign-closed", clause);
+	const start = campaign.stages[0]?.from ?? "";
+	if (dayOf(now) < start) return refuse("not-yet-open", clause, { from: start });
+	if (combed === 0) return refuse("nothing-combed", "R-021 三(二)1");
+	if (!facts.powersImported) return refuse("powers-never-imported", "R-021 三(二)1");
+	const open = incomplete(facts);
+	if (open) return open;
 	return accept({
 		type: "SubmissionApproved",
 		by: actor.kind === "staff" ? actor.personId : "",
 		at: now.toISOString(),
 		paperRequired: campaign.paperRequired,
+		contentDigest: facts.contentDigest,
 	});
 };
 
-/** 登记签字盖章的纸质件: until then the state stays 待纸质件 (R-024). */
+/** 登记签字盖章的纸质件: until then the state stays 待纸质件; what was signed is what was approved (R-024). */
 export const registerPaper = (
 	submission: Submission,
 	paperHash: string,
-	{ actor, now }: { actor: Actor; now: Date },
-): Decision<SubmissionEvent, SubmissionRefusal> => {
+	{ actor, now, contentDigest }: { actor: Actor; now: Date; contentDigest: string },
+): Decision<SubmissionEvent, SubmissionRefusal | "changed-since-approval"> => {
 	const right = rightToSubmission("registerPaper", actor, submission);
 	if (right) return refuse(right, submissionActions.registerPaper.clause, { state: submission.state });
+	if (submission.contentDigest !== undefined && submission.contentDigest !== contentDigest)
+		return refuse("changed-since-approval", submissionActions.registerPaper.clause);
 	return accept({ type: "SubmissionPaperRegistered", paperHash, at: now.toISOString() });
 };
 
@@ -198,14 +231,16 @@ export const returnSubmission = (
 	return accept({ type: "SubmissionReturned", opinion: opinion.trim(), at: now.toISOString() });
 };
 
-/** 集中梳理通过: every issue raised on the organ's items is closed (R-026). */
+/** 集中梳理通过: every issue on the organ's items is closed and nothing has come open since it was sent (R-026). */
 export const passSubmission = (
 	submission: Submission,
-	{ actor, now, openIssues }: { actor: Actor; now: Date; openIssues: number },
-): Decision<SubmissionEvent, SubmissionRefusal | "issues-open"> => {
+	{ actor, now, openIssues, ...open }: Open & { actor: Actor; now: Date; openIssues: number },
+): Decision<SubmissionEvent, SubmissionRefusal | "issues-open" | Incomplete> => {
 	const right = rightToSubmission("pass", actor, submission);
 	if (right) return refuse(right, submissionActions.pass.clause, { state: submission.state });
 	if (openIssues > 0) return refuse("issues-open", submissionActions.pass.clause, { count: openIssues });
+	const left = incomplete(open);
+	if (left) return left;
 	return accept({ type: "SubmissionPassed", at: now.toISOString() });
 };
 
@@ -227,6 +262,7 @@ export const evolveSubmission = (submission: Submission, event: SubmissionEvent)
 				state: event.paperRequired ? "awaiting-paper" : "sent",
 				approvedBy: event.by,
 				approvedAt: event.at,
+				contentDigest: event.contentDigest,
 				paperHash: null,
 			};
 		case "SubmissionPaperRegistered":

@@ -94,6 +94,7 @@ export type CityReason =
 	| "package-empty"
 	| "issues-open"
 	| "package-returned"
+	| "organs-not-reviewed"
 	| "city-approval-missing"
 	| "city-approval-in-future"
 	| "edition-empty"
@@ -103,14 +104,18 @@ export type CityReason =
 
 const clause = "R-027 三(二)3";
 
-/** 报市司法局: something to send, and no issue left open on it. */
+/** 报市司法局: something to send, of organs whose signed list passed the joint review, with no issue left open. */
 export const checkPackage = (facts: {
 	actor: Actor;
 	items: number;
 	openIssues: number;
+	/** Names of the organs whose items would be sent although their submission has not passed. */
+	unreviewed: readonly string[];
 }): Refusal<CityReason> | null => {
 	if (!holdsAnywhere(facts.actor, "justice-bureau")) return refuse("forbidden", clause);
 	if (facts.items === 0) return refuse("package-empty", clause);
+	if (facts.unreviewed.length > 0)
+		return refuse("organs-not-reviewed", clause, { organs: facts.unreviewed.slice(0, 50) });
 	return facts.openIssues > 0 ? refuse("issues-open", clause, { count: facts.openIssues }) : null;
 };
 

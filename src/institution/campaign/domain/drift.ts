@@ -26,13 +26,14 @@ const key = (name: string): string => name.normalize("NFKC").replace(/[\s()（�
 /**
  * 清单 ↔ 政务服务网 ↔ 权责清单 (R-022): 一致 where all three have the matter; 多出 where the list has one that the
  * portal or the power list has not (or no longer); 缺漏 where a certificate is marked 承诺, or not marked at all,
- * and the list has no item for its matter. `known` says which sources were imported: what was never imported
+ * and the list has no item for it, by matter and by what the certificate means (`same`). `known` says which sources were imported: what was never imported
  * cannot be missed, nor can it make a line of the list superfluous.
  */
 export const compareLists = (
 	items: readonly DriftItem[],
 	materials: readonly DriftMaterial[],
 	known: ReadonlySet<SourceList>,
+	same: (listed: string, material: string) => boolean,
 ): DriftLine[] => {
 	const matters = new Map<
 		string,
@@ -61,12 +62,28 @@ export const compareLists = (
 			portal: known.has("portal") ? lists.has("portal") : null,
 			powers: known.has("powers") ? lists.has("powers") : null,
 		};
-		if (certs.size > 0) {
-			const extra = [...known].some((list) => !lists.has(list));
-			return [{ kind: extra ? "extra" : "matched", ...base, names: [...certs] }];
-		}
-		return open.size > 0 ? [{ kind: "missing", ...base, names: [...open] }] : [];
+		const missed = [...open].filter((material) => ![...certs].some((listed) => same(listed, material)));
+		const extra = [...known].some((list) => !lists.has(list));
+		return [
+			...(certs.size > 0 ? [{ kind: extra ? "extra" : "matched", ...base, names: [...certs] } as const] : []),
+			...(missed.length > 0 ? [{ kind: "missing", ...base, names: missed } as const] : []),
+		];
 	});
+};
+
+/** `事项：材料` of each certificate marked 承诺 for which the list of its matter has no item (R-022). */
+export const promisedUnlisted = (
+	items: readonly DriftItem[],
+	materials: readonly DriftMaterial[],
+	same: (listed: string, material: string) => boolean,
+): string[] => {
+	const found = materials.filter(
+		({ matterName, materialName, origin, mark }) =>
+			mustBeMarked(origin) &&
+			mark === "promised" &&
+			!items.some((item) => key(item.matterName) === key(matterName) && same(item.certName, materialName)),
+	);
+	return [...new Set(found.map(({ matterName, materialName }) => `${matterName}：${materialName}`))];
 };
 
 type Seen = Pick<DriftLine, "kind" | "matterName">;

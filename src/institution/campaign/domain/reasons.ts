@@ -20,6 +20,7 @@ export type CampaignRefusal =
 	| AnswerReason
 	| CloseReason
 	| "opinion-missing"
+	| "changed-since-approval"
 	| "organ-unknown"
 	| "name-taken"
 	| "source-header-not-found"

@@ -16,6 +16,14 @@ const refusals: Record<CampaignRefusal, string> = {
 		"No power list was imported and there is no item, so there is nothing to send. Import first.",
 	"materials-unmarked":
 		"Some certificates are not marked commitment, cancelled, kept or excluded. Mark each before sending.",
+	"powers-never-imported":
+		"The organ's list of powers was never imported, so nobody can tell what is missing. Import it under Materials first.",
+	"promised-unlisted":
+		"Some certificates are marked as committed but the list has no item for them. List each, or mark it cancelled or kept with a reason.",
+	"changed-since-approval":
+		"The list or the marks changed after the approval: what was signed is not what stands now. Have the head approve again, print and sign.",
+	"organs-not-reviewed":
+		"Some organs have not passed the joint review (paper outstanding or returned); their items cannot be sent to the city.",
 	"items-unfinished": "Some items are still drafts, returned or in department review. Finish them first.",
 	"opinion-missing": "Say why it is returned.",
 	"issue-not-in-state": "This issue is not in a state for this. Reload and look again.",

@@ -13,6 +13,12 @@ const refusals: Record<CampaignRefusal, string> = {
 	"nothing-combed": "还没有导入权责清单，也没有清单条目，无从报送。请先导入并梳理。",
 	"materials-unmarked":
 		"还有材料没有标注承诺、取消、保留或不适用，应梳尽梳，不能报送。请到“材料标注”逐项标注。",
+	"powers-never-imported": "还没有导入本部门的权责清单，无法对照是否有遗漏。请先在“材料标注”里导入。",
+	"promised-unlisted":
+		"有的材料标注为承诺，清单里却没有对应的条目。请逐份列入清单，或者改为取消、保留并写明理由。",
+	"changed-since-approval":
+		"审定以后清单或者材料标注又有改动，签字盖章的不是现在这一份。请由主要负责人重新审定，打印签字后再登记。",
+	"organs-not-reviewed": "有部门的报送还没有通过集中梳理（含待纸质件、已退回），它们的条目不能报市。",
 	"items-unfinished": "还有条目停留在起草、退回或部门审核，请先逐条审定后再报送清单。",
 	"opinion-missing": "请写明退回意见。",
 	"issue-not-in-state": "这个问题当前的状态不能做此操作，请刷新后再看。",

@@ -34,7 +34,7 @@ import type { CampaignNeeds, ListItem } from "./needs.ts";
 import { campaignById, isListed } from "./queries.ts";
 import { openIssues } from "./review-store.ts";
 import { personOf } from "./sight.ts";
-import { lockCampaign } from "./store.ts";
+import { lockCampaign, reviewedOrgans } from "./store.ts";
 
 const clause = "R-027 三(二)3";
 /** The column as the city's file heads it, in every language: that is where one looks for it. */
@@ -215,9 +215,13 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			const campaign = await lockCampaign(act, params.campaignId);
 			if (!campaign) return notFound;
 			const ready = (await needs.items(act, campaign.organIds)).filter(({ state }) => state === "to-merge");
+			const passed = await reviewedOrgans(act, campaign.id);
+			const waiting = new Set(ready.map(({ organId }) => organId).filter((organId) => !passed.has(organId)));
+			const names = await organNames(act);
 			const refused = checkPackage({
 				actor: act.actor,
 				items: ready.length,
+				unreviewed: [...waiting].map((organId) => names.get(organId) ?? organId),
 				openIssues: await openIssues(act, campaign.id, { itemIds: ready.map(({ itemId }) => itemId) }),
 			});
 			if (refused) return refused;

@@ -116,7 +116,7 @@ export const materialsOf = async (read: Read, organIds: readonly string[]) =>
 				.limit(50_000)
 				.execute();
 
-type Material = Awaited<ReturnType<typeof materialsOf>>[number];
+export type Material = Awaited<ReturnType<typeof materialsOf>>[number];
 export const unmarkedOf = (materials: readonly Material[]): string[] =>
 	materials
 		.filter(({ origin, mark }) => mustBeMarked(origin) && mark === null)

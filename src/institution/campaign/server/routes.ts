@@ -26,17 +26,7 @@ import { b1Workbook, packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
 import { mailDraft } from "./mail-draft.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
-import {
-	campaignBoard,
-	campaignById,
-	campaignList,
-	combedOf,
-	isListed,
-	isUnfinished,
-	materialsOf,
-	paperOf,
-	unmarkedOf,
-} from "./queries.ts";
+import { campaignBoard, campaignById, campaignList, isListed, paperOf } from "./queries.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { openIssues } from "./review-store.ts";
 import { reworkRoutes } from "./rework-routes.ts";
@@ -51,6 +41,7 @@ import {
 	saveCampaign,
 	saveSubmission,
 } from "./store.ts";
+import { submissionStanding } from "./submission-standing.ts";
 
 const clause = "R-020 三(二)";
 const notFound = refuse("not-found", clause);
@@ -157,23 +148,16 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 
 		write(api.approveSubmission, (act, { params }) =>
 			decide(act, params, async (submission, campaign) => {
-				const items = (await needs.items(act, [submission.organId])).filter(isListed);
-				const materials = await materialsOf(act, [submission.organId]);
-				return approveSubmission(submission, campaign, {
-					actor: act.actor,
-					now: act.now,
-					unmarked: unmarkedOf(materials),
-					unfinished: items
-						.filter(isUnfinished)
-						.map(({ facts }) => `${facts.certName}（${facts.matterName}）`),
-					combed: combedOf(materials, items),
-				});
+				const standing = await submissionStanding(needs, act, submission.organId);
+				return approveSubmission(submission, campaign, { actor: act.actor, now: act.now, ...standing });
 			}),
 		),
 
 		write(api.registerPaper, (act, { params, body }) =>
 			decide(act, params, async (submission) => {
-				const right = registerPaper(submission, "", act);
+				const { contentDigest } = await submissionStanding(needs, act, submission.organId);
+				const facts = { actor: act.actor, now: act.now, contentDigest };
+				const right = registerPaper(submission, "", facts);
 				if (isRefusal(right)) return right;
 				const [head = "", data = ""] = body.scan.split(",", 2);
 				const hash = await needs.keepFile(act, {
@@ -182,7 +166,7 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 					purpose: "campaign-paper",
 					subjectId: submission.campaignId,
 				});
-				return registerPaper(submission, hash, act);
+				return registerPaper(submission, hash, facts);
 			}),
 		),
 
@@ -196,6 +180,7 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 					actor: act.actor,
 					now: act.now,
 					openIssues: await openIssues(act, submission.campaignId, { organId: submission.organId }),
+					...(await submissionStanding(needs, act, submission.organId)),
 				}),
 			),
 		),
@@ -207,8 +192,12 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			const missing = part.items.length - lines.length;
 			const list = {
 				title: `${part.organ.name}证明事项告知承诺制清单（${part.campaign.year}年）`,
-				subtitle:
-					missing > 0 ? `${part.campaign.name}（另有 ${missing} 条要素未填全，未列入）` : part.campaign.name,
+				// What is signed can be held against what was approved.
+				subtitle: [
+					part.campaign.name,
+					...(missing > 0 ? [`另有 ${missing} 条要素未填全，未列入`] : []),
+					`内容摘要 ${(await submissionStanding(needs, context, part.organ.id)).contentDigest.slice(0, 16)}`,
+				].join("　"),
 				paper,
 				organName: part.organ.name,
 				day: dayOf(context.now),

@@ -23,6 +23,7 @@ import {
 	sourcesOf,
 } from "./queries.ts";
 import { personOf, seesOrgan } from "./sight.ts";
+import { driftItems, driftMaterials, sameCertificate } from "./submission-standing.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const clause = "R-021 三(二)1";
@@ -103,15 +104,10 @@ const runDrift = async (needs: CampaignNeeds, act: Act, organId: OrganId) => {
 	if (known.size === 0) return null;
 	const items = (await needs.items(act, [organId])).filter(isListed);
 	const found = compareLists(
-		items.map(({ itemId, facts }) => ({ itemId, matterName: facts.matterName, certName: facts.certName })),
-		(await materialsOf(act, [organId])).map(({ list, matter_name, material_name, origin, mark }) => ({
-			list,
-			matterName: matter_name,
-			materialName: material_name,
-			origin,
-			mark,
-		})),
+		driftItems(items),
+		driftMaterials(await materialsOf(act, [organId])),
 		known,
+		sameCertificate(await needs.matcher(act)),
 	);
 	const before = await lastDrift(act, organId);
 	const fresh = new Set(freshLines(found, before?.lines ?? null));

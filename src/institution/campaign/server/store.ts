@@ -135,6 +135,18 @@ export const begunOrgans = async (
 	return { begun: ids((state) => state !== "open"), unreviewed: ids((state) => state !== "reviewed") };
 };
 
+/** Organs whose submission has passed the joint review. */
+export const reviewedOrgans = async (act: Act, campaignId: string): Promise<ReadonlySet<OrganId>> => {
+	const rows = await tables(act)
+		.selectFrom("campaign_submission")
+		.select("organ_id")
+		.where("division_code", "=", act.division)
+		.where("campaign_id", "=", campaignId)
+		.where("state", "=", "reviewed")
+		.execute();
+	return new Set(rows.map(({ organ_id }) => organ_id as OrganId));
+};
+
 export const lockSubmission = async (
 	act: Act,
 	campaignId: string,

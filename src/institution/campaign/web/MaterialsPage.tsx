@@ -363,7 +363,7 @@ function DriftCard({ organId, compares }: { organId: string; compares: boolean }
 										/>
 									)}
 									<WideTable
-										rowKey="matterName"
+										rowKey={({ kind, matterName }) => `${kind} ${matterName}`}
 										dataSource={[...shown.lines].sort(
 											(one, other) =>
 												Number(other.fresh) - Number(one.fresh) ||
