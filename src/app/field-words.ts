@@ -191,10 +191,10 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	["机构标识不正确。", "The identifier of the organ is not right."],
 	["不同意的，请写明理由。", "If you decline, give the reason."],
 	["请填写法定办结时限（工作日）。", "Give the statutory term in working days."],
-	["请填写承诺办结时限（工作日）。", "Give the term the organ promises, in working days."],
+	["请填写承诺办结时限（工作日）。", "Give the term the organ commits to, in working days."],
 	[
 		"请写明法定办结时限出自哪部法律文件第几条，例如《中华人民共和国行政许可法》第四十二条。",
 		"Name the law and the article the statutory term stands in, for example 《中华人民共和国行政许可法》第四十二条.",
 	],
-	["承诺办结时限不能比法定办结时限长。", "The promised term cannot be longer than the statutory one."],
+	["承诺办结时限不能比法定办结时限长。", "The term committed to cannot be longer than the statutory one."],
 ]);

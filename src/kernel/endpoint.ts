@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Role } from "./role.ts";
 
 /**
@@ -41,3 +41,19 @@ export const endpoint = <
 >(
 	definition: Endpoint<Method, Params, Query, Body, Reply>,
 ): Endpoint<Method, Params, Query, Body, Reply> => definition;
+
+/**
+ * The actions on one kind of thing: each names its path, who may knock, what it does, why, and what it brings along;
+ * whom it concerns and what it answers is the same for all of them.
+ */
+export const actionsOn =
+	<Params extends z.ZodType, Reply extends z.ZodType>({ params, reply }: { params: Params; reply: Reply }) =>
+	<Body extends z.ZodType>(
+		name: string,
+		path: `/${string}`,
+		by: readonly Role[],
+		summary: string,
+		clause: string,
+		body: Body,
+	) =>
+		endpoint({ name, method: "POST", path, by, summary, clause, params, query: z.object({}), body, reply });

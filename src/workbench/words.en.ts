@@ -134,4 +134,5 @@ export const english: Readonly<Record<string, string>> = {
 	材料标注: "Mark materials",
 	不适用情形复核: "Exclusion checks",
 	同行清单: "Lists of peers",
+	还没有来往文字: "Nothing written yet",
 };

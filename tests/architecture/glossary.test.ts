@@ -17,27 +17,32 @@ function wrongWords(): readonly string[] {
 const words = wrongWords();
 const wrong = new RegExp(`\\b(${words.join("|")})\\b`, "i");
 
+/** Where the screens and messages have their English. */
+const spoken = ["src/**/*words*.ts", "src/portal/**/*.{ts,tsx}", "src/app/*.{ts,tsx}"];
+
 /**
  * Every text that says a wrong word: `place: text`. Names of properties and codes are not texts; in a dictionary
  * each value is one.
  */
 function texts(root: string): readonly string[] {
 	const found: string[] = [];
-	for (const file of globSync("src/**/*.{ts,tsx}", { cwd: root }).sort()) {
+	for (const file of new Set(globSync(spoken, { cwd: root }).sort())) {
 		const text = readFileSync(join(root, file), "utf8");
 		// Most files name the wrong word only as JavaScript's own Promise: they need no parsing.
 		if (/\.(test|sample)\.tsx?$/.test(file) || !wrong.test(text.replaceAll(/Promise[<.(]/g, ""))) continue;
 		const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-		const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
+		const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, kind);
 		const dictionary = /words\.en\.ts$/.test(file);
 		const visit = (node: ts.Node): void => {
 			if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
-			if (ts.isPropertyName(node) && ts.isPropertyAssignment(node.parent) && node.parent.name === node)
+			if (ts.isPropertyAssignment(node)) {
+				visit(node.initializer);
 				return;
+			}
 			if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isJsxText(node)) {
 				const code = !dictionary && /^[A-Za-z0-9.-]*$/.test(node.text);
 				if (!code && wrong.test(node.text)) {
-					const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+					const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
 					found.push(`${file}:${line + 1}: ${node.text.trim()}`);
 				}
 			}

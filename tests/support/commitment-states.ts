@@ -5,11 +5,11 @@ import {
 	type CommitmentId,
 	type CommitmentState,
 	evolve,
-	noticeSections,
 	offer,
 	type Signing,
 } from "#institution/commitment/domain/commitment.ts";
 import type { Representation } from "#institution/commitment/domain/representation.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 
 export const now = new Date("2026-03-02T02:00:00.000Z");

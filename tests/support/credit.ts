@@ -86,7 +86,7 @@ export const aRecord = (cause: UntrueCause, more: Partial<RecordFacts> = {}): Br
 	return event.record;
 };
 
-export const aKeptPromise = (): KeptRecord => {
+export const aKeptCommitment = (): KeptRecord => {
 	const made = recordKept(recordFacts, { verificationId: "verification-1", cause: null });
 	if ("refused" in made) throw new Error(made.refused);
 	const [event] = made.accepted;

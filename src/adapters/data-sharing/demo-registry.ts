@@ -36,7 +36,7 @@ export const demoRegistry: Registry = {
 			"410404198503120021": household("王秀兰", 3, "860.00"),
 			"410404197809230018": household("李志强", 4, "2350.00"),
 			"410404195601180032": household("张富贵", 2, "540.00"),
-			// 马俊峰 has much more than a low income: whoever promises little here is found out.
+			// 马俊峰 has much more than a low income: whoever commits to little here is found out.
 			"410404198204160074": household("马俊峰", 3, "6800.00"),
 			"410404199307050059": household("刘洋", 1, "3100.00"),
 			"410404198808080155": household("黄伟", 4, "1450.00"),
@@ -82,6 +82,6 @@ export const demoRegistry: Registry = {
 			"410404198703230145": schooling("林芳", "研究生", "河南大学", "2013-06"),
 		},
 	},
-	// 死亡信息 are kept under the deceased; asked about who promises they say 查无数据, and a person looks on.
+	// 死亡信息 are kept under the deceased; asked about who makes the commitment they say 查无数据, and a person looks on.
 	"vital-records": { name: "卫健出生死亡信息库", algorithm: "ed25519", subjects: {} },
 };

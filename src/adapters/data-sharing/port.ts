@@ -1,7 +1,7 @@
 /** Whose data is asked for. The name travels with the number, so that a wrong number finds nobody. */
 export type Subject = { name: string; idNumber: string } | { name: string; uscc: string };
 
-/** One question to one data source: as few fields as the promise needs, with purpose and matter. */
+/** One question to one data source: as few fields as the commitment needs, with purpose and matter. */
 export type Question = {
 	/** Key of a registered source. */
 	source: string;

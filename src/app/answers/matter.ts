@@ -5,7 +5,7 @@ import { readAuthorisation } from "#institution/commitment/server/authorisation-
 import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
 import { offerChoices } from "#institution/commitment/server/offer-choices.ts";
 import { commitmentById, commitmentStatesOf } from "#institution/commitment/server/queries.ts";
-import { keptPromises, standingOf } from "#institution/credit/server/standing.ts";
+import { keptCommitments, standingOf } from "#institution/credit/server/standing.ts";
 import type { MatterNeeds } from "#institution/matter/server/needs.ts";
 import { sealPrint } from "#institution/matter/server/official-document.ts";
 import { partyFromClaims } from "#institution/organisation/server/parties.ts";
@@ -70,11 +70,11 @@ export const answersToMatter = (
 	standingOf: (read, partyId, itemDomain) => standingOf(read, partyId as PartyId, { itemDomain }),
 	planVerification: async (act, { item, standing, ...asked }) => {
 		const commitment = await commitmentById(act, asked.commitmentId);
-		const kept = commitment ? await keptPromises(act, commitment.promisor) : 0;
+		const kept = commitment ? await keptCommitments(act, commitment.promisor) : 0;
 		return planVerification(others.verification())(act, {
 			...asked,
 			item: { ...item, itemId: item.itemId, verifyingOrganId: item.verifyingOrganId },
-			standing: { decision: standing.decision, keptPromises: kept },
+			standing: { decision: standing.decision, keptCommitments: kept },
 		});
 	},
 	inProcessFindingOf,

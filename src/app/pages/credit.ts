@@ -6,7 +6,7 @@ import { commitment } from "#institution/commitment/domain/api.ts";
 import * as api from "#institution/credit/domain/api.ts";
 import { CreditRecordPage } from "#institution/credit/portal/CreditRecordPage.tsx";
 import {
-	KeptPromisesPage,
+	KeptCommitmentsPage,
 	type LettersPage,
 	MyCreditPage,
 } from "#institution/credit/portal/MyCreditPage.tsx";
@@ -58,11 +58,11 @@ const myCredit = page({
 	view: (data, shell) => MyCreditPage({ data, shell }),
 });
 
-const keptPromises = page({
+const keptCommitments = page({
 	path: "/my/credit/kept",
 	by: persons,
 	load: (read, { query }) => lettersFrom(read, "kept", { page: pageNumber(query.page), size: 20 }),
-	view: (data, shell) => KeptPromisesPage({ data, shell }),
+	view: (data, shell) => KeptCommitmentsPage({ data, shell }),
 });
 
 const creditRecord = page({
@@ -86,7 +86,7 @@ const breach = page({
 	view: (data, shell, form) => BreachPage({ data, shell, form }),
 });
 
-export const creditPages: readonly Page[] = [myCredit, keptPromises, creditRecord, breach];
+export const creditPages: readonly Page[] = [myCredit, keptCommitments, creditRecord, breach];
 
 /** `keep` stores an uploaded file and answers its hash; null where it is not an image or a PDF. */
 export const creditPosts = (

@@ -1,12 +1,12 @@
 import * as api from "#institution/commitment/domain/api.ts";
 import type { AuthorisationRefusal } from "#institution/commitment/domain/check-authorisation.ts";
-import { noticeSections } from "#institution/commitment/domain/commitment.ts";
 import { ChoicePage } from "#institution/commitment/portal/ChoicePage.tsx";
 import { NoticePage } from "#institution/commitment/portal/NoticePage.tsx";
 import { RepresentationPage } from "#institution/commitment/portal/RepresentationPage.tsx";
 import { SlotsPage } from "#institution/commitment/portal/SlotsPage.tsx";
 import { en } from "#institution/commitment/portal/words.en.ts";
 import { zh } from "#institution/commitment/portal/words.zh-CN.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import { formPost } from "#platform/pages/form-post.ts";
 import { elsewhere, type PageRequest, page } from "#platform/pages/page.ts";
 import type { Sent } from "#platform/pages/sent.ts";
@@ -123,7 +123,7 @@ const commit = page({
 	view: (data, shell, form) => SlotsPage({ data, shell, form }),
 });
 
-/** From the two ways to the filled-in letter: choose, say who promises, be told, state the facts. */
+/** From the two ways to the filled-in letter: choose, say who makes the commitment, be told, state the facts. */
 export const prepareLetter: Pages = {
 	pages: [choice, agent, notice, commit],
 	posts: [

@@ -5,7 +5,7 @@ import type { Place } from "./desk.ts";
 const onBreaches = ["handler", "legal-reviewer", "organ-head", "verifier"] as const;
 const onCredit = ["handler", "legal-reviewer", "organ-head", "credit-office"] as const;
 
-/** 处置与信用: what follows an untrue promise, and what stays of it. */
+/** 处置与信用: what follows an untrue commitment, and what stays of it. */
 export const disposalDesk: readonly Place[] = [
 	{
 		path: "/breaches",

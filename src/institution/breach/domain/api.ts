@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "#kernel/endpoint.ts";
+import { actionsOn, endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { evidenceKinds } from "./breach.ts";
 import { innocentCauses, untrueCauses } from "./cause.ts";
@@ -43,30 +43,11 @@ export const BreachReply = z.object({
 	version: z.number(),
 });
 
-const action = <Name extends string, Body extends z.ZodType>(
-	name: Name,
-	path: string,
-	by: readonly (typeof staff)[number][] | typeof persons,
-	summary: string,
-	clause: string,
-	body: Body,
-) =>
-	endpoint({
-		name,
-		method: "POST",
-		path: `/${path}`,
-		by,
-		summary,
-		clause,
-		params: BreachParams,
-		query: none,
-		body,
-		reply: BreachReply,
-	});
+const action = actionsOn({ params: BreachParams, reply: BreachReply });
 
 export const inviteDefence = action(
 	"invite-defence",
-	"breaches/:breachId/invitation",
+	"/breaches/:breachId/invitation",
 	["handler"],
 	"发出核查情况告知书，告知陈述申辩的权利",
 	"三(五)；R-064",
@@ -75,7 +56,7 @@ export const inviteDefence = action(
 
 export const giveDefence = action(
 	"give-defence",
-	"my/breaches/:breachId/defence",
+	"/my/breaches/:breachId/defence",
 	persons,
 	"陈述申辩",
 	"R-064",
@@ -84,7 +65,7 @@ export const giveDefence = action(
 
 export const dropBreach = action(
 	"drop-breach",
-	"breaches/:breachId/dropping",
+	"/breaches/:breachId/dropping",
 	["handler", "organ-head"],
 	"不作不实认定",
 	"legal-effect §2",
@@ -93,7 +74,7 @@ export const dropBreach = action(
 
 export const correctSlip = action(
 	"correct-slip",
-	"breaches/:breachId/slip-correction",
+	"/breaches/:breachId/slip-correction",
 	["handler"],
 	"按笔误更正承诺书，双方重签",
 	"R-151",
@@ -102,7 +83,7 @@ export const correctSlip = action(
 
 export const draftFinding = action(
 	"draft-finding",
-	"breaches/:breachId/finding",
+	"/breaches/:breachId/finding",
 	["handler"],
 	"起草承诺不实认定书",
 	"三(五)；R-064",
@@ -125,7 +106,7 @@ export const draftFinding = action(
 
 export const takeBackFinding = action(
 	"take-back-finding",
-	"breaches/:breachId/finding/taking-back",
+	"/breaches/:breachId/finding/taking-back",
 	["handler", "legal-reviewer", "organ-head"],
 	"撤回尚未送达的认定书",
 	"R-148",
@@ -134,7 +115,7 @@ export const takeBackFinding = action(
 
 export const chooseOutcome = action(
 	"choose-outcome",
-	"breaches/:breachId/outcome",
+	"/breaches/:breachId/outcome",
 	["handler"],
 	"选择处置结果",
 	"三(五)；R-064",
@@ -149,7 +130,7 @@ export const chooseOutcome = action(
 
 export const reportCorrection = action(
 	"report-correction",
-	"my/breaches/:breachId/correction",
+	"/my/breaches/:breachId/correction",
 	persons,
 	"报告整改完成",
 	"R-064",
@@ -158,7 +139,7 @@ export const reportCorrection = action(
 
 export const recordRecheck = action(
 	"record-recheck",
-	"breaches/:breachId/recheck",
+	"/breaches/:breachId/recheck",
 	["verifier", "handler"],
 	"登记复查意见",
 	"R-064",
@@ -167,7 +148,7 @@ export const recordRecheck = action(
 
 export const handOverPenalty = action(
 	"hand-over-penalty",
-	"breaches/:breachId/penalties",
+	"/breaches/:breachId/penalties",
 	["handler"],
 	"依照指明的法律移交有权机关处罚",
 	"三(五)；行政处罚法",
@@ -189,7 +170,7 @@ export const receivePenaltyReceipt = endpoint({
 
 export const proposeTransfer = action(
 	"propose-transfer",
-	"breaches/:breachId/transfer",
+	"/breaches/:breachId/transfer",
 	["handler"],
 	"提出移送司法机关",
 	"三(五)；R-066",
@@ -198,7 +179,7 @@ export const proposeTransfer = action(
 
 export const decideTransfer = action(
 	"decide-transfer",
-	"breaches/:breachId/transfer/decision",
+	"/breaches/:breachId/transfer/decision",
 	["organ-head"],
 	"主要负责人决定是否移送",
 	"R-066",
@@ -207,7 +188,7 @@ export const decideTransfer = action(
 
 export const handOverTransfer = action(
 	"hand-over-transfer",
-	"breaches/:breachId/transfer/hand-over",
+	"/breaches/:breachId/transfer/hand-over",
 	["handler"],
 	"移送案卷（附材料目录和摘要值）",
 	"R-066",
@@ -216,7 +197,7 @@ export const handOverTransfer = action(
 
 export const answerTransfer = action(
 	"answer-transfer",
-	"breaches/:breachId/transfer/answer",
+	"/breaches/:breachId/transfer/answer",
 	["handler"],
 	"登记受移送机关的回执",
 	"R-066",
@@ -225,7 +206,7 @@ export const answerTransfer = action(
 
 export const fileRemedy = action(
 	"file-remedy",
-	"breaches/:breachId/remedy",
+	"/breaches/:breachId/remedy",
 	["handler", "legal-reviewer"],
 	"标注救济中（行政复议、行政诉讼）",
 	"legal-effect §1",
@@ -234,7 +215,7 @@ export const fileRemedy = action(
 
 export const stayFinding = action(
 	"stay-finding",
-	"breaches/:breachId/remedy/stay",
+	"/breaches/:breachId/remedy/stay",
 	["legal-reviewer"],
 	"登记停止执行",
 	"legal-effect §1",
@@ -243,7 +224,7 @@ export const stayFinding = action(
 
 export const endRemedy = action(
 	"end-remedy",
-	"breaches/:breachId/remedy/end",
+	"/breaches/:breachId/remedy/end",
 	["legal-reviewer"],
 	"登记救济结束，认定维持",
 	"legal-effect §1",
@@ -252,7 +233,7 @@ export const endRemedy = action(
 
 export const reverseFinding = action(
 	"reverse-finding",
-	"breaches/:breachId/reversal",
+	"/breaches/:breachId/reversal",
 	["legal-reviewer", "organ-head"],
 	"登记认定被撤销，记录和限制一并清除",
 	"R-065",
@@ -261,7 +242,7 @@ export const reverseFinding = action(
 
 export const closeBreach = action(
 	"close-breach",
-	"breaches/:breachId/closing",
+	"/breaches/:breachId/closing",
 	["handler"],
 	"处置办结",
 	"R-064；R-066",

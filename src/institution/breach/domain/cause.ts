@@ -1,4 +1,4 @@
-/** 不实原因: why a promised fact was not found (legal-effect §2). The default is `mistake`. */
+/** 不实原因: why a fact committed to was not found (legal-effect §2). The default is `mistake`. */
 export const causes = [
 	"changed-later", // 承诺时属实，事后变化
 	"source-wrong", // 数据源有误
@@ -9,7 +9,7 @@ export const causes = [
 ] as const;
 export type Cause = (typeof causes)[number];
 
-/** The causes that make a promise untrue; only these can stand in a 认定书. */
+/** The causes that make a commitment untrue; only these can stand in a 认定书. */
 export const untrueCauses = ["mistake", "false"] as const;
 export type UntrueCause = (typeof untrueCauses)[number];
 

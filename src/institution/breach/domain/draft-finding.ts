@@ -22,7 +22,7 @@ export type DraftFinding = {
 	evidence: readonly Evidence[];
 	/** Agent and principal both knew: said by a person, and then both are named. */
 	bothKnew: boolean;
-	/** What was promised, what was found, why: goes into the sealed body of the 认定书. */
+	/** What was committed to, what was found, why: goes into the sealed body of the 认定书. */
 	reasons: string;
 	/** The person who drafts; a machine never finds an untruth. */
 	by: PersonId | null;

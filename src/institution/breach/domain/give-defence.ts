@@ -6,7 +6,7 @@ import { refuseUnless } from "./possible.ts";
 
 export type GiveDefenceReason = "not-at-this-stage" | "not-yours" | "statement-empty" | "defence-term-over";
 
-/** May this party speak in the matter: the promisor, or the one who promised in the promisor's name. */
+/** May this party speak in the matter: the promisor, or the one who made the commitment in the promisor's name. */
 export const speaksFor = (breach: Breach, party: PartyId): boolean =>
 	party === breach.promisor || (breach.promisedBy.kind !== "self" && breach.promisedBy.party === party);
 

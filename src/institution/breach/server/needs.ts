@@ -40,7 +40,7 @@ export type BreachNeeds = {
 		read: Read,
 		matterId: string,
 	): Promise<{ organId: OrganId; matterType: MatterType; matterName: string; progress: Progress } | null>;
-	/** Who promised, and whether an agent was authorised when signing and has not been disowned. */
+	/** Who made the commitment, and whether an agent was authorised when signing and has not been disowned. */
 	promisedBy(read: Read, commitmentId: string): Promise<PromisedBy | null>;
 	/** Is this letter itself already a correction (R-151: one correction). */
 	correctedBefore(read: Read, commitmentId: string): Promise<boolean>;
@@ -58,7 +58,7 @@ export type BreachNeeds = {
 	): Promise<Refusal<string> | null>;
 	/** A public copy of this letter goes in this very transaction, because the decision was revoked. */
 	takeDownLetter(act: Act, commitmentId: string): Promise<void>;
-	/** The certificates promises have replaced in this matter, with their everyday names. */
+	/** The certificates commitments have replaced in this matter, with their everyday names. */
 	replacedCertificates(
 		read: Read,
 		matterId: string,

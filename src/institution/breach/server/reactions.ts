@@ -1,4 +1,4 @@
-import type { OrganId, PartyId } from "#kernel/actor.ts";
+import type { VerificationReviewed } from "#institution/verification/domain/reviewed-as.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { termOf } from "#kernel/term.ts";
 import type { Act } from "#platform/act.ts";
@@ -9,18 +9,6 @@ import { makeFindingEffective } from "../domain/make-finding-effective.ts";
 import { makeOutcomeEffective } from "../domain/make-outcome-effective.ts";
 import type { BreachNeeds } from "./needs.ts";
 import { createBreach, decideBreach, lockBreach, saveBreach } from "./store.ts";
-
-/** The part of VerificationReviewed this slice answers to. */
-export type ReviewedCheck = {
-	type: "VerificationReviewed";
-	verificationId: string;
-	matterId: string;
-	commitmentId: string;
-	itemId: string;
-	organId: OrganId;
-	promisor: PartyId;
-	conclusion: "true" | "untrue" | "partly" | "cannot-tell";
-};
 
 /** The part of DocumentServed this slice answers to. `causeId` is the breach the document was drawn up for. */
 export type ServedDocument = {
@@ -34,7 +22,7 @@ export type ServedDocument = {
 /** 核查复核为不实 → 启动处置. Runs twice without opening twice: one check opens one breach. */
 export const openOnReviewedCheck =
 	(needs: BreachNeeds) =>
-	async (act: Act, { event }: JournalEntry<ReviewedCheck>): Promise<void> => {
+	async (act: Act, { event }: JournalEntry<VerificationReviewed>): Promise<void> => {
 		if (event.conclusion !== "untrue" && event.conclusion !== "partly") return;
 		const matter = await needs.matterFacts(act, event.matterId);
 		const promisedBy = await needs.promisedBy(act, event.commitmentId);

@@ -5,7 +5,8 @@ import { termOf } from "#kernel/term.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
-import type { BreachAction } from "../domain/actions.ts";
+import { allStored } from "#platform/stored-files.ts";
+import { actions, type BreachAction } from "../domain/actions.ts";
 import { answerTransfer } from "../domain/answer-transfer.ts";
 import * as api from "../domain/api.ts";
 import type { Breach, Evidence } from "../domain/breach.ts";
@@ -80,7 +81,7 @@ const change = async <Reason extends string>(
 ): Promise<Answer<Saved>> => {
 	const before = await lockBreach(act, breachId);
 	if (before === null || !isVisible(before.breach, act.actor)) return notFound;
-	if (!mayAct(action, before.breach, act.actor)) return refuse("forbidden", "");
+	if (!mayAct(action, before.breach, act.actor)) return refuse("forbidden", actions[action].clause);
 	const decision = await decide(before.breach);
 	if (isRefusal(decision)) {
 		if (decision.refused !== "certificate-demanded") return decision;
@@ -98,24 +99,14 @@ const change = async <Reason extends string>(
 	return { reply: await saveBreach(act, before, decision.accepted) };
 };
 
-/** The person who acts, or the refusal for everybody who is not staff. */
-const personOf = (act: Act): PersonId | null => (act.actor.kind === "staff" ? act.actor.personId : null);
+const personOf = ({ actor }: Act): PersonId => {
+	if (actor.kind !== "staff") throw new Error("the door lets only staff in here");
+	return actor.personId;
+};
 
 /** Which of the actor's parties speaks in this breach. */
 const speaker = (breach: Breach, act: Act): PartyId =>
 	(partiesOf(act.actor).find((party) => speaksFor(breach, party as PartyId)) ?? "") as PartyId;
-
-const filesKnown = async (act: Act, hashes: readonly string[]): Promise<boolean> => {
-	if (hashes.length === 0) return true;
-	const rows = await act.tx
-		.selectFrom("stored_file")
-		.select("hash")
-		.distinct()
-		.where("division_code", "=", act.division)
-		.where("hash", "in", [...new Set(hashes)])
-		.execute();
-	return rows.length === new Set(hashes).size;
-};
 
 /** Every action and view of the breach slice, bound. */
 export const breachRoutes = (needs: BreachNeeds): Binding[] => {
@@ -125,7 +116,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 		const known = named.length === 0 ? [] : await needs.evidenceIds(act, breach.verificationId);
 		return (
 			named.every((id) => known.includes(id)) &&
-			(await filesKnown(
+			(await allStored(
 				act,
 				evidence.flatMap((piece) => ("hash" in piece ? [piece.hash] : [])),
 			))
@@ -231,9 +222,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					return by === null
-						? refuse("forbidden", "")
-						: dropBreach(breach, { ...body, by }, { now: act.now });
+					return dropBreach(breach, { ...body, by }, { now: act.now });
 				},
 				async (breach) => {
 					await writeText(act, breach.id, "drop-reason", body.reason);
@@ -250,7 +239,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					if (by === null) return refuse("forbidden", "");
 					const { progress } = await matterOf(act, breach);
 					const correctedBefore = await needs.correctedBefore(act, breach.commitmentId);
 					return correctSlip(breach, { ...body, by }, { now: act.now, progress, correctedBefore });
@@ -297,7 +285,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					return by === null ? refuse("forbidden", "") : takeBackFinding(breach, { by }, { now: act.now });
+					return takeBackFinding(breach, { by }, { now: act.now });
 				},
 				async (breach) => {
 					await writeText(act, breach.id, "take-back-reason", body.reason);
@@ -315,7 +303,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					if (by === null) return refuse("forbidden", "");
 					const { progress, matterName } = await matterOf(act, breach);
 					const { paragraph, ...law } = body.statute ?? { law: "", article: "" };
 					const statute = body.statute === null ? null : paragraph ? { ...law, paragraph } : law;
@@ -377,7 +364,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 		write(api.recordRecheck, (act, { params, body }) =>
 			change(act, "record-recheck", params.breachId, async (breach) => {
 				const by = personOf(act);
-				if (by === null) return refuse("forbidden", "");
 				const trial = recordRecheck(breach, { ...body, by, documentId: "" }, { now: act.now });
 				if (isRefusal(trial)) return trial;
 				const { matterName } = await matterOf(act, breach);
@@ -397,7 +383,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 		write(api.handOverPenalty, (act, { params, body }) =>
 			change(act, "hand-over-penalty", params.breachId, async (breach) => {
 				const by = personOf(act);
-				if (by === null) return refuse("forbidden", "");
 				const { paragraph, ...law } = body.statute ?? { law: "", article: "" };
 				const statute = body.statute === null ? null : paragraph ? { ...law, paragraph } : law;
 				return handOverPenalty(
@@ -421,7 +406,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					if (by === null) return refuse("forbidden", "");
 					const headDecides = termOf((await act.parameters())["judiciary.head-decides"]);
 					const calendar = await act.calendar();
 					return proposeTransfer(breach, { ...body, by }, { now: act.now, headDecides, calendar });
@@ -440,7 +424,6 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 				params.breachId,
 				async (breach) => {
 					const by = personOf(act);
-					if (by === null) return refuse("forbidden", "");
 					const handOver = termOf((await act.parameters())["judiciary.hand-over"]);
 					return decideTransfer(
 						breach,
@@ -516,7 +499,7 @@ export const breachRoutes = (needs: BreachNeeds): Binding[] => {
 		write(api.closeBreach, (act, { params }) =>
 			change(act, "close-breach", params.breachId, async (breach) => {
 				const by = personOf(act);
-				return by === null ? refuse("forbidden", "") : closeBreach(breach, { by }, { now: act.now });
+				return closeBreach(breach, { by }, { now: act.now });
 			}),
 		),
 	];

@@ -20,7 +20,7 @@ const organsOf = (actor: Actor): readonly string[] =>
 		: [];
 
 /**
- * The one filter of this slice: staff of the deciding organ; the promisor and who promised in the promisor's name,
+ * The one filter of this slice: staff of the deciding organ; the promisor and who made the commitment in the promisor's name,
  * from the served notice on. For everybody else, and before, the breach does not exist.
  */
 export const visibleTo = (actor: Actor) => (eb: ExpressionBuilder<BreachTables, "breach">) => {

@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router";
 import { useMe } from "#workbench/shell/session.ts";
 import { Due } from "#workbench/ui/Due.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
+import { Statements } from "#workbench/ui/Statements.tsx";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
 import { listed, noted } from "#workbench/ui/writing.ts";
@@ -58,7 +59,7 @@ export function BreachPage() {
 								<OutcomeTable breach={found} />
 							</Card>
 							<Card size="small" title={t("来往文字")}>
-								<Statements breach={found} />
+								<Statements statements={found.statements} nameOf={statementName} />
 							</Card>
 						</div>
 						<div className="stack">
@@ -189,20 +190,3 @@ function Documents({ breach: found }: { breach: BreachReply }) {
 		</Card>
 	);
 }
-
-const Statements = ({ breach: found }: { breach: BreachReply }) =>
-	found.statements.length === 0 ? (
-		<Nothing text={t("还没有来往文字")} />
-	) : (
-		<ul className="lines">
-			{found.statements.map(({ kind, at, text }) => (
-				<li key={`${kind} ${at}`}>
-					<span>
-						<strong>{statementName(kind)}</strong>　<small>{time(at)}</small>
-						<br />
-						<span className="prose">{text}</span>
-					</span>
-				</li>
-			))}
-		</ul>
-	);

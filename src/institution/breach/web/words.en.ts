@@ -126,7 +126,6 @@ export const english: Readonly<Record<string, string>> = {
 	文书: "Documents",
 	还没有文书: "No document yet",
 	"打开后审核、用印、送达": "Open to review, seal and serve",
-	还没有来往文字: "Nothing written yet",
 	期限: "Due",
 	状态: "State",
 	承诺人: "Promisor",

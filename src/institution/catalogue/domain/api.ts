@@ -11,20 +11,13 @@ import {
 	priorityDomains,
 	verifyMethods,
 } from "./item.ts";
+import { catalogueReaders } from "./readers.ts";
 import { setAsideKinds } from "./set-aside.ts";
 
 const none = z.object({});
 const setAsideStates = ["cancelled", "kept", "excluded"] as const;
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
 const ReleaseParams = z.object({ releaseId: z.union([z.literal("current"), z.uuid("版本标识不正确。")]) });
-const staff = [
-	"handler",
-	"organ-head",
-	"legal-reviewer",
-	"justice-bureau",
-	"administrator",
-	"auditor",
-] as const;
 
 const FindingReply = z.object({
 	reason: z.enum(findingReasons),
@@ -286,7 +279,7 @@ export const workItems = endpoint({
 	name: "work-items",
 	method: "GET",
 	path: "/catalogue/items",
-	by: staff,
+	by: catalogueReaders,
 	summary: "清单工作台：本部门（司法局为全区）的条目",
 	clause: "三(二)",
 	params: none,
@@ -311,7 +304,7 @@ export const workItem = endpoint({
 	name: "work-item",
 	method: "GET",
 	path: "/catalogue/items/:itemId",
-	by: staff,
+	by: catalogueReaders,
 	summary: "一条证明事项的工作页：要素、审查发现、意见与可做的动作",
 	clause: "三(二)",
 	params: ItemParams,
@@ -509,7 +502,7 @@ export const organListFile = endpoint({
 	name: "organ-list-file",
 	method: "GET",
 	path: "/catalogue/organs/:organId/list",
-	by: ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"],
+	by: catalogueReaders,
 	summary: "下载一个行政机关的工作清单（XLSX、DOCX 或 PDF，base64），供主要负责人签字、加盖公章后报送",
 	clause: "R-024 三(二)1",
 	params: z.object({ organId: z.uuid("机构标识不正确。") }),

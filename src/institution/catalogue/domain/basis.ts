@@ -47,7 +47,7 @@ export const hasObligingBasis = ({ legalBases = [] }: DraftFacts, { lawRanks }: 
 
 /**
  * 法律法规或者国务院决定要求的证明: where every basis is below that rank the certificate may neither be kept
- * nor promised, it is 应取消. A rule labelled as a regulation is found by its name; an article that cannot be
+ * nor open to commitment, it is 应取消. A rule labelled as a regulation is found by its name; an article that cannot be
  * read is unclear (R-031, R-124).
  */
 export const checkBasis = (facts: DraftFacts, reference: Reference): Finding[] => {

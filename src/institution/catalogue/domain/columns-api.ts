@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
 import { largestSet } from "./column-set.ts";
 import { type ListField, listColumns } from "./list-columns.ts";
+import { catalogueReaders } from "./readers.ts";
 
 const none = z.object({});
 /** The keys of the record are the fields. */
@@ -23,7 +24,7 @@ export const listColumnSets = endpoint({
 	name: "list-columns",
 	method: "GET",
 	path: "/catalogue/list-columns",
-	by: ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"],
+	by: catalogueReaders,
 	summary: "附件1的样式列：现行的、随系统提供的和历次调整",
 	clause: "R-120 附件1",
 	params: none,

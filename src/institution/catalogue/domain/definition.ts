@@ -41,7 +41,7 @@ const splitIssuers = (issuers: string): string[] =>
 /**
  * 什么是「证明」: issued by an administrative organ or another body, not by the applicant. The applicant's own
  * paper is blocked as 不属于证明; what a licence or data proves, and what the organ can look up itself, is
- * classed 应取消 instead of being promised (R-010, legal-effect 8).
+ * classed 应取消 instead of being open to commitment (R-010, legal-effect 8).
  */
 export const checkDefinition = (facts: DraftFacts, { licenceNames }: Reference): Finding[] => {
 	const findings: Finding[] = [];

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
+import { catalogueReaders } from "./readers.ts";
 
 const none = z.object({});
-const staff = [
-	"handler",
-	"organ-head",
-	"legal-reviewer",
-	"justice-bureau",
-	"administrator",
-	"auditor",
-] as const;
 
 export const importPeerList = endpoint({
 	name: "import-peer-list",
@@ -37,7 +30,7 @@ export const peerLists = endpoint({
 	name: "peer-lists",
 	method: "GET",
 	path: "/catalogue/peers",
-	by: staff,
+	by: catalogueReaders,
 	summary: "同行清单库：导入的清单，最新的在前",
 	clause: "R-023 三(二)1",
 	params: none,
@@ -79,7 +72,7 @@ export const peerComparison = endpoint({
 	name: "peer-comparison",
 	method: "GET",
 	path: "/catalogue/peers/comparison",
-	by: staff,
+	by: catalogueReaders,
 	summary: "“他们承诺，你们没有”：同行业已承诺或已取消、本部门清单没有的证明，附沟通记录",
 	clause: "R-023 三(二)1",
 	params: none,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** 去向 of a certificate in a place: promised, abolished, still demanded, outside the scheme. */
+/** 去向 of a certificate in a place: open to commitment, abolished, still demanded, outside the scheme. */
 export const placeStates = ["committed", "cancelled", "kept", "excluded"] as const;
 export type PlaceState = (typeof placeStates)[number];
 

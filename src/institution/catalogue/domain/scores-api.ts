@@ -2,22 +2,15 @@ import { z } from "zod";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { reviewKinds } from "./list-review.ts";
+import { catalogueReaders } from "./readers.ts";
 
 const none = z.object({});
-const staff = [
-	"handler",
-	"organ-head",
-	"legal-reviewer",
-	"justice-bureau",
-	"administrator",
-	"auditor",
-] as const;
 
 export const listScores = endpoint({
 	name: "list-scores",
 	method: "GET",
 	path: "/catalogue/scores",
-	by: staff,
+	by: catalogueReaders,
 	summary: "清单质量分：全区合并的清单和各单位的清单，算法与清单体检相同，附历次公布清单按现行规则的得分",
 	clause: "R-026 三(二)2",
 	params: none,
@@ -52,7 +45,7 @@ export const costlyItems = endpoint({
 	name: "costly-items",
 	method: "GET",
 	path: "/catalogue/scores/items",
-	by: staff,
+	by: catalogueReaders,
 	summary: "清单质量分扣在哪里：扣分的条目，扣得最多的在前，每处写明依据和扣了几分",
 	clause: "R-026 三(二)2",
 	params: none,

@@ -3,23 +3,16 @@ import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { sentenceReasons } from "./examine-sentence.ts";
 import { findingReasons } from "./finding.ts";
+import { catalogueReaders } from "./readers.ts";
 import { wordingKinds } from "./wording-list.ts";
 
 const none = z.object({});
-const staff = [
-	"handler",
-	"organ-head",
-	"legal-reviewer",
-	"justice-bureau",
-	"administrator",
-	"auditor",
-] as const;
 
 export const wordingList = endpoint({
 	name: "wording-list",
 	method: "GET",
 	path: "/catalogue/wording",
-	by: staff,
+	by: catalogueReaders,
 	summary: "审查规则：随系统提供的和司法局调整的词语、短语，各有版本、依据、生效日期",
 	clause: "R-046 三(四)",
 	params: none,
@@ -84,7 +77,7 @@ export const wordingHistory = endpoint({
 	name: "wording-history",
 	method: "GET",
 	path: "/catalogue/wording/history",
-	by: staff,
+	by: catalogueReaders,
 	summary: "审查规则的改动记录，最近的在前：谁、何时、改了什么、依据和理由",
 	clause: "R-046 三(四)",
 	params: none,
@@ -164,7 +157,7 @@ export const tryWording = endpoint({
 	name: "try-wording",
 	method: "POST",
 	path: "/catalogue/wording/try",
-	by: staff,
+	by: catalogueReaders,
 	summary: "用现行规则审查一句话，不保存",
 	clause: "R-046 三(四)",
 	params: none,

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { powers } from "./authorisation.ts";
 import {
 	commitmentStates,
-	noticeSections,
 	routes,
 	servingMeans,
 	signatureLevels,

@@ -5,7 +5,7 @@ import type { SignatureLevel } from "./commitment.ts";
 
 export type AuthorisationId = Brand<"AuthorisationId">;
 
-/** 代理权限, each named; 代为承诺 must be among them for a promise. */
+/** 代理权限, each named; 代为承诺 must be among them for a commitment. */
 export const powers = ["promise", "withdraw", "correct", "receive-service"] as const;
 export type Power = (typeof powers)[number];
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import type { PartyId } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { agent, digest, eligible, letterIn, now, sectionHashes } from "#tests/support/commitment-states.ts";
 import { chooseRoute, switchRoute } from "./choose-route.ts";
-import { type Commitment, evolve, noticeSections } from "./commitment.ts";
+import { type Commitment, evolve } from "./commitment.ts";
 import { completeNotice } from "./complete-notice.ts";
 import { consentAsGuardian, refuseAsGuardian } from "./consent-as-guardian.ts";
 import { endCommitment } from "./end-commitment.ts";

@@ -45,9 +45,9 @@ export type EligibilityFacts = {
 	itemOffered: boolean;
 	/** Of the promisor, with the sector of the item; a source that is down or stale never denies. */
 	standing: Pick<Standing, "source" | "decision" | "hits">;
-	/** Why the one present may not promise for the promisor; null where he may. */
+	/** Why the one present may make no commitment for the promisor; null where he may. */
 	representation: Refusal<RepresentationReason> | null;
-	/** This item was promised and withdrawn in this same matter (legal-effect §1). */
+	/** This item was committed to and withdrawn in this same matter (legal-effect §1). */
 	withdrawnInThisMatter: boolean;
 };
 

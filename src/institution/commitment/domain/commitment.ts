@@ -1,3 +1,4 @@
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
 import type { Instant } from "#kernel/time.ts";
@@ -14,19 +15,6 @@ export type Route = (typeof routes)[number];
 /** 签名级别: P paper, R reliable electronic signature, E real-name sign-in with a fresh confirmation. */
 export const signatureLevels = ["P", "R", "E"] as const;
 export type SignatureLevel = (typeof signatureLevels)[number];
-
-/** 二(一)–(八): the eight things the organ tells, in the order they are printed. */
-export const noticeSections = [
-	"matter",
-	"certificate",
-	"bases",
-	"content",
-	"manner",
-	"verification",
-	"liability",
-	"disclosure",
-] as const;
-export type NoticeSectionKey = (typeof noticeSections)[number];
 
 /** How a section reached the applicant. Hearing it is worth as much as reading it. */
 export const servingMeans = ["read", "audio", "clerk"] as const;
@@ -223,7 +211,7 @@ export type CommitmentNote =
 	| { type: "PrincipalTold"; principal: PartyId; at: Instant }
 	| HelperLinkEvent;
 
-/** Why a withdrawal may be refused: the list is closed, so that nobody is held to a promise for convenience. */
+/** Why a withdrawal may be refused: the list is closed, so that nobody is held to a commitment for convenience. */
 export const withdrawalRefusalGrounds = ["no-reasonable-ground", "found-untrue-already"] as const;
 export type WithdrawalRefusalGround = (typeof withdrawalRefusalGrounds)[number];
 

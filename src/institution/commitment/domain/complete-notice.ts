@@ -1,11 +1,7 @@
+import { type NoticeSectionKey, noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
-import {
-	type Commitment,
-	type CommitmentEvent,
-	type NoticeSectionKey,
-	noticeSections,
-} from "./commitment.ts";
+import type { Commitment, CommitmentEvent } from "./commitment.ts";
 
 export type CompleteNoticeReason = "notice-not-open" | "sections-missing" | "text-changed";
 

@@ -13,7 +13,7 @@ type Facts = {
 };
 
 /**
- * 否认代签. The principal was told at once and says within the term: not in my name. The promise is void, the
+ * 否认代签. The principal was told at once and says within the term: not in my name. The commitment is void, the
  * ordinary route is open, the agent answers, and the principal's credit is untouched.
  */
 export const disownCommitment = (

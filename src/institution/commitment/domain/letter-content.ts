@@ -81,7 +81,7 @@ export const LetterRepresentative = z.object({
 	idType: text,
 	idNumber: text,
 	authorisationNo: text.nullable(),
-	/** 监护关系 of a guardian: confirmed by a register, or his own promise (legal-effect §4); null for others. */
+	/** 监护关系 of a guardian: confirmed by a register, or his own commitment (legal-effect §4); null for others. */
 	guardianship: z.enum(["data", "own-promise"]).nullable().default(null),
 });
 export type LetterRepresentative = z.infer<typeof LetterRepresentative>;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { type NoticeSectionKey, noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import { isRefusal } from "#kernel/decision.ts";
 import { letterIn } from "#tests/support/commitment-states.ts";
-import { evolve, type NoticeSectionKey, noticeSections } from "./commitment.ts";
+import { evolve } from "./commitment.ts";
 import {
 	type OutageLetter,
 	reconcileOutage,

@@ -1,3 +1,4 @@
+import { type NoticeSectionKey, noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import { termEnd, type WorkCalendar } from "#kernel/calendar.ts";
 import { accept, type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
@@ -5,13 +6,7 @@ import type { Parameters } from "#kernel/parameter.ts";
 import { termOf } from "#kernel/term.ts";
 import type { Eligibility } from "./check-eligibility.ts";
 import { type ChooseRouteReason, chooseRoute } from "./choose-route.ts";
-import {
-	type Commitment,
-	type CommitmentEvent,
-	evolve,
-	type NoticeSectionKey,
-	noticeSections,
-} from "./commitment.ts";
+import { type Commitment, type CommitmentEvent, evolve } from "./commitment.ts";
 import { type CompleteNoticeReason, completeNotice } from "./complete-notice.ts";
 import { type ServeSectionReason, serveSection } from "./serve-section.ts";
 

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "#kernel/decision.ts";
 import { ageOn } from "#kernel/identifiers.ts";
 import type { AuthorisationRefusal } from "./check-authorisation.ts";
 
-/** 监护关系 as stated; proved by data or by the guardian's own promise, never by a certificate (legal-effect §4). */
+/** 监护关系 as stated; proved by data or by the guardian's own commitment, never by a certificate (legal-effect §4). */
 export const guardianRelations = ["parent", "spouse", "adult-child", "other-guardian"] as const;
 export type GuardianRelation = (typeof guardianRelations)[number];
 
@@ -92,13 +92,13 @@ const guardianAct = (
 	if (promisor.capacity === "full" && !isMinor(promisor, facts.today))
 		return refuse("no-guardian-needed", "R-149");
 	if (facts.present !== guardian.party) return refuse("someone-else-signs", "三(三) R-033");
-	// Data that says "no" is stronger than a promise; data that is silent never burdens the guardian.
+	// Data that says "no" is stronger than a commitment; data that is silent never burdens the guardian.
 	if (facts.guardianshipKnown === false) return refuse("guardianship-not-known", "legal-effect §4");
 	return { capacity: "guardian" };
 };
 
 /**
- * May the one present promise for the promisor? Answers the word printed beside the signature, or why not. Signing
+ * May the one present make the commitment for the promisor? Answers the word printed beside the signature, or why not. Signing
  * in another's name needs 特别授权; a guardian needs none; a legal person acts by seal or representative.
  */
 export const checkRepresentation = (

@@ -1,6 +1,7 @@
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { possible } from "./actions.ts";
-import type { Commitment, CommitmentEvent, NoticeSectionKey, ServingMeans } from "./commitment.ts";
+import type { Commitment, CommitmentEvent, ServingMeans } from "./commitment.ts";
 
 export type ServeSectionReason = "notice-not-open" | "section-unknown" | "text-changed" | "clerk-missing";
 

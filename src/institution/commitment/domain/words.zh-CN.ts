@@ -1,3 +1,4 @@
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import type { AnswerWithdrawalReason } from "./answer-withdrawal.ts";
 import type { AuthorisationEvent, RevocationCause } from "./authorisation.ts";
 import type { BindScanReason } from "./bind-scan.ts";
@@ -8,7 +9,6 @@ import type {
 	CommitmentNote,
 	CommitmentState,
 	EndReason,
-	NoticeSectionKey,
 	Route,
 	SignatureLevel,
 	WithdrawalReason,

@@ -10,7 +10,7 @@ import { powers } from "../domain/authorisation.ts";
 import { letterWords } from "./letter-words.ts";
 
 export type AuthorisationNewData = {
-	/** Items an agent may promise. */
+	/** Items an agent may commit to. */
 	items: readonly { itemId: string; label: string }[];
 	itemId: string;
 };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import { Actions, Button, ButtonLink } from "#portal/controls/button.tsx";
 import { ErrorSummary } from "#portal/controls/error-summary.tsx";
 import { Form } from "#portal/controls/form.tsx";
@@ -8,7 +9,6 @@ import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { moment } from "#portal/when.ts";
 import type { CommitmentView, notice } from "../domain/api.ts";
-import type { NoticeSectionKey } from "../domain/commitment.ts";
 import { letterWords } from "./letter-words.ts";
 
 export type NoticeData = {

@@ -22,7 +22,7 @@ export type RepresentationData = {
 	agentAllowed: boolean;
 };
 
-/** Why this person may not promise, and what else can be done. */
+/** Why this person may make no commitment, and what else can be done. */
 const Remedies = ({
 	form,
 	shell,

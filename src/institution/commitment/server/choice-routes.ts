@@ -184,7 +184,7 @@ export const choiceRoutes = (needs: CommitmentNeeds): Binding[] => [
 			return refuse("representation-fixed", "三(三) R-033");
 		const representation = await representationFrom(act, needs, opened, body.representation);
 		if (representation === null) return refuse("someone-else-signs", "三(三) R-033");
-		// Whoever may not promise learns it here, with what else can be done, and not only when signing.
+		// Whoever may make no commitment learns it here, with what else can be done, and not only when signing.
 		const { item } = await textOf(act, needs, commitment);
 		const outcome = await representationOutcome(act, needs, { ...commitment, representation }, item);
 		if (isRefusal(outcome)) return { ...outcome, details: { remedies: remediesOf(outcome.refused) } };

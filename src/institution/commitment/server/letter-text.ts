@@ -1,11 +1,11 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { composeNotice, type Notice } from "#institution/notice/domain/compose-notice.ts";
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import { checkSlots, type SlotReason } from "#institution/notice/domain/slot-values.ts";
 import { type Specifics, specifics } from "#institution/notice/domain/specifics.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Day } from "#kernel/calendar.ts";
 import { sm3Hex } from "#platform/seal/sm.ts";
-import type { NoticeSectionKey } from "../domain/commitment.ts";
 import { type SlotProblem, siteAddressKey, siteAddressProblems } from "../domain/fill-slots.ts";
 
 /** The answers as stored, by slot key; 现场地址 is one of them. */

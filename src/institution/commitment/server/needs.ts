@@ -36,7 +36,7 @@ export type CommitmentNeeds = {
 		read: Read,
 		who: { kind: "citizen"; name: string; idNumber: string } | { kind: "organisation"; uscc: string },
 	): Promise<Party["id"] | null>;
-	/** 监护关系: confirmed or denied by a register, else as the guardian himself promised, else nobody has said. */
+	/** 监护关系: confirmed or denied by a register, else as the guardian himself committed to, else nobody has said. */
 	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<Guardianship>;
 	/** The people this party is guardian of, as long as they need one. */
 	wardsOf(read: Read, guardianId: string): Promise<readonly Party["id"][]>;

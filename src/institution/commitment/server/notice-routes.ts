@@ -1,3 +1,4 @@
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import { canonicalValues, rowBounds } from "#institution/notice/domain/slot-rows.ts";
 import type { Column } from "#institution/notice/domain/template.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -5,7 +6,7 @@ import { isRefusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
-import { evolve, noticeSections } from "../domain/commitment.ts";
+import { evolve } from "../domain/commitment.ts";
 import { completeNotice, sectionsMissing } from "../domain/complete-notice.ts";
 import { fillSlots, siteAddressKey } from "../domain/fill-slots.ts";
 import { serveSection } from "../domain/serve-section.ts";

@@ -22,7 +22,7 @@ export const see = async (
 	return roles.length === 0 ? notFound() : { stored, roles };
 };
 
-/** The parts the actor plays on this letter, guardianship as the register or the guardian's own promise says. */
+/** The parts the actor plays on this letter, guardianship as the register or the guardian's own commitment says. */
 export const rolesOf = async (
 	read: Read,
 	needs: CommitmentNeeds,

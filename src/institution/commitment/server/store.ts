@@ -231,7 +231,7 @@ export const visibleTo =
 
 /**
  * The parts an actor plays on one letter; empty means it is not visible to him. `guardian` says whether a
- * register or his own promise makes him the promisor's guardian.
+ * register or his own commitment makes him the promisor's guardian.
  */
 export const rolesOn = (actor: Actor, commitment: Commitment, guardian: boolean): Role[] => {
 	const { representation, promisor, organId } = commitment;

@@ -1,4 +1,5 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import { signingStanding } from "#institution/organisation/domain/party.ts";
 import { dayOf, termEnd } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
@@ -9,7 +10,6 @@ import type { CommitmentView } from "../domain/api.ts";
 import {
 	type Commitment,
 	isSigned,
-	noticeSections,
 	type SignatureLevel,
 	sealingOf,
 	signingOf,

@@ -130,7 +130,7 @@ function LetterWork(props: {
 	const { itemId } = letter;
 	const due = stepOf(letter, matter);
 	const onPaper = due === "certificate" || letter.state === "certificate";
-	// What was withdrawn or disowned cannot be promised again in this matter: there is nothing to choose.
+	// What was withdrawn or disowned cannot be committed to again in this matter: there is nothing to choose.
 	const paperOnly = letter.state !== "certificate" && onPaper;
 	const way: readonly Step[] = paperOnly
 		? ["certificate"]

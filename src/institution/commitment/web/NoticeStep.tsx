@@ -1,11 +1,11 @@
 import { Button, Card, Flex, Tag } from "antd";
 import { useEffect, useRef, useState } from "react";
+import type { NoticeSectionKey } from "#institution/notice/domain/notice-sections.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { useShortcuts } from "#workbench/ui/shortcuts.ts";
 import { time } from "#workbench/ui/when.ts";
 import { type CommitmentView, completeNotice, notice, serveNoticeSection } from "../domain/api.ts";
-import type { NoticeSectionKey } from "../domain/commitment.ts";
 import { t } from "./words.ts";
 
 /** 告知: the clerk reads section by section; one key records 已阅知 with the server's time and the exact text. */

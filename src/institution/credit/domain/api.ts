@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priorityDomains } from "#institution/catalogue/domain/item.ts";
-import { endpoint } from "#kernel/endpoint.ts";
+import { actionsOn, endpoint } from "#kernel/endpoint.ts";
 import { parseCitizenNumber, parseUscc } from "#kernel/identifiers.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { levels, repairScopes } from "./record.ts";
@@ -25,30 +25,11 @@ export const CreditReply = z.object({
 	version: z.number(),
 });
 
-const action = <Name extends string, Body extends z.ZodType>(
-	name: Name,
-	path: string,
-	by: readonly (typeof staff)[number][] | typeof persons,
-	summary: string,
-	clause: string,
-	body: Body,
-) =>
-	endpoint({
-		name,
-		method: "POST",
-		path: `/${path}`,
-		by,
-		summary,
-		clause,
-		params: RecordParams,
-		query: none,
-		body,
-		reply: CreditReply,
-	});
+const action = actionsOn({ params: RecordParams, reply: CreditReply });
 
 export const proposeLevel = action(
 	"propose-level",
-	"credit/records/:recordId/level-proposal",
+	"/credit/records/:recordId/level-proposal",
 	["handler"],
 	"按分级要素生成等级建议",
 	"三(六)；R-083",
@@ -63,7 +44,7 @@ export const proposeLevel = action(
 );
 export const decideLevel = action(
 	"decide-level",
-	"credit/records/:recordId/level",
+	"/credit/records/:recordId/level",
 	["handler"],
 	"认定失信等级（说明理由）",
 	"三(六)；R-083",
@@ -71,7 +52,7 @@ export const decideLevel = action(
 );
 export const confirmLevel = action(
 	"confirm-level",
-	"credit/records/:recordId/level/confirmation",
+	"/credit/records/:recordId/level/confirmation",
 	["organ-head", "legal-reviewer"],
 	"由第二人确认失信等级",
 	"R-083",
@@ -79,7 +60,7 @@ export const confirmLevel = action(
 );
 export const returnLevel = action(
 	"return-level",
-	"credit/records/:recordId/level/return",
+	"/credit/records/:recordId/level/return",
 	["organ-head", "legal-reviewer"],
 	"退回失信等级认定",
 	"R-083",
@@ -87,7 +68,7 @@ export const returnLevel = action(
 );
 export const liftLock = action(
 	"lift-lock",
-	"credit/records/:recordId/lock-lifting",
+	"/credit/records/:recordId/lock-lifting",
 	["handler", "organ-head"],
 	"解除本地限制（已改正）",
 	"legal-effect §7",
@@ -95,7 +76,7 @@ export const liftLock = action(
 );
 export const requestRepair = action(
 	"request-repair",
-	"my/credit/records/:recordId/repair",
+	"/my/credit/records/:recordId/repair",
 	persons,
 	"申请解除限制或者修复信用记录",
 	"三(六)；R-088",
@@ -108,7 +89,7 @@ export const requestRepair = action(
 );
 export const decideRepair = action(
 	"decide-repair",
-	"credit/records/:recordId/repair/decision",
+	"/credit/records/:recordId/repair/decision",
 	["organ-head"],
 	"决定是否准予修复",
 	"三(六)；R-088",
@@ -116,7 +97,7 @@ export const decideRepair = action(
 );
 export const fileObjection = action(
 	"file-objection",
-	"my/credit/records/:recordId/objection",
+	"/my/credit/records/:recordId/objection",
 	persons,
 	"对信用记录提出异议",
 	"三(六)；R-088",
@@ -124,7 +105,7 @@ export const fileObjection = action(
 );
 export const acceptObjection = action(
 	"accept-objection",
-	"credit/records/:recordId/objection/acceptance",
+	"/credit/records/:recordId/objection/acceptance",
 	["handler", "legal-reviewer"],
 	"受理异议",
 	"R-088",
@@ -132,7 +113,7 @@ export const acceptObjection = action(
 );
 export const answerObjection = action(
 	"answer-objection",
-	"credit/records/:recordId/objection/answer",
+	"/credit/records/:recordId/objection/answer",
 	["legal-reviewer", "organ-head"],
 	"答复异议",
 	"三(六)；R-088",

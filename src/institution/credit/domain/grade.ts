@@ -49,7 +49,7 @@ const aggravations = (facts: GradingFacts): GradingGround[] => {
 
 /**
  * 分级建议 (rules b-5). A minor gets no level; 过失不实 at most 轻微, whatever came of it (legal-effect §2); a knowing
- * false promise is 轻微, 一般 or 严重 by benefit and correction, and 严重 with any aggravation.
+ * false commitment is 轻微, 一般 or 严重 by benefit and correction, and 严重 with any aggravation.
  */
 export const proposeLevel = (facts: GradingFacts): Proposal => {
 	if (facts.minor) return { level: null, grounds: ["under-age"] };

@@ -8,7 +8,7 @@ export const possible = (action: CreditAction, state: CreditState): boolean =>
 
 export type BasicReason = "not-at-this-stage" | "promise-was-kept";
 
-/** The record, if it is one of a broken promise and this action may start from its state; else the refusal. */
+/** The record, if it is one of a broken commitment and this action may start from its state; else the refusal. */
 export const brokenFor = (
 	action: CreditAction,
 	record: CreditRecord,

@@ -5,7 +5,7 @@ import type { PartyId } from "#kernel/actor.ts";
 import { partyRoles, type Role, staffRoles } from "#kernel/role.ts";
 import { monday } from "#tests/support/breach.ts";
 import {
-	aKeptPromise,
+	aKeptCommitment,
 	aRecord,
 	file,
 	graded,
@@ -71,7 +71,7 @@ describe("记录的形成", () => {
 			const made = recordKept(recordFacts, { verificationId: "v", cause });
 			expect("accepted" in made, cause).toBe(cause === "changed-later");
 		}
-		expect(aKeptPromise()).toMatchObject({ kind: "kept", state: "active" });
+		expect(aKeptCommitment()).toMatchObject({ kind: "kept", state: "active" });
 	});
 });
 
@@ -127,7 +127,7 @@ describe("等级由人认定、两人确认", () => {
 		["没有可退回", returnLevel(proposed, { reason, by: second }, { now }), "nothing-decided"],
 		["自己退回", returnLevel(decided(), { reason, by: handler }, { now }), "same-person"],
 		["退回没有理由", returnLevel(decided(), { reason: "", by: second }, { now }), "reason-empty"],
-		["履约记录", proposeLevel(aKeptPromise(), gradingFacts, { repeats: 0 }), "promise-was-kept"],
+		["履约记录", proposeLevel(aKeptCommitment(), gradingFacts, { repeats: 0 }), "promise-was-kept"],
 	] as const)("%s的，不能办理（R-083）", (_, answer, refused) => {
 		expect(answer).toMatchObject({ refused });
 	});
@@ -164,7 +164,7 @@ describe("两件事，两个按钮", () => {
 		expect(lifted.lock).toMatchObject({ state: "lifted", why: "corrected" });
 		expect(liftLockOnCorrection(lifted, { now })).toEqual([]);
 		expect(liftLockOnCorrection(aRecord("mistake"), { now })).toEqual([]);
-		expect(liftLockOnCorrection(aKeptPromise(), { now })).toEqual([]);
+		expect(liftLockOnCorrection(aKeptCommitment(), { now })).toEqual([]);
 	});
 
 	test.each([
@@ -371,7 +371,7 @@ describe("救济和期满", () => {
 		for (const step of ["filed", "stayed", "ended", "reversed"] as const)
 			expect(followRemedy(revoked, step, { now })).toEqual([]);
 		expect(play(aRecord("mistake"), "reversed")).toMatchObject({ state: "revoked", lock: { state: "none" } });
-		expect(followRemedy(aKeptPromise(), "reversed", { now })).toEqual([]);
+		expect(followRemedy(aKeptCommitment(), "reversed", { now })).toEqual([]);
 	});
 
 	test("最长期限届满次日自动停止，虚假承诺的限制不因期满解除（时间推移，R-088）", () => {
@@ -432,7 +432,7 @@ test("走遍状态×动作：规则只在动作表允许的状态下办理（R-0
 		}
 	}
 	for (const action of names)
-		expect(attempts[action](aKeptPromise()), action).toMatchObject({
+		expect(attempts[action](aKeptCommitment()), action).toMatchObject({
 			refused: expect.stringMatching(/promise-was-kept|not-at-this-stage/),
 		});
 });

@@ -90,7 +90,7 @@ export type RecordFacts = {
 	recordedAt: Instant;
 };
 
-/** 履约记录: the promise was kept. */
+/** 履约记录: the commitment was kept. */
 export type KeptRecord = RecordFacts & {
 	kind: "kept";
 	verificationId: string;

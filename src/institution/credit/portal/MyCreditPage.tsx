@@ -73,7 +73,7 @@ export const RecordFacts = ({ row, shell }: { row: Row; shell: Shell }) => {
 	);
 };
 
-/** Kept promises, each with its matter, its letter and the day the check ended well. */
+/** Kept commitments, each with its matter, its letter and the day the check ended well. */
 const KeptTable = ({ rows, shell }: { rows: readonly LetterRow[]; shell: Shell }) => {
 	const words = pageWords(shell);
 	return (
@@ -113,7 +113,7 @@ const KeptTable = ({ rows, shell }: { rows: readonly LetterRow[]; shell: Shell }
 };
 
 /** 守住的承诺, all of them. */
-export const KeptPromisesPage = ({ data, shell }: { data: LettersPage; shell: Shell }) => {
+export const KeptCommitmentsPage = ({ data, shell }: { data: LettersPage; shell: Shell }) => {
 	const words = pageWords(shell);
 	return (
 		<Layout shell={shell} title={words.keptTitle} wide back={{ href: "/my/credit" }}>
@@ -128,7 +128,7 @@ export const KeptPromisesPage = ({ data, shell }: { data: LettersPage; shell: Sh
 	);
 };
 
-/** 我的承诺与信用: standing, kept promises, records with countdown, who can see and who has looked. */
+/** 我的承诺与信用: standing, kept commitments, records with countdown, who can see and who has looked. */
 export const MyCreditPage = ({ data, shell }: { data: MyCreditData; shell: Shell }) => {
 	const words = pageWords(shell);
 	const slice = sliceWords(shell);

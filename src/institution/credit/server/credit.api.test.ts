@@ -4,7 +4,7 @@ import type { Actor, PartyId } from "#kernel/actor.ts";
 import { completeUscc } from "#kernel/identifiers.ts";
 import { creditDistrict } from "#tests/support/credit-district.ts";
 import * as api from "../domain/api.ts";
-import { keptPromises, standingOf } from "./standing.ts";
+import { keptCommitments, standingOf } from "./standing.ts";
 import { creditTick } from "./tick.ts";
 
 let district: Awaited<ReturnType<typeof creditDistrict>>;
@@ -103,9 +103,9 @@ test("核查属实形成履约记录，重复投递不重复；事后变化的�
 	await district.reviewed(wang.id, "true", "source-wrong");
 	const dossier = await district.call(api.myCredit, wang.actor);
 	expect(dossier.kept).toEqual({ count: 2, more: false });
-	expect(await keptPromises(await district.engine.reading({ kind: "system", task: "test" }), wang.id)).toBe(
-		2,
-	);
+	expect(
+		await keptCommitments(await district.engine.reading({ kind: "system", task: "test" }), wang.id),
+	).toBe(2);
 
 	await district.reviewed(wang.id, "untrue");
 	const breachId = (await district.call(breachApi.breaches, handler())).rows[0]?.breachId ?? "";

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from "#kernel/decision.ts";
 import { parseCitizenNumber } from "#kernel/identifiers.ts";
 import type { Act } from "#platform/act.ts";
 import { record as journal } from "#platform/journal.ts";
-import type { importCreditList } from "../domain/api.ts";
+import { importCreditList } from "../domain/api.ts";
 import type { CreditTables } from "./tables.ts";
 
 type List = z.output<(typeof importCreditList)["body"]>;
@@ -15,7 +15,7 @@ export const importList = async (
 	act: Act,
 	list: List,
 ): Promise<{ reply: { importId: string; rows: number } } | Refusal<"forbidden">> => {
-	if (act.actor.kind !== "staff") return refuse("forbidden", "");
+	if (act.actor.kind !== "staff") return refuse("forbidden", importCreditList.clause);
 	const db = act.tx.withTables<CreditTables>();
 	const importId = act.newId();
 	await db

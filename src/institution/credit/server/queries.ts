@@ -196,7 +196,7 @@ export const recordDetail = async (read: Read, recordId: string) => {
 	};
 };
 
-/** 诚信档案 of one subject: standing now, promises kept, records of broken ones. The caller has settled the right to see it. */
+/** 诚信档案 of one subject: standing now, commitments kept, records of broken ones. The caller has settled the right to see it. */
 export const dossierOf = async (read: Read, party: PartyId) => {
 	const standing = await standingOf(read, party, { itemDomain: null });
 	const kept = await read.db

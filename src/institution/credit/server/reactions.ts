@@ -1,6 +1,7 @@
 import type { BreachFacts } from "#institution/breach/domain/breach.ts";
 import type { Cause, UntrueCause } from "#institution/breach/domain/cause.ts";
 import type { FindingSubject } from "#institution/breach/domain/subjects.ts";
+import type { VerificationReviewed } from "#institution/verification/domain/reviewed-as.ts";
 import type { OrganId, PartyId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal } from "#kernel/decision.ts";
@@ -109,13 +110,13 @@ export const recordOnEffectiveFinding =
 		}
 	};
 
-const recordKeptPromise = async (
+const recordKeptCommitment = async (
 	act: Act,
-	promise: About & { promisor: PartyId; verificationId: string; cause: Cause | null },
+	kept: About & { promisor: PartyId; verificationId: string; cause: Cause | null },
 ): Promise<void> => {
-	const { promisor, verificationId, cause } = promise;
+	const { promisor, verificationId, cause } = kept;
 	if (await alreadyRecorded(act, { subject: promisor, verificationId })) return;
-	const facts = await factsFor(act, promisor, promise, act.now);
+	const facts = await factsFor(act, promisor, kept, act.now);
 	if (facts === null) return;
 	const decision = recordKept(facts, { verificationId, cause });
 	if (isRefusal(decision)) return;
@@ -123,24 +124,12 @@ const recordKeptPromise = async (
 	if (first?.type === "PromiseKept") await createRecord(act, first.record, decision.accepted);
 };
 
-export type ReviewedCheck = {
-	type: "VerificationReviewed";
-	verificationId: string;
-	matterId: string;
-	commitmentId: string;
-	itemId: string;
-	organId: OrganId;
-	promisor: PartyId;
-	conclusion: "true" | "untrue" | "partly" | "cannot-tell";
-	cause: Cause | null;
-};
-
 /** 核查复核为属实 → 履约记录. */
 export const recordKeptOnReviewedCheck = async (
 	act: Act,
-	{ event }: JournalEntry<ReviewedCheck>,
+	{ event }: JournalEntry<VerificationReviewed>,
 ): Promise<void> => {
-	if (event.conclusion === "true") await recordKeptPromise(act, event);
+	if (event.conclusion === "true") await recordKeptCommitment(act, event);
 };
 
 export type DroppedBreach = {
@@ -149,13 +138,13 @@ export type DroppedBreach = {
 	facts: BreachFacts;
 };
 
-/** 承诺时属实，事后变化: the promise was kept after all (legal-effect §2). */
+/** 承诺时属实，事后变化: the commitment was kept after all (legal-effect §2). */
 export const recordKeptOnDroppedBreach = async (
 	act: Act,
 	{ event }: JournalEntry<DroppedBreach>,
 ): Promise<void> => {
 	if (event.because === "changed-later")
-		await recordKeptPromise(act, { ...event.facts, cause: event.because });
+		await recordKeptCommitment(act, { ...event.facts, cause: event.because });
 };
 
 /** 复查合格 → 限制当即解除, on every record of that finding. */

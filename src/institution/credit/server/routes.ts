@@ -5,8 +5,9 @@ import { termOf } from "#kernel/term.ts";
 import type { Act } from "#platform/act.ts";
 import { record as journal } from "#platform/journal.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
+import { allStored } from "#platform/stored-files.ts";
 import { acceptObjection } from "../domain/accept-objection.ts";
-import type { CreditAction } from "../domain/actions.ts";
+import { actions, type CreditAction } from "../domain/actions.ts";
 import { answerObjection } from "../domain/answer-objection.ts";
 import * as api from "../domain/api.ts";
 import { confirmLevel, returnLevel } from "../domain/confirm-level.ts";
@@ -41,32 +42,16 @@ const change = async <Reason extends string>(
 ): Promise<Answer<Saved>> => {
 	const before = await lockRecord(act, recordId);
 	if (before === null || !isVisible(before.record, act.actor)) return notFound;
-	if (!mayAct(action, before.record, act.actor)) return refuse("forbidden", "");
+	if (!mayAct(action, before.record, act.actor)) return refuse("forbidden", actions[action].clause);
 	const decision = await decide(before.record);
 	if (isRefusal(decision)) return decision;
 	if (after !== undefined && before.record.kind === "broken") await after(before.record);
 	return { reply: await saveRecord(act, before, decision.accepted) };
 };
 
-const byPerson = async <Reason extends string>(
-	act: Act,
-	decide: (
-		by: PersonId,
-	) => Promise<Decision<CreditEvent, Reason> | Refusal<string>> | Decision<CreditEvent, Reason>,
-): Promise<Decision<CreditEvent, Reason> | Refusal<string>> =>
-	act.actor.kind === "staff" ? decide(act.actor.personId) : refuse("forbidden", "");
-
-const filesKnown = async (act: Act, hashes: readonly string[]): Promise<boolean> => {
-	const wanted = new Set(hashes);
-	if (wanted.size === 0) return true;
-	const rows = await act.tx
-		.selectFrom("stored_file")
-		.select("hash")
-		.distinct()
-		.where("division_code", "=", act.division)
-		.where("hash", "in", [...wanted])
-		.execute();
-	return rows.length === wanted.size;
+const personOf = ({ actor }: Act): PersonId => {
+	if (actor.kind !== "staff") throw new Error("the door lets only staff in here");
+	return actor.personId;
 };
 
 /** Earlier findings of 虚假承诺 against the same subject that still stand, within credit.repeat.window. */
@@ -158,7 +143,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 		}),
 
 		write(api.readDossier, async (act, { params, body }) => {
-			if (act.actor.kind !== "staff") return refuse("forbidden", "");
+			if (act.actor.kind !== "staff") return refuse("forbidden", api.readDossier.clause);
 			const party = await act.tx
 				.withTables<CreditTables>()
 				.selectFrom("party")
@@ -193,10 +178,8 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 		write(api.importCreditList, async (act, { body }) => importList(act, body)),
 
 		write(api.proposeLevel, (act, { params, body }) =>
-			change(act, "propose-level", params.recordId, (record) =>
-				byPerson(act, async (by) =>
-					proposeLevel(record, { ...body, by }, { repeats: await repeatsOf(act, record) }),
-				),
+			change(act, "propose-level", params.recordId, async (record) =>
+				proposeLevel(record, { ...body, by: personOf(act) }, { repeats: await repeatsOf(act, record) }),
 			),
 		),
 		write(api.decideLevel, (act, { params, body }) =>
@@ -204,7 +187,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				act,
 				"decide-level",
 				params.recordId,
-				(record) => byPerson(act, (by) => decideLevel(record, { ...body, by }, { now: act.now })),
+				async (record) => decideLevel(record, { ...body, by: personOf(act) }, { now: act.now }),
 				kept(act, "level-reason", body.reason),
 			),
 		),
@@ -218,7 +201,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 					seriousMin: termOf(parameters["credit.serious.min"]),
 					seriousMax: termOf(parameters["credit.serious.max"]),
 				};
-				return byPerson(act, (by) => confirmLevel(record, { by }, { now: act.now, terms }));
+				return confirmLevel(record, { by: personOf(act) }, { now: act.now, terms });
 			}),
 		),
 		write(api.returnLevel, (act, { params, body }) =>
@@ -226,7 +209,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				act,
 				"return-level",
 				params.recordId,
-				(record) => byPerson(act, (by) => returnLevel(record, { ...body, by }, { now: act.now })),
+				async (record) => returnLevel(record, { ...body, by: personOf(act) }, { now: act.now }),
 				kept(act, "return-reason", body.reason),
 			),
 		),
@@ -237,8 +220,8 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				"lift-lock",
 				params.recordId,
 				async (record) =>
-					(await filesKnown(act, body.evidence))
-						? byPerson(act, (by) => liftLock(record, { ...body, by }, { now: act.now }))
+					(await allStored(act, body.evidence))
+						? liftLock(record, { ...body, by: personOf(act) }, { now: act.now })
 						: refuse("file-unknown", "legal-effect §7"),
 				kept(act, "lift-reason", body.reason),
 			),
@@ -251,7 +234,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				params.recordId,
 				async (record) => {
 					const files = body.pledgeHash === null ? body.files : [...body.files, body.pledgeHash];
-					if (!(await filesKnown(act, files))) return refuse("file-unknown", "R-088");
+					if (!(await allStored(act, files))) return refuse("file-unknown", "R-088");
 					const { scope, pledgeHash } = body;
 					const by = (subjectOf(act.actor) ?? "") as PartyId;
 					const term = termOf((await act.parameters())["repair.term"]);
@@ -269,7 +252,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				act,
 				"decide-repair",
 				params.recordId,
-				(record) => byPerson(act, (by) => decideRepair(record, { ...body, by }, { now: act.now })),
+				async (record) => decideRepair(record, { ...body, by: personOf(act) }, { now: act.now }),
 				async (record) => {
 					await writeText(act, record.id, "repair-reason", body.reason);
 					if (record.repair === null) return;
@@ -307,8 +290,8 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 			),
 		),
 		write(api.acceptObjection, (act, { params }) =>
-			change(act, "accept-objection", params.recordId, (record) =>
-				byPerson(act, (by) => acceptObjection(record, { by }, { now: act.now })),
+			change(act, "accept-objection", params.recordId, async (record) =>
+				acceptObjection(record, { by: personOf(act) }, { now: act.now }),
 			),
 		),
 		write(api.answerObjection, (act, { params, body }) =>
@@ -316,7 +299,7 @@ export const creditRoutes = (needs: CreditNeeds): Binding[] => {
 				act,
 				"answer-objection",
 				params.recordId,
-				(record) => byPerson(act, (by) => answerObjection(record, { ...body, by }, { now: act.now })),
+				async (record) => answerObjection(record, { ...body, by: personOf(act) }, { now: act.now }),
 				async (record) => {
 					await writeText(act, record.id, "objection-answer", body.reason);
 					if (body.upheld) await needs.takeDownLetter(act, record.commitmentId);

@@ -109,8 +109,11 @@ export const standingOf = async (
 	});
 };
 
-/** How many promises of this party were checked and kept, at most 1,000: for the ratio of checks. */
-export const keptPromises = async (read: Pick<Read, "db" | "division">, party: PartyId): Promise<number> => {
+/** How many commitments of this party were checked and kept, at most 1,000: for the ratio of checks. */
+export const keptCommitments = async (
+	read: Pick<Read, "db" | "division">,
+	party: PartyId,
+): Promise<number> => {
 	const rows = await read.db
 		.withTables<CreditTables>()
 		.selectFrom("credit_record")

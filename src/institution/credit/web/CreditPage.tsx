@@ -14,7 +14,7 @@ import { t } from "./words.ts";
 
 type Row = RecordLine & { id: string };
 
-/** 信用记录: promises broken and kept, as far as this person may see them. */
+/** 信用记录: commitments broken and kept, as far as this person may see them. */
 export function CreditPage() {
 	const me = useMe();
 	const go = useNavigate();

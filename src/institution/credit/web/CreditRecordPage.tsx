@@ -5,6 +5,7 @@ import { useMe } from "#workbench/shell/session.ts";
 import { Due } from "#workbench/ui/Due.tsx";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { useEndpoint } from "#workbench/ui/query.ts";
+import { Statements } from "#workbench/ui/Statements.tsx";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
 import { listed, noted } from "#workbench/ui/writing.ts";
@@ -70,7 +71,7 @@ export function CreditRecordPage() {
 								/>
 							)}
 							<Card size="small" title={t("来往文字")}>
-								<Statements record={record} />
+								<Statements statements={record.statements} nameOf={statementName} />
 							</Card>
 						</div>
 						<div className="stack">
@@ -237,23 +238,6 @@ function Proof({ recordId, hash, name }: { recordId: string; hash: string; name:
 		</>
 	);
 }
-
-const Statements = ({ record }: { record: RecordReply }) =>
-	record.statements.length === 0 ? (
-		<Nothing text={t("还没有来往文字")} />
-	) : (
-		<ul className="lines">
-			{record.statements.map(({ kind, at, text }) => (
-				<li key={`${kind} ${at}`}>
-					<span>
-						<strong>{statementName(kind)}</strong>　<small>{time(at)}</small>
-						<br />
-						<span className="prose">{text}</span>
-					</span>
-				</li>
-			))}
-		</ul>
-	);
 
 const History = ({ record }: { record: RecordReply }) => (
 	<Timeline

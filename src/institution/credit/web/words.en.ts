@@ -132,7 +132,6 @@ export const english: Readonly<Record<string, string>> = {
 		"Only this organ's record is decided here. What 信用中国 publishes the person asks to be repaired there or at the hall; this system never declares it repaired.",
 	没有附材料: "No material attached",
 	查看: "View",
-	还没有来往文字: "Nothing written yet",
 	"第 {version} 版　{at}": "Version {version} {at}",
 	诚信档案: "Dossier",
 	"查阅须写明用途，留痕，本人可以看到是谁、为什么查的。":

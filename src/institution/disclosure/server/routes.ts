@@ -2,6 +2,7 @@ import { holds, partiesOf } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
+import { actions } from "../domain/actions.ts";
 import * as api from "../domain/api.ts";
 import { type DisclosureEvent, type DisclosureId, evolve } from "../domain/disclosure.ts";
 import { nominateLetter } from "../domain/nominate.ts";
@@ -139,7 +140,7 @@ export const disclosureRoutes = (needs: DisclosureNeeds): Binding[] => [
 		const before = await lockDisclosure(act, params.disclosureId);
 		if (before === null || !isVisible(before.disclosure, act.actor)) return notFound;
 		if (!mayAct("review-disclosure", before.disclosure, act.actor) || act.actor.kind !== "staff")
-			return refuse("forbidden", "");
+			return refuse("forbidden", actions["review-disclosure"].clause);
 		const letter = await needs.sealedLetter(act, before.disclosure.commitmentId);
 		if (letter === null) return notFound;
 		const decision = reviewDisclosure(
@@ -160,7 +161,7 @@ export const disclosureRoutes = (needs: DisclosureNeeds): Binding[] => [
 		const before = await lockDisclosure(act, params.disclosureId);
 		if (before === null || !isVisible(before.disclosure, act.actor)) return notFound;
 		if (!mayAct("remove-disclosure", before.disclosure, act.actor) || act.actor.kind !== "staff")
-			return refuse("forbidden", "");
+			return refuse("forbidden", actions["remove-disclosure"].clause);
 		const decision = removeDisclosure(
 			before.disclosure,
 			{ why: "error-found", by: act.actor.personId },

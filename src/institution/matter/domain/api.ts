@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "#kernel/endpoint.ts";
+import { actionsOn, endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { actionNames } from "./actions.ts";
 import { documentActionNames } from "./document-actions.ts";
@@ -47,26 +47,7 @@ export const MatterReply = z.object({
 });
 export type MatterReply = z.infer<typeof MatterReply>;
 
-const action = <Name extends string, Body extends z.ZodType>(
-	name: Name,
-	path: string,
-	by: Parameters<typeof endpoint>[0]["by"],
-	summary: string,
-	clause: string,
-	body: Body,
-) =>
-	endpoint({
-		name,
-		method: "POST",
-		path: `/matters/:matterId/${path}`,
-		by,
-		summary,
-		clause,
-		params: matterParams,
-		query: nothing,
-		body,
-		reply: MatterReply,
-	});
+const action = actionsOn({ params: matterParams, reply: MatterReply });
 
 const Helper = z.object({
 	name: words(40).min(1, "请填写帮办人姓名。"),
@@ -145,7 +126,7 @@ export const takeInMatter = endpoint({
 
 export const provideMaterial = action(
 	"provide-material",
-	"materials",
+	"/matters/:matterId/materials",
 	applicants,
 	"提交材料；已由承诺书代替的证明不收",
 	"三(三) R-014",
@@ -158,7 +139,7 @@ export const provideMaterial = action(
 
 export const submitMatter = action(
 	"submit-matter",
-	"submission",
+	"/matters/:matterId/submission",
 	[...applicants, "api-client"],
 	"提交申请",
 	"三(四)",
@@ -167,7 +148,7 @@ export const submitMatter = action(
 
 export const acceptMatter = action(
 	"accept-matter",
-	"acceptance",
+	"/matters/:matterId/acceptance",
 	counter,
 	"受理，同时写下事中核查计划",
 	"三(四)",
@@ -176,7 +157,7 @@ export const acceptMatter = action(
 
 export const refuseAcceptance = action(
 	"refuse-acceptance",
-	"acceptance-refusal",
+	"/matters/:matterId/acceptance-refusal",
 	["handler"],
 	"不予受理，起草决定书",
 	"行政许可法第三十二条",
@@ -185,7 +166,7 @@ export const refuseAcceptance = action(
 
 export const requestSupplement = action(
 	"request-supplement",
-	"supplement-request",
+	"/matters/:matterId/supplement-request",
 	counter,
 	"一次性告知补正；不得索要已由承诺书代替的证明",
 	"R-014 行政许可法第三十二条",
@@ -204,7 +185,7 @@ export const requestSupplement = action(
 
 export const supplySupplement = action(
 	"supply-supplement",
-	"supplement",
+	"/matters/:matterId/supplement",
 	applicants,
 	"补正完成，办理期限继续计算",
 	"行政许可法第三十二条",
@@ -213,7 +194,7 @@ export const supplySupplement = action(
 
 export const decideMatter = action(
 	"decide-matter",
-	"decision",
+	"/matters/:matterId/decision",
 	["handler"],
 	"依据书面承诺作出决定，同时写下事后核查计划",
 	"三(一) R-015",
@@ -222,7 +203,7 @@ export const decideMatter = action(
 
 export const terminateMatter = action(
 	"terminate-matter",
-	"termination",
+	"/matters/:matterId/termination",
 	["handler"],
 	"终止办理，起草决定书",
 	"三(五)",
@@ -234,7 +215,7 @@ export const terminateMatter = action(
 
 export const takeBackResult = action(
 	"take-back-result",
-	"result-return",
+	"/matters/:matterId/result-return",
 	["handler", "organ-head"],
 	"收回尚未送达的结果",
 	"三(五)",
@@ -257,7 +238,7 @@ export type ServiceForm = z.output<typeof Service>;
 
 export const serveResult = action(
 	"serve-result",
-	"result-service",
+	"/matters/:matterId/result-service",
 	counter,
 	"送达结果，即办结",
 	"三(七) R-148",
@@ -266,7 +247,7 @@ export const serveResult = action(
 
 export const abandonMatter = action(
 	"abandon-matter",
-	"abandonment",
+	"/matters/:matterId/abandonment",
 	applicants,
 	"申请人撤回申请",
 	"三(三)",
@@ -275,7 +256,7 @@ export const abandonMatter = action(
 
 export const correctMatter = action(
 	"correct-matter",
-	"correction",
+	"/matters/:matterId/correction",
 	[...applicants, "handler"],
 	"更正；行政机关自己的差错一并恢复",
 	"R-151 R-152",
@@ -470,7 +451,7 @@ export const matterPage = endpoint({
 			})
 			.nullable(),
 		clock: TimelineReply.shape.clock,
-		/** 事中核查, for staff: until when it bars the decision, and whether it found a promise untrue. */
+		/** 事中核查, for staff: until when it bars the decision, and whether it found a commitment untrue. */
 		inProcess: z.object({ waitingUntil: instant.nullable(), untrue: z.boolean() }).nullable(),
 		documents: z.array(DocumentLine),
 		actions: z.array(z.object({ action: z.enum(actionNames), open: z.boolean(), clause: z.string() })),

@@ -118,7 +118,7 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\
 const patternsOf = (given: string, isName: boolean): readonly RegExp[] => {
 	const { core, isCertificate } = coreOf(given);
 	const patterns: RegExp[] = [];
-	// The name itself is enough: no text to an applicant needs it once the promise stands in its place.
+	// The name itself is enough: no text to an applicant needs it once the commitment stands in its place.
 	if ((isName || isCertificate) && given.length >= 2) patterns.push(new RegExp(quoted(given)));
 	if (core.length < 2) return patterns;
 	// 收入和财产, 收入与财产, 收入及财产, 收入、财产 ask for the same thing.
@@ -146,7 +146,7 @@ const variantsOf = (name: string): readonly string[] => {
 };
 
 /**
- * R-014 不再索要有关证明: finds in any free text a demand for a certificate that a promise has replaced, by its
+ * R-014 不再索要有关证明: finds in any free text a demand for a certificate that a commitment has replaced, by its
  * name, its everyday names, and the ways round them (blanks and signs between characters, full width, 繁体,
  * 「开个…的证明」). Pure and strict: naming the certificate at all counts, because a text that needs it can
  * always say 所承诺的事实.

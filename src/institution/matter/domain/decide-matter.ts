@@ -26,7 +26,7 @@ export type DecideReason =
 	| "finding-untrue";
 
 /**
- * 作出决定 upon the written promise and without the certificate (R-015); cites the letters by number. With 事中
+ * 作出决定 upon the written commitment and without the certificate (R-015); cites the letters by number. With 事中
  * verification not before the finding or the end of the plan's term, and that term never bars a decision once
  * the statutory term has run out (legal-effect 1). An untrue finding goes its own way before anything is granted.
  */

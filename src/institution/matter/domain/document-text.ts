@@ -50,7 +50,7 @@ export const supplementText = (
 	],
 });
 
-/** 改按原程序提交证明的告知: one complete notice after a promise was withdrawn or disowned. */
+/** 改按原程序提交证明的告知: one complete notice after a commitment was withdrawn or disowned. */
 export const resubmitText = (
 	facts: TextFacts,
 	given: { cause: "withdrawal" | "disowned"; lacking: readonly Lacking[]; dueAt: Instant },

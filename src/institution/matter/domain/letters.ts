@@ -6,7 +6,7 @@ export type MatterLetter = { commitmentId: string; itemId: string; sealed: boole
 const letterOf = (item: MatterItem, letters: readonly MatterLetter[]): MatterLetter | undefined =>
 	letters.find(({ commitmentId }) => commitmentId === item.commitmentId);
 
-/** Certificates whose promise is chosen but not yet sealed. */
+/** Certificates whose commitment is chosen but not yet sealed. */
 export const unsealed = (matter: Matter, letters: readonly MatterLetter[]): readonly string[] =>
 	matter.items
 		.filter((item) => item.route === "commitment" && letterOf(item, letters)?.sealed !== true)

@@ -4,7 +4,7 @@ import type { Lacking, Matter, MatterItem } from "./matter.ts";
 export type MaterialLine = { name: string; itemId: string | null; fileHash: string | null };
 
 /**
- * 材料清单: the certificates that are to be brought and what was handed in. A certificate that a promise has
+ * 材料清单: the certificates that are to be brought and what was handed in. A certificate that a commitment has
  * replaced does not appear at all (R-014): neither as required nor as optional.
  */
 export const materialList = (matter: Matter): readonly MaterialLine[] => [
@@ -39,7 +39,7 @@ export const stillLacking = (matter: Matter): readonly Lacking[] =>
 		: matter.supplement.lacking.filter(({ name, itemId }) => !arrived(matter, name, itemId));
 
 const arrived = (matter: Matter, name: string, itemId: string | null): boolean => {
-	// A certificate on the list may since have been replaced by a promise.
+	// A certificate on the list may since have been replaced by a commitment.
 	if (itemId !== null && matter.items.some((item) => item.itemId === itemId && item.route === "commitment"))
 		return true;
 	return matter.materials.some((material) =>

@@ -81,7 +81,7 @@ export const aDraft = (): Matter => {
 	return begun(event);
 };
 
-/** Income promised, house to be brought. */
+/** Income committed to, house to be brought. */
 export const aChosenDraft = (now = monday): Matter => {
 	const facts = { now, calendar, resubmitTerm };
 	const promised = play(

@@ -20,9 +20,9 @@ export type Representation =
 	/** The natural person who handles for a legal person; `withSeal` when that person holds its seal. */
 	| { kind: "handler"; party: PartyId; withSeal: boolean };
 
-/** How one listed certificate is answered: by a promise or by the certificate itself (R-006). */
+/** How one listed certificate is answered: by a commitment or by the certificate itself (R-006). */
 export type Route = "undecided" | "commitment" | "certificate";
-/** Why the promise is no longer open for a certificate in this matter. */
+/** Why the commitment is no longer open for a certificate in this matter. */
 export type Barred = "withdrawn" | "not-eligible" | "disowned" | "untrue";
 
 /** A listed certificate in this matter. `synonyms` are the everyday names the blocker of R-014 also knows. */
@@ -254,7 +254,7 @@ export type MatterEvent =
 	  }
 	/** R-152: the organ's own error is undone; the acceptance date and the running clock are the old ones. */
 	| { type: "MatterReopened"; dueAt: Instant; clock: MatterClock; at: Instant }
-	/** R-014: a demand for a certificate that a promise has replaced was stopped; a signal, no change. */
+	/** R-014: a demand for a certificate that a commitment has replaced was stopped; a signal, no change. */
 	| { type: "CertificateDemandBlocked"; itemIds: readonly string[]; where: DemandPlace; at: Instant }
 	/** R-154: the platform the application came from is told where it stands; `externalNumber` is theirs. */
 	| { type: "ExternalStatusChanged"; externalNumber: string; status: MatterState; at: Instant }

@@ -8,7 +8,7 @@ type Command = {
 	itemId: string;
 	route: Route;
 	commitmentId: string | null;
-	/** Why the promise is closed from now on; null leaves it as it is. */
+	/** Why the commitment is closed from now on; null leaves it as it is. */
 	barred: Barred | null;
 };
 export type RouteReason =
@@ -18,7 +18,7 @@ export type RouteReason =
 	| "calendar-past-horizon";
 
 /**
- * 方式确定: the answer of the commitment slice for one certificate. A promise that was withdrawn, disowned or
+ * 方式确定: the answer of the commitment slice for one certificate. A commitment that was withdrawn, disowned or
  * refused cannot be chosen again in the same matter (R-092, rules b-3); one that fell away after submission sends
  * the matter back to the ordinary route for that certificate.
  */
@@ -29,7 +29,7 @@ export const noteRoute = (
 ): Decision<MatterEvent, RouteReason> => {
 	const item = matter.items.find((one) => one.itemId === itemId);
 	if (item === undefined) return refuse("item-not-in-matter", "三(三)");
-	// A promise may stand in for a certificate as long as the organ still waits for that certificate.
+	// A commitment may stand in for a certificate as long as the organ still waits for that certificate.
 	const open = matter.state === "draft" || matter.state === "supplementing";
 	const closing = barred !== null && route !== "commitment";
 	const renewing = item.route === "commitment" && route === "commitment";

@@ -7,7 +7,7 @@ import type { Lacking, Matter, MatterEvent, Supplement } from "./matter.ts";
 export type OrdinaryRouteFacts = { now: Date; calendar: WorkCalendar; resubmitTerm: Term };
 
 /**
- * 按原程序办理: what follows once a promise no longer stands for its certificate. A result not yet served is taken
+ * 按原程序办理: what follows once a commitment no longer stands for its certificate. A result not yet served is taken
  * back; one complete notice names everything to be brought, the clock stands until it arrives, and submission,
  * acceptance and place in the queue stay (R-092, legal-effect 1, 4).
  */
@@ -40,7 +40,7 @@ export const returnToOrdinaryRoute = (
 	return [...events, asked];
 };
 
-/** What an open supplement still lacks and every certificate whose promise is gone. */
+/** What an open supplement still lacks and every certificate whose commitment is gone. */
 const toBring = (matter: Matter): readonly Lacking[] => {
 	const open = stillLacking(matter);
 	const certificates = matter.items

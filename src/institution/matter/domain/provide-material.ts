@@ -18,7 +18,7 @@ export type MaterialReason =
 const most = 60;
 
 /**
- * 提交材料. For a certificate that a promise replaces nothing is taken in: who wants to bring it after all changes
+ * 提交材料. For a certificate that a commitment replaces nothing is taken in: who wants to bring it after all changes
  * the route first (R-014, 三(三)).
  */
 export const provideMaterial = (

@@ -33,7 +33,7 @@ export const demandedIn = (matter: Matter, { lacking, note }: Command): readonly
 };
 
 /**
- * 一次性补正: one complete notice. Refused for a certificate that a promise replaces, whatever it is called, and
+ * 一次性补正: one complete notice. Refused for a certificate that a commitment replaces, whatever it is called, and
  * for a second time (R-014, 行政许可法第三十二条).
  */
 export const requestSupplement = (

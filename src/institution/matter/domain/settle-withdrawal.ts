@@ -7,13 +7,13 @@ import { type OrdinaryRouteFacts, returnToOrdinaryRoute } from "./ordinary-route
 type Command = {
 	commitmentId: string;
 	granted: boolean;
-	/** The principal said meanwhile that the promise was never his: it ends as disowned (legal-effect §4). */
+	/** The principal said meanwhile that the commitment was never his: it ends as disowned (legal-effect §4). */
 	disowned?: boolean;
 };
 export type SettleReason = "no-withdrawal-pending" | "calendar-past-horizon";
 
 /**
- * 撤回已答复. Granted: that certificate goes back to the ordinary route and cannot be promised again in this
+ * 撤回已答复. Granted: that certificate goes back to the ordinary route and cannot be committed to again in this
  * matter. Refused: everything is as before. With several requests the matter stands still until the last is
  * answered, so that one notice can be complete (R-092, legal-effect 1). Disowned while pending: likewise, as disowned.
  */

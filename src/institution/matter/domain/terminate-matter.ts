@@ -11,7 +11,7 @@ export type TerminateReason =
 	| "supplement-term-runs";
 
 /**
- * 终止办理 for a ground of its own (补正逾期, 申请人死亡或终止 R-155, 办理标的消失). An untrue promise is ended by
+ * 终止办理 for a ground of its own (补正逾期, 申请人死亡或终止 R-155, 办理标的消失). An untrue commitment is ended by
  * 承诺不实处置, not here. Takes effect on service of its document.
  */
 export const terminateMatter = (

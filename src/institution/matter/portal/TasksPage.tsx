@@ -28,7 +28,7 @@ const later = (words: Words): Pick<Task, "state" | "tone" | "hint" | "href"> => 
 
 const signed: readonly CommitmentView["state"][] = ["signed", "sealed", "withdrawing"];
 
-/** The steps of one promise: choose, who, be told, state, sign. */
+/** The steps of one commitment: choose, who, be told, state, sign. */
 const promiseTasks = (base: string, commitment: CommitmentView, words: Words): Task[] => {
 	const { certName, id, state } = commitment;
 	const finished = signed.includes(state);

@@ -80,7 +80,7 @@ const choose = (
 	);
 const on = (matterId: string) => ({ params: { matterId } });
 
-/** Both certificates decided: income promised and sealed, house brought. */
+/** Both certificates decided: income committed to and sealed, house brought. */
 const filed = async () => {
 	const { matterId } = await begin();
 	const commitmentId = crypto.randomUUID();

@@ -80,7 +80,7 @@ export type MatterNeeds = {
 	partyNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	partyFromClaims(act: Act, claims: ApplicantClaims): Promise<PartyId>;
-	/** Is this party by a register or an own promise the guardian of that one? */
+	/** Is this party by a register or an own commitment the guardian of that one? */
 	guardianshipOf(read: Read, wardId: string, guardianId: string): Promise<{ relation: string } | null>;
 	// platform
 	/** Before the organ's own word in document numbers: 平龙 in 平龙民终〔2026〕第0001号. */

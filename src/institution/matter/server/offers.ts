@@ -134,7 +134,7 @@ export const terminateForBreach = async (
 /** Void a drawn-up document that was not served; nothing where it is void already. */
 export const voidDocument = (act: Act, documentId: string): Promise<void> => discardUnserved(act, documentId);
 
-/** The certificates promises have replaced in this matter, with their everyday names. */
+/** The certificates commitments have replaced in this matter, with their everyday names. */
 export const replacedCertificates = async (
 	read: Read,
 	matterId: string,

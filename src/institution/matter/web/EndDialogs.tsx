@@ -39,7 +39,7 @@ export function RefuseAcceptanceDialog({ matter, onClose }: Dialog) {
 const grounds = ["supplement-not-supplied", "applicant-ended", "without-object"] as const;
 type Ground = (typeof grounds)[number];
 
-/** 终止办理 on a ground of its own; an untrue promise is ended by 承诺不实处置. */
+/** 终止办理 on a ground of its own; an untrue commitment is ended by 承诺不实处置. */
 export function TerminateDialog({ matter, onClose }: Dialog) {
 	const end = useAction(terminateMatter, { done: t("已起草终止办理决定书，请送法制审核"), onDone: onClose });
 	return (

@@ -24,7 +24,7 @@ const colours: Record<CommitmentView["state"], string> = {
 	ended: "default",
 };
 
-/** 承诺书 beside the task: what was promised, as it was sealed. */
+/** 承诺书 beside the task: what was committed to, as it was sealed. */
 export function LetterPanel({ matterId }: { matterId: string }) {
 	const query = useEndpoint(commitmentsOfMatter, { params: { id: matterId } });
 	if (query.error?.status === 404) return <Nothing text={t("这个办件没有承诺书")} />;

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { catalogueReaders } from "#institution/catalogue/domain/readers.ts";
 import { LetterTable } from "#institution/commitment/domain/letter-content.ts";
 import { endpoint } from "#kernel/endpoint.ts";
-import { noticeKeys, TemplateText } from "./template.ts";
+import { noticeSections } from "./notice-sections.ts";
+import { TemplateText } from "./template.ts";
 
 const none = z.object({});
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
@@ -86,7 +88,7 @@ export const templatesOfItem = endpoint({
 	name: "templates-of-item",
 	method: "GET",
 	path: "/catalogue/items/:itemId/templates",
-	by: ["handler", "organ-head", "legal-reviewer", "justice-bureau", "administrator", "auditor"],
+	by: catalogueReaders,
 	summary: "一条证明事项的历次格式文本与检查结果",
 	clause: "R-044 三(四)",
 	params: ItemParams,
@@ -127,7 +129,7 @@ export const blankLetter = endpoint({
 		textHash: z.string(),
 		sections: z.array(
 			z.object({
-				key: z.enum(noticeKeys),
+				key: z.enum(noticeSections),
 				number: z.string(),
 				title: z.string(),
 				lines: z.array(z.string()),

@@ -1,11 +1,12 @@
 import { renderCitation } from "#institution/catalogue/domain/citation.ts";
 import type { ItemFacts } from "#institution/catalogue/domain/item.ts";
 import { FIXED } from "#institution/commitment/domain/letter-content.ts";
-import { type NoticeKey, noticeKeys, type TemplateText } from "./template.ts";
+import { type NoticeSectionKey, noticeSections } from "./notice-sections.ts";
+import type { TemplateText } from "./template.ts";
 
 /** One of the eight parts of 二、行政机关告知 (附件2 二(一)–(八)). */
 export type NoticeSection = {
-	key: NoticeKey;
+	key: NoticeSectionKey;
 	/** （一）…（八） */
 	number: string;
 	title: string;
@@ -29,7 +30,7 @@ export type Notice = {
 /** Hex digest of the UTF-8 bytes of a text; the caller chooses the suite. */
 export type TextHash = (text: string) => string;
 
-export const noticeTitles: Record<NoticeKey, readonly [number: string, title: string]> = {
+export const noticeTitles: Record<NoticeSectionKey, readonly [number: string, title: string]> = {
 	matter: ["（一）", "行政事项名称"],
 	certificate: ["（二）", "证明事项名称"],
 	bases: ["（三）", "设定证明的依据"],
@@ -49,7 +50,7 @@ export type ToldItem = Pick<
 /** 公开时限 as printed. */
 export const disclosureTerm = (termDays: number): string => `自承诺书生效之日起${termDays}日`;
 
-const wordsOf = (key: NoticeKey, item: ToldItem): Pick<NoticeSection, "lines" | "options"> => {
+const wordsOf = (key: NoticeSectionKey, item: ToldItem): Pick<NoticeSection, "lines" | "options"> => {
 	switch (key) {
 		case "matter":
 			return { lines: [item.matterName], options: [] };
@@ -116,7 +117,7 @@ export const composeNotice = (
 	template: Pick<TemplateText, "plainWords">,
 	hash: TextHash,
 ): Notice => {
-	const sections = noticeKeys.map((key): NoticeSection => {
+	const sections = noticeSections.map((key): NoticeSection => {
 		const [number, title] = noticeTitles[key];
 		const { lines, options } = wordsOf(key, item);
 		const text = sectionText(key, item);

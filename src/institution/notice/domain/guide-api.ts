@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { catalogueReaders } from "#institution/catalogue/domain/readers.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { deliveryStates } from "./channel.ts";
 import { GuideSection, guideKinds, LocalFacts, StatedLocalFacts } from "./guide.ts";
@@ -8,14 +9,6 @@ const none = z.object({});
 const GuideParams = z.object({ guideId: z.uuid("指南标识不正确。") });
 const ItemParams = z.object({ itemId: z.uuid("条目标识不正确。") });
 const OrganParams = z.object({ organId: z.uuid("机构标识不正确。") });
-const readers = [
-	"handler",
-	"organ-head",
-	"legal-reviewer",
-	"justice-bureau",
-	"administrator",
-	"auditor",
-] as const;
 const states = z.enum(["draft", "approved", "published"]);
 const Standing = z.enum(["missing", "draft", "approved", "in-force", "stale"]);
 const Kind = z.enum(guideKinds, "请选择办事指南或者工作规程。");
@@ -67,7 +60,7 @@ export const guidesOf = endpoint({
 	name: "guides-of",
 	method: "GET",
 	path: "/guides/of/:subjectId",
-	by: [...readers, "window-clerk"],
+	by: [...catalogueReaders, "window-clerk"],
 	summary: "一个事项的办事指南或者一个机关的工作规程：现在应当怎样写、历次版本和差异",
 	clause: "R-043 三(四)",
 	params: z.object({ subjectId: z.uuid("标识不正确。") }),
@@ -207,7 +200,7 @@ export const publicationBoard = endpoint({
 	name: "publication-board",
 	method: "GET",
 	path: "/publication",
-	by: [...readers, "window-clerk"],
+	by: [...catalogueReaders, "window-clerk"],
 	summary: "已公布事项的办事指南和三个渠道的状态，逐项",
 	clause: "R-048 三(四)",
 	params: none,
@@ -242,7 +235,7 @@ export const exchangePackage = endpoint({
 	name: "exchange-package",
 	method: "GET",
 	path: "/items/:itemId/exchange-package",
-	by: readers,
+	by: catalogueReaders,
 	summary: "省政务服务平台的交换包（zip，base64）：逐表 JSON 与 XLSX，按交换字段检查",
 	clause: "R-048 三(四)",
 	params: ItemParams,

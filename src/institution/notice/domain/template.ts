@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ItemId } from "#institution/catalogue/domain/item.ts";
 import type { OrganId, PersonId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
+import { noticeSections } from "./notice-sections.ts";
 
 export type TemplateId = Brand<"TemplateId">;
 
@@ -69,18 +70,6 @@ export const Slot = Column.extend({
 });
 export type Slot = z.infer<typeof Slot>;
 
-export const noticeKeys = [
-	"matter",
-	"certificate",
-	"bases",
-	"content",
-	"manner",
-	"verification",
-	"liability",
-	"disclosure",
-] as const;
-export type NoticeKey = (typeof noticeKeys)[number];
-
 /** What the department writes for one item: sentences with `{key}` blanks, one for each 证明内容, and plain words. */
 export const TemplateText = z.object({
 	slots: z.array(Slot).max(40),
@@ -94,7 +83,7 @@ export const TemplateText = z.object({
 		.min(1, "至少写一句承诺内容。")
 		.max(20),
 	/** 通俗解释, beside the words of the law; never instead of them (R-040). */
-	plainWords: z.record(z.enum(noticeKeys), z.string().trim().min(1, "请写通俗解释。").max(600)),
+	plainWords: z.record(z.enum(noticeSections), z.string().trim().min(1, "请写通俗解释。").max(600)),
 });
 export type TemplateText = z.infer<typeof TemplateText>;
 

@@ -22,9 +22,9 @@ import {
 	type templatesOfItem,
 } from "#institution/notice/domain/api.ts";
 import { noticeTitles } from "#institution/notice/domain/compose-notice.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import {
 	columnTypes,
-	noticeKeys,
 	rowLimit,
 	type SlotType,
 	slotTypes,
@@ -137,7 +137,7 @@ export function TemplateEditor(props: Props) {
 						<Findings lint={lint} path="slots" />
 						<Slots form={form} lint={lint} contents={contents} />
 						<h3>{t("通俗解释（写在法律用语旁边，不代替它）")}</h3>
-						{noticeKeys.map((key) => (
+						{noticeSections.map((key) => (
 							<div key={key}>
 								<Form.Item label={noticeTitles[key].join("")} name={["plainWords", key]}>
 									<Input.TextArea autoSize />

@@ -1,7 +1,8 @@
-import { type Column, noticeKeys, type Slot, TemplateText } from "#institution/notice/domain/template.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
+import { type Column, type Slot, TemplateText } from "#institution/notice/domain/template.ts";
 import { t } from "./words.ts";
 
-const plain = Object.fromEntries(noticeKeys.map((key) => [key, ""]));
+const plain = Object.fromEntries(noticeSections.map((key) => [key, ""]));
 
 /** Numbers stay numbers; days are written as text; blanks are left out. */
 const boundOf = (written: unknown): unknown => {

@@ -102,7 +102,7 @@ export async function partyFromClaims(act: Act, claims: PartyClaims): Promise<Pa
 	return id as PartyId;
 }
 
-/** 监护关系 as a register says, or as the guardian promises (never a certificate of guardianship; legal-effect 4). */
+/** 监护关系 as a register says, or as the guardian commits to (never a certificate of guardianship; legal-effect 4). */
 export const rememberGuardianship = (
 	act: Act,
 	relation: {
@@ -134,7 +134,7 @@ export const rememberGuardianship = (
 					since: relation.since,
 					ended: null,
 				})
-				// What a register says is not overwritten by a promise.
+				// What a register says is not overwritten by a commitment.
 				.where((eb) =>
 					relation.source === "data" ? eb.val(true) : eb("guardianship.source", "=", "own-promise"),
 				),

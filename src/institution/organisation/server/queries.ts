@@ -186,7 +186,7 @@ const guardianshipRow = (read: Read, wardId: string, guardianId: string) =>
 		.executeTakeFirst();
 
 /**
- * 监护关系 in force between two people, as a register says or the guardian promised; null also where the ward has
+ * 监护关系 in force between two people, as a register says or the guardian committed to; null also where the ward has
  * come of age since: nobody is a guardian of somebody who signs alone (R-149).
  */
 export async function guardianshipOf(
@@ -201,7 +201,7 @@ export async function guardianshipOf(
 	return { relation: row.relation, source: row.source };
 }
 
-/** A register says that this guardianship has ended: stronger than any promise (legal-effect §4). */
+/** A register says that this guardianship has ended: stronger than any commitment (legal-effect §4). */
 export async function guardianshipEnded(read: Read, wardId: string, guardianId: string): Promise<boolean> {
 	const row = await guardianshipRow(read, wardId, guardianId);
 	return row?.source === "data" && row.ended !== null;

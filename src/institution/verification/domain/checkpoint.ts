@@ -16,7 +16,7 @@ export const valueTypes = [
 export type ValueType = (typeof valueTypes)[number];
 
 /**
- * 核查点: one promised fact that can be checked. It names the slot and where to look, never the promised value:
+ * 核查点: one fact committed to that can be checked. It names the slot and where to look, never the value committed to:
  * that is personal data and is read from the sealed letter when it is needed.
  */
 export type Checkpoint = {

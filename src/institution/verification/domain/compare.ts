@@ -5,7 +5,7 @@ import type { Checkpoint, ValueType } from "./checkpoint.ts";
 export type FieldComparison = { key: string; result: "match" | "mismatch" | "no-data" };
 
 /**
- * Compare each promised value with what the source holds (R-068). `promised` by slot key, `found` by field name
+ * Compare each value committed to with what the source holds (R-068). `promised` by slot key, `found` by field name
  * of the source; both as text. A value that is absent or cannot be read as its type is `no-data`.
  */
 export const compareFields = (
@@ -26,7 +26,7 @@ export const compareFields = (
 		};
 	});
 
-/** A source writes the choice as its code or in words; what is none of the choices says nothing about the promise. */
+/** A source writes the choice as its code or in words; what is none of the choices says nothing about the commitment. */
 function compareChoice(
 	options: readonly { value: string; label: string }[],
 	promised: string,

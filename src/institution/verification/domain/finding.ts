@@ -1,10 +1,10 @@
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 
-/** 核查结论: what was found about the promise (legal-effect §2). */
+/** 核查结论: what was found about the commitment (legal-effect §2). */
 export const conclusions = ["true", "untrue", "partly", "cannot-tell"] as const;
 export type Conclusion = (typeof conclusions)[number];
 
-/** Why the promise and the world differ (legal-effect §2). `null` where they do not differ. */
+/** Why the commitment and the world differ (legal-effect §2). `null` where they do not differ. */
 export const causes = [
 	"changed-later",
 	"source-wrong",

@@ -4,7 +4,7 @@ import type { Checkpoint } from "./checkpoint.ts";
 import type { Plan } from "./plan.ts";
 import type { Verification, VerificationEvent, VerificationId } from "./verification.ts";
 
-/** Whom and what the check is about; ids and checkpoints, no promised values. */
+/** Whom and what the check is about; ids and checkpoints, no values committed to. */
 export type Subject = {
 	id: VerificationId;
 	matterId: string;

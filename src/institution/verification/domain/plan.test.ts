@@ -52,7 +52,7 @@ describe("核查计划", () => {
 	});
 	test.each([
 		["无记录", { decision: "allow" }, 20],
-		["已有履约记录", { decision: "allow", keptPromises: 2 }, 5],
+		["已有履约记录", { decision: "allow", keptCommitments: 2 }, 5],
 	] as const)("免予核查的进入日常监管抽查池：%s（R-062 三(五)）", (_, standing, ratioPercent) => {
 		for (const moment of ["in-process", "ex-post"] as const)
 			expect(plan({ ...planFacts, item: exempt, standing, moment })).toMatchObject({

@@ -15,9 +15,9 @@ export type ItemVerification = {
 };
 
 /** 信用状况 as far as the plan needs it (R-061). */
-export type CreditStanding = { decision: "allow" | "allow-enhanced" | "deny"; keptPromises?: number };
+export type CreditStanding = { decision: "allow" | "allow-enhanced" | "deny"; keptCommitments?: number };
 
-/** Tier of 分类监管; `good` needs at least one promise that was checked and kept. */
+/** Tier of 分类监管; `good` needs at least one commitment that was checked and kept. */
 export type CreditTier = "good" | "normal" | "warned";
 
 /** 免予核查 letters wait here for 双随机 and daily supervision (R-062). */
@@ -44,8 +44,8 @@ export type PlanFacts = {
 
 export type PlanReasonRefused = "calendar-past-horizon";
 
-export const tierOf = ({ decision, keptPromises = 0 }: CreditStanding): CreditTier =>
-	decision === "allow" ? (keptPromises > 0 ? "good" : "normal") : "warned";
+export const tierOf = ({ decision, keptCommitments = 0 }: CreditStanding): CreditTier =>
+	decision === "allow" ? (keptCommitments > 0 ? "good" : "normal") : "warned";
 
 /**
  * 核查计划 (legal-effect §1, R-060, R-061): every accepted letter gets a plan or a place in the pool. Credit

@@ -1,7 +1,7 @@
 import type { PersonId } from "#kernel/actor.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { instant } from "#kernel/time.ts";
-import { effectOf } from "./finding.ts";
+import { reviewedAs } from "./reviewed-as.ts";
 import type { Verification, VerificationEvent } from "./verification.ts";
 
 export type Review = { confirm: boolean; opinion: string };
@@ -39,22 +39,8 @@ export function review(
 		return accept({ type: "VerificationReturned", by, evidenceId: opinionEvidenceId, at });
 	}
 	const { finding } = verification;
-	const effect = effectOf(finding);
-	const reviewed: VerificationEvent = {
-		type: "VerificationReviewed",
-		verificationId: verification.id,
-		matterId: verification.matterId,
-		commitmentId: verification.commitmentId,
-		itemId: verification.itemId,
-		organId: verification.organId,
-		promisor: verification.promisor,
-		phase: verification.phase,
-		...finding,
-		effect,
-		by,
-		at,
-	};
-	if (!effect.correctsSource) return accept(reviewed);
+	const reviewed = reviewedAs(verification, finding, { by, at });
+	if (!reviewed.effect.correctsSource) return accept(reviewed);
 	const sources = [
 		...new Set(
 			verification.attempts.filter(({ outcome }) => outcome === "mismatch").map(({ source }) => source),

@@ -3,7 +3,8 @@ import { instant } from "#kernel/time.ts";
 import { actions } from "./actions.ts";
 import { type Attempt, answered, latestBySource } from "./attempts.ts";
 import { sourcesOf } from "./checkpoint.ts";
-import { effectOf, type Finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { reviewedAs } from "./reviewed-as.ts";
 import type { TakeOverWhy, Verification, VerificationEvent } from "./verification.ts";
 
 export type RunReason = "check-not-in-state" | "no-source";
@@ -71,20 +72,7 @@ function concludedByData(verification: Verification, at: string): VerificationEv
 	const finding: Finding = { conclusion: "true", cause: null };
 	return [
 		{ type: "VerificationConcluded", ...finding, by: null, groundsEvidenceId: null, at },
-		{
-			type: "VerificationReviewed",
-			verificationId: verification.id,
-			matterId: verification.matterId,
-			commitmentId: verification.commitmentId,
-			itemId: verification.itemId,
-			organId: verification.organId,
-			promisor: verification.promisor,
-			phase: verification.phase,
-			...finding,
-			effect: effectOf(finding),
-			by: null,
-			at,
-		},
+		reviewedAs(verification, finding, { by: null, at }),
 	];
 }
 

@@ -3,7 +3,7 @@ import { instant } from "#kernel/time.ts";
 import { actions } from "./actions.ts";
 import type { StopReason, Verification, VerificationEvent } from "./verification.ts";
 
-/** 终止核查: the promise is gone (withdrawn, disowned) or the matter ended; attempts and evidence stay on file. */
+/** 终止核查: the commitment is gone (withdrawn, disowned) or the matter ended; attempts and evidence stay on file. */
 export function stop(
 	verification: Verification,
 	reason: StopReason,

@@ -95,7 +95,7 @@ export type Verification =
 
 export type VerificationState = Verification["state"];
 
-/** Facts that now hold. No promised, observed or asked value ever stands in an event. */
+/** Facts that now hold. No committed, observed or asked value ever stands in an event. */
 export type VerificationEvent =
 	| {
 			type: "VerificationPlanned";

@@ -6,7 +6,7 @@ import type { Engine } from "#platform/perform.ts";
 import type { Checkpoint } from "../domain/checkpoint.ts";
 import type { Verification } from "../domain/verification.ts";
 
-/** What a letter promises that can be checked; no values (from commitment and notice). */
+/** What a letter commits to that can be checked; no values (from commitment and notice). */
 export type LetterOutline = {
 	promisor: PartyId;
 	subjectKind: Verification["subjectKind"];
@@ -16,7 +16,7 @@ export type LetterOutline = {
 /** The sealed letter, opened for its check (from commitment, notice, organisation). */
 export type LetterOpened = {
 	letterNo: string;
-	/** Promised values by slot key, as text. */
+	/** Values committed to by slot key, as text. */
 	promised: Readonly<Record<string, string>>;
 	/** 具体是: the filled statements. */
 	specifics: readonly string[];
@@ -54,7 +54,7 @@ export type VerificationNeeds = {
 		decided: boolean;
 		matterDueAt: Date | null;
 	} | null>;
-	/** Certificates that promises replace in this matter, for the blocker of R-014. */
+	/** Certificates that commitments replace in this matter, for the blocker of R-014. */
 	replacedCertificates(
 		read: Read,
 		matterId: string,

@@ -159,7 +159,7 @@ export const isUsable = ({ content }: OpenedEvidence): boolean => {
 	}
 };
 
-/** A promised value as people read it: 是 for a tick, the wording of a choice. */
+/** A value committed to as people read it: 是 for a tick, the wording of a choice. */
 const shownValue = (
 	read: Read,
 	value: string | null,
@@ -179,7 +179,7 @@ const tableOf = (letter: LetterOpened | null, key: string) => {
 		: { columns: [...table.columns], rows: table.rows.map((cells) => [...cells]) };
 };
 
-/** Everything one check consists of, with promised and found values beside each other. */
+/** Everything one check consists of, with the values committed to and found beside each other. */
 export async function verificationDetail(
 	needs: VerificationNeeds,
 	read: Read,
@@ -412,7 +412,7 @@ export async function mismatchShownFor(read: Read, commitmentId: string): Promis
 	return row !== undefined;
 }
 
-/** The population of 双随机 draws: exempt letters that are still promises. */
+/** The population of 双随机 draws: exempt letters that are still commitments. */
 export async function poolList(
 	needs: Pick<VerificationNeeds, "labels">,
 	read: Read,

@@ -64,7 +64,7 @@ const saved = (
 /** 核查 (三(五)): the calls of this slice. */
 export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 	/**
-	 * R-014: no text of this slice may ask for a certificate that a promise replaces. The attempt itself is
+	 * R-014: no text of this slice may ask for a certificate that a commitment replaces. The attempt itself is
 	 * journalled and kept, so the refusal commits.
 	 */
 	async function blockDemand(

@@ -3,7 +3,7 @@ import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Nothing } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
 import { verificationWords as words } from "#workbench/words/verification.ts";
-import { Promised } from "./Promised.tsx";
+import { CommittedValue } from "./CommittedValue.tsx";
 import {
 	type Checkpoint,
 	type FieldResult,
@@ -21,7 +21,7 @@ const ResultTag = ({ result }: { result: FieldResult }) => (
 	<Tag color={resultColours[result]}>{resultNames[result]}</Tag>
 );
 
-/** Everything that was found about one promised fact, the newest last. */
+/** Everything that was found about one fact committed to, the newest last. */
 const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 	...check.attempts.flatMap((attempt) =>
 		attempt.fields
@@ -47,7 +47,7 @@ const foundAbout = (check: VerificationReply, { key }: Checkpoint): Found[] => [
 	),
 ];
 
-/** 逐项比对: promised beside found; every attempt stays readable, also the ones that brought nothing. */
+/** 逐项比对: committed to beside found; every attempt stays readable, also the ones that brought nothing. */
 export function Comparison({ check }: { check: VerificationReply }) {
 	return (
 		<>
@@ -68,7 +68,7 @@ export function Comparison({ check }: { check: VerificationReply }) {
 							render: (_, checkpoint) => (
 								<>
 									<span className="phone-label">{t("承诺：")}</span>
-									<Promised checkpoint={checkpoint} />
+									<CommittedValue checkpoint={checkpoint} />
 								</>
 							),
 						},

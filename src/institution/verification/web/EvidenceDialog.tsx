@@ -10,7 +10,7 @@ import { t } from "./words.ts";
 
 type Values = { kind: "document" | "statement"; title: string; text?: string };
 
-/** 添加证据: a paper or what somebody said, with its file; never the certificate that the promise replaced. */
+/** 添加证据: a paper or what somebody said, with its file; never the certificate that the commitment replaced. */
 export function EvidenceDialog({ check, onClose }: { check: VerificationReply; onClose(): void }) {
 	const [files, setFiles] = useState<readonly ChosenFile[]>([]);
 	const keeper = useFileKeeper(check.id);

@@ -7,8 +7,8 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { time } from "#workbench/ui/when.ts";
 import { recordOnsite } from "../domain/api.ts";
+import { CommittedValue } from "./CommittedValue.tsx";
 import { FieldFiles, type KeptFile, useFieldFiles } from "./FieldFiles.tsx";
-import { Promised } from "./Promised.tsx";
 import { type FieldResult, resultNames, type VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
 
@@ -193,7 +193,7 @@ export function OnsiteDialog(props: { check: VerificationReply; onRefused(): voi
 					</legend>
 					<div>
 						{t("承诺：")}
-						<Promised checkpoint={checkpoint} />
+						<CommittedValue checkpoint={checkpoint} />
 					</div>
 					<Form.Item
 						label={checkpoint.table === null ? t("现场所见") : t("现场所见（不一致的，写明第几行）")}

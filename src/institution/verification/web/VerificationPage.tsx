@@ -16,7 +16,7 @@ import { Visits } from "./Visits.tsx";
 import { causeHelp, type VerificationReply } from "./verification-words.ts";
 import { t } from "./words.ts";
 
-/** 一次核查: what was promised beside what was found, the file, and what may be done now. */
+/** 一次核查: what was committed to beside what was found, the file, and what may be done now. */
 export function VerificationPage() {
 	const { verificationId = "" } = useParams();
 	const me = useMe();

@@ -1,8 +1,8 @@
 import type { Checkpoint } from "./verification-words.ts";
 import { t } from "./words.ts";
 
-/** What was promised at one checkpoint; 重复行 line by line, each value beside the head of its column. */
-export const Promised = ({ checkpoint: { promised, unit, table } }: { checkpoint: Checkpoint }) =>
+/** What was committed to at one checkpoint; 重复行 line by line, each value beside the head of its column. */
+export const CommittedValue = ({ checkpoint: { promised, unit, table } }: { checkpoint: Checkpoint }) =>
 	table === null ? (
 		promised === null ? (
 			t("（没有填写）")
@@ -10,7 +10,7 @@ export const Promised = ({ checkpoint: { promised, unit, table } }: { checkpoint
 			`${promised}${unit ?? ""}`
 		)
 	) : (
-		<ol className="promised-rows">
+		<ol className="committed-rows">
 			{table.rows.map((cells, at) => (
 				// Rows of a sealed letter never move.
 				// biome-ignore lint/suspicious/noArrayIndexKey: the number of the row is what it is known by.
