@@ -61,7 +61,12 @@ export function ApprovalsCard({ isJustice }: { isJustice: boolean }) {
 							}}
 							columns={[
 								{ title: t("审定文号"), dataIndex: "documentNumber" },
-								{ title: t("审定日期"), dataIndex: "documentDate" },
+								{
+									title: t("审定日期"),
+									render: (_, { documentDate }) => (
+										<span style={{ whiteSpace: "nowrap" }}>{documentDate}</span>
+									),
+								},
 								{ title: t("审定机关"), dataIndex: "issuingOrgan" },
 								{ title: t("所审定的条目"), render: (_, row) => <Lines lines={row.lines} /> },
 								{

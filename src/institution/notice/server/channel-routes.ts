@@ -26,7 +26,7 @@ import { type GuideNeeds, guideSource } from "./guide-source.ts";
 import { guidesOf } from "./guide-store.ts";
 import { type PushNeeds, pushNow, queuePublish, queueWithdraw } from "./push-now.ts";
 import { lockPushesOf, newestPushes, replaceOpenPushes } from "./push-store.ts";
-import { templatesFor } from "./queries.ts";
+import { templatesInForce } from "./queries.ts";
 
 export type ChannelNeeds = GuideNeeds &
 	PushNeeds & { publicUrl: string; organs(read: Read): Promise<readonly Organ[]> };
@@ -161,7 +161,7 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 					listed.filter(({ organId }) => organIds?.includes(organId)).slice(0, 500),
 				organOf: async (_, id) => organs.get(id) ?? null,
 			};
-			const templates = await templatesFor(db, itemIds);
+			const templates = await templatesInForce(db, itemIds);
 			const guides = await guidesOf(db, "guide", itemIds);
 			const procedures = await guidesOf(db, "procedure", shownOrgans);
 			const rows = await Promise.all(

@@ -57,27 +57,6 @@ export const publishedVersions = async (
 	return versions;
 };
 
-/** The published template of each of these items. */
-export const templatesFor = async (
-	db: Reader,
-	itemIds: readonly string[],
-): Promise<ReadonlyMap<string, PublishedTemplate>> => {
-	const rows = itemIds.length
-		? await db
-				.withTables<NoticeTables>()
-				.selectFrom("letter_template")
-				.distinctOn("item_id")
-				.select(["item_id", "document"])
-				.where("division_code", "=", divisionSetting)
-				.where("item_id", "in", itemIds)
-				.where("state", "=", "published")
-				.orderBy("item_id")
-				.orderBy("number", "desc")
-				.execute()
-		: [];
-	return new Map(rows.map((row) => [row.item_id, row.document as PublishedTemplate]));
-};
-
 /** One version by its id: what a letter under way was told with. */
 export const templateVersion = async (db: Reader, templateId: string): Promise<LetterTemplate | null> => {
 	const row = await db
