@@ -94,7 +94,7 @@ const wordsOf = (key: NoticeSectionKey, item: ToldItem): Pick<NoticeSection, "li
 };
 
 /** What one section shows, in one text. */
-const sectionText = (key: NoticeKey, item: ToldItem): string => {
+const sectionText = (key: NoticeSectionKey, item: ToldItem): string => {
 	const [number, title] = noticeTitles[key];
 	const { lines, options } = wordsOf(key, item);
 	return [
@@ -106,7 +106,7 @@ const sectionText = (key: NoticeKey, item: ToldItem): string => {
 
 /** All eight parts in one text, without the plain words beside them. */
 export const noticeText = (item: ToldItem): string =>
-	noticeKeys.map((key) => sectionText(key, item)).join("\n");
+	noticeSections.map((key) => sectionText(key, item)).join("\n");
 
 /**
  * 一次性告知: the eight parts of Annex 2 for one item, fixed text verbatim, options set by the item, with the
