@@ -14,7 +14,7 @@ export const listColumnNamesEnglish: Readonly<Record<ListField, string>> = {
 	basisText: "Text of the article",
 	basisRank: "Rank of the basis",
 	proofContents: "What is certified",
-	issuingOrgan: "Issuing body",
+	issuingOrgan: "Issuing organ",
 	exerciseLevels: "Levels of exercise",
 	verifyMethod: "Verification method",
 	verifyPhase: "When verified",
