@@ -218,6 +218,20 @@ test("集中梳理会：问题、决定、责成修改、销号（R-026 三(二)
 	await expect(page.getByText("已决定")).toBeVisible();
 
 	const sessionId = page.url().split("/").at(-1) ?? "";
+	// 全次梳理的退回修改在一处：司法局看全区，部门看自己的。
+	for (const { page: desk, go, seen } of [justice, office]) {
+		await go(`/w/campaigns/${campaignId}`);
+		await desk.getByRole("tab", { name: "退回修改" }).click();
+		await expect(desk.getByRole("row", { name: /写明比对的字段/ })).toContainText("待修改");
+		await seen("rework");
+	}
+	// 二十个机关收在一个按钮里，可以查找，Esc 收起。
+	await office.page.getByRole("button", { name: /等 20 个机关/ }).click();
+	await office.page.getByLabel("查找机关").fill("第07局");
+	await expect(office.page.getByRole("dialog").getByRole("listitem")).toHaveCount(1);
+	await office.seen("organs");
+	await office.page.keyboard.press("Escape");
+	await expect(office.page.getByLabel("查找机关")).toBeHidden();
 	const [handler, head] = [product.staff("sl.handler"), product.staff("sl.head")];
 	const params = { itemId: item.itemId };
 	const { facts } = await handler(catalogue.workItem, { params });
@@ -275,15 +289,30 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	] as const)
 		added[rows[header]?.indexOf(column) ?? -1] = text;
 	edition.push(added);
-	await page.getByRole("button", { name: "导入市级审定版" }).click();
 	const dialog = page.getByRole("dialog");
-	await dialog.getByLabel("市政府审定文号").fill("平政办〔2026〕40号");
-	await dialog.getByLabel("审定日期").fill(today);
-	await dialog.getByLabel("市级意见").fill("原则同意，个别条目修改后公布。");
-	await dialog.locator("input[type=file]").setInputFiles(await xlsx(edition));
-	await dialog.getByRole("button", { name: "先对照，不导入" }).click();
-	await expect(dialog.getByText("对照结果：采纳 18，改动 1，删去 1，增加 1")).toBeVisible();
-	await dialog.getByRole("button", { name: "核对无误，导入" }).click();
+	const importEdition = async (list: readonly string[][], counted: string) => {
+		await page.getByRole("button", { name: "导入市级审定版" }).click();
+		await dialog.getByLabel("市政府审定文号").fill("平政办〔2026〕40号");
+		await dialog.getByLabel("审定日期").fill(today);
+		await dialog.getByLabel("市级意见").fill("原则同意，个别条目修改后公布。");
+		await dialog.locator("input[type=file]").setInputFiles(await xlsx(list));
+		await dialog.getByRole("button", { name: "先对照，不导入" }).click();
+		await expect(dialog.getByText(counted)).toBeVisible();
+		await dialog.getByRole("button", { name: "核对无误，导入" }).click();
+		await expect(dialog).toBeHidden();
+	};
+	// 导错了一份（少了十八条），撤回，再导入对的。
+	await importEdition(edition.slice(0, header + 3), "对照结果：采纳 1，改动 1，删去 18，增加 0");
+	await page.getByRole("button", { name: "导错了，撤回这一版" }).click();
+	await dialog.getByLabel("理由").fill("导入的文件只有两条");
+	await justice.seen("withdraw");
+	await dialog.getByRole("button", { name: /^撤\s?回$/ }).click();
+	await page.getByRole("button", { name: "查看当时的对照" }).click();
+	await expect(dialog.getByText("市级删去").first()).toBeVisible();
+	await justice.seen("withdrawn");
+	await page.keyboard.press("Escape");
+	await expect(dialog).toBeHidden();
+	await importEdition(edition, "对照结果：采纳 18，改动 1，删去 1，增加 1");
 	await expect(page.getByText("3 处差异没有确认，确认之前不能公布")).toBeVisible();
 	await justice.seen("edition");
 	const packagePage = page.url();

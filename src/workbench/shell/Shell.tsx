@@ -14,6 +14,7 @@ import { time } from "../ui/when.ts";
 import { listed } from "../ui/writing.ts";
 import { t } from "../words.ts";
 import { LanguageButton } from "./LanguageButton.tsx";
+import { Organs } from "./Organs.tsx";
 import { ShortcutHelp } from "./ShortcutHelp.tsx";
 import { SignInPage } from "./SignInPage.tsx";
 import { hasRole, type Me, roleName, Session } from "./session.ts";
@@ -68,7 +69,6 @@ function Frame({ who }: { who: Me }) {
 				run: () => go(`/w${path}`),
 			})),
 	);
-	const organs = listed([...new Set(who.roles.map(({ organName }) => organName))]);
 	return (
 		<Session value={who}>
 			<a className="skip" href="#content">
@@ -91,7 +91,7 @@ function Frame({ who }: { who: Me }) {
 							<Tag color="gold">{t("演示时间 {now}", { now: time(who.now) })}</Tag>
 						)}
 						<Typography.Text className="who">
-							{who.name}　{organs}
+							{who.name}　<Organs who={who} />
 							<span className="visually-hidden">{listed(who.roles.map(({ role }) => roleName(role)))}</span>
 						</Typography.Text>
 						<ShortcutHelp />
