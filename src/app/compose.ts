@@ -4,6 +4,7 @@ import { breachRoutes } from "#institution/breach/server/routes.ts";
 import { breachTick } from "#institution/breach/server/tick.ts";
 import { adjustmentTick } from "#institution/campaign/server/adjustment-tick.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
+import { endedDemands } from "#institution/campaign/server/ended-demands.ts";
 import { noticeTick } from "#institution/campaign/server/notices.ts";
 import { campaignRoutes } from "#institution/campaign/server/routes.ts";
 import { campaignTick } from "#institution/campaign/server/tick.ts";
@@ -75,6 +76,7 @@ export function compose(parts: Parts) {
 		publishedItem,
 		publishedItems,
 		workingItem,
+		endedDemands,
 		organOf,
 		organs,
 		provincialPortal: parts.outside.provincialPortal,
@@ -88,6 +90,7 @@ export function compose(parts: Parts) {
 		...catalogueRoutes({
 			lettersFor,
 			cityStanding,
+			endedDemands,
 			renderer: parts.renderer,
 			keepFile: keepFile(parts.files),
 			readFile: readFile(parts.files),

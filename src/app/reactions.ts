@@ -1,7 +1,8 @@
 import type { BreachEvent } from "#institution/breach/domain/events.ts";
 import type { BreachNeeds } from "#institution/breach/server/needs.ts";
 import { followServedDocument, openOnReviewedCheck } from "#institution/breach/server/reactions.ts";
-import { openFiling } from "#institution/campaign/server/adjustment-routes.ts";
+import type { DemandEvent } from "#institution/campaign/domain/answer-law-change.ts";
+import { openFiling } from "#institution/campaign/server/filing-store.ts";
 import type { CampaignNeeds } from "#institution/campaign/server/needs.ts";
 import { type CampaignNotice, sendNotice } from "#institution/campaign/server/notices.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
@@ -52,6 +53,7 @@ export type InstitutionEvent =
 	| CommitmentNote
 	| ComplaintEvent
 	| CreditEvent
+	| DemandEvent
 	| DisclosureEvent
 	| ItemEvent
 	| MatterSliceEvent
@@ -85,6 +87,8 @@ export const reactions = (needs: {
 	({
 		// 公布 → 备案期限；离开清单的从省平台撤下
 		ReleasePublished: [openFiling, withdrawDropped(needs.notice)],
+		// 停止索要 → 从省平台撤下
+		DemandEnded: [withdrawDropped(needs.notice)],
 		// 推送 → 省平台，没有答复的到时再推
 		ProvincialPushQueued: [carryPush(needs.notice)],
 		ProvincialPushRetried: [carryPush(needs.notice)],

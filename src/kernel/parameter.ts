@@ -61,6 +61,7 @@ export const parameterKeys = [
 	"outage.entry",
 	"evidence.unsealed.stop",
 	"filing.term", // 公布后备案
+	"filing.province.term", // 市级备案后报省级
 	"law-change.answer", // 法律变动后逐项答复
 	"campaign.notice.submission", // 报送截止前提醒
 	"campaign.notice.rework", // 修改到期前提醒

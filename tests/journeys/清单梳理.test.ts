@@ -375,10 +375,24 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 	await dialog.getByLabel("施行日期").fill(today);
 	await dialog.getByRole("button", { name: /登\s?记/ }).click();
 	await page.waitForURL(/law-changes\/[0-9a-f-]{36}/);
+	const changeId = page.url().split("/").at(-1) ?? "";
+	await expect(page.getByText("待司法局确认")).toBeVisible();
+	// Another person of the bureau confirms it by the official text.
+	const bureauToo = await visit(product, "campaign-justice-second", { width: 390 });
+	await signInStaffHere(bureauToo, "sfj.office2");
+	await bureauToo.go(`/w/law-changes/${changeId}`);
+	await bureauToo.page.getByRole("button", { name: "确认变动" }).click();
+	const confirming = bureauToo.page.getByRole("dialog");
+	await confirming.getByLabel(/公布的原文/).fill("第十一条修改为：……");
+	await confirming.getByLabel(/原文出处/).fill("国务院公报2026年第9号");
+	await confirming.getByLabel("公布日期").fill(today);
+	await bureauToo.seen("confirm");
+	await confirming.getByRole("button", { name: "确认变动" }).click();
+	await expect(confirming).toBeHidden();
+	await page.reload();
 	const row = page.getByRole("row", { name: new RegExp(first().name) });
 	await expect(row.getByText("未答复").first()).toBeVisible();
 	await justice.seen("affected");
-	const changeId = page.url().split("/").at(-1) ?? "";
 	await office.go("/w/todo");
 	await office.go(`/w/law-changes/${changeId}`);
 	await office.page
@@ -447,7 +461,7 @@ test("法律修改引起一次调整，公布新版，登记备案（R-028 三(�
 		(await bureau(adjustment.filings)).rows.some(({ number }) => number === 3),
 	);
 	await justice.go("/w/filings");
-	await page.getByRole("row", { name: /第3版/ }).getByRole("button", { name: "登记备案" }).click();
+	await page.getByRole("row", { name: /第3版/ }).getByRole("button", { name: "登记备案" }).first().click();
 	await dialog.getByLabel("报备机关").fill("平顶山市司法局");
 	await dialog.getByLabel(/备案文号/).fill("石司备〔2026〕3号");
 	await dialog.getByLabel("备案日期").fill(today);

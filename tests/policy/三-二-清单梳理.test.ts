@@ -1,13 +1,14 @@
 import { unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
 import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
-import * as commitment from "#institution/commitment/domain/api.ts";
-import * as matter from "#institution/matter/domain/api.ts";
+import { blankLetter } from "#institution/notice/domain/api.ts";
+import * as notice from "#institution/notice/domain/guide-api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
@@ -22,7 +23,6 @@ import {
 	submittedItem,
 } from "#tests/support/campaign.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
-import { aCitizen } from "#tests/support/loop.ts";
 import { refusedWith } from "#tests/support/refused.ts";
 
 let institution: TestInstitution;
@@ -54,6 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => institution.close());
 
+const nobody: Actor = { kind: "anonymous" };
 const justice = () => desk("sfj.office");
 const handler = () => desk("sl.handler");
 const head = () => desk("sl.head");
@@ -851,7 +852,10 @@ describe("清单合并公布阶段", () => {
 		});
 		expect(differences).toEqual([expect.objectContaining({ kind: "added" })]);
 		const { rows } = await justice()(adjustment.filings, { query: {} });
-		expect(rows[0]).toMatchObject({ number: 2, overdue: false, filedOn: null });
+		expect(rows[0]).toMatchObject({
+			number: 2,
+			levels: [{ level: "city", overdue: false, filedOn: null }],
+		});
 		await justice()(campaign.closeCampaign, { params: { campaignId } });
 		await expect(
 			justice()(campaign.changeCampaign, {
@@ -880,6 +884,12 @@ describe("动态调整", () => {
 		if (!basis) throw new Error("the item has no basis");
 		return { facts, basis };
 	};
+	const official = () => ({ text: "第一条作如下修改。", source: "国务院公报", announcedOn: dayOf(now) });
+	/** Entered by one person of the justice bureau, confirmed by another. */
+	const confirmedChange = async (body: z.input<typeof adjustment.enterLawChange.body>) => {
+		const { changeId } = await justice()(adjustment.enterLawChange, { body });
+		return desk("sfj.office2")(adjustment.confirmLawChange, { params: { changeId }, body: official() });
+	};
 	const linesOf = async (changeId: string, show: "all" | "unanswered" | "overdue" = "all") =>
 		(await justice()(adjustment.lawChangeItems, { params: { changeId }, query: { show, size: 100 } })).rows;
 
@@ -887,8 +897,10 @@ describe("动态调整", () => {
 		const [item] = await itemsOf(first().id);
 		const itemId = item?.itemId ?? "";
 		const { basis } = await basisOf(itemId);
-		const { changeId, affected } = await justice()(adjustment.enterLawChange, {
-			body: { law: `《${basis.law}》`, article: `第${basis.article}条`, effectiveOn: dayOf(now) },
+		const { changeId, affected } = await confirmedChange({
+			law: `《${basis.law}》`,
+			article: `第${basis.article}条`,
+			effectiveOn: dayOf(now),
 		});
 		expect(affected).toBeGreaterThan(0);
 		expect((await linesOf(changeId)).find((line) => line.itemId === itemId)).toMatchObject({
@@ -905,8 +917,10 @@ describe("动态调整", () => {
 			answered: 0,
 			close: "answers-missing",
 		});
-		const elsewhere = await justice()(adjustment.enterLawChange, {
-			body: { law: basis.law, article: "九千九百九十九", effectiveOn: dayOf(now) },
+		const elsewhere = await confirmedChange({
+			law: basis.law,
+			article: "九千九百九十九",
+			effectiveOn: dayOf(now),
 		});
 		expect(elsewhere.affected).toBe(0);
 		await expect(
@@ -921,7 +935,7 @@ describe("动态调整", () => {
 		const itemId = item?.itemId ?? "";
 		const { facts } = await basisOf(itemId);
 		const body = { law: "只有一条引用的法", article: "七", effectiveOn: dayOf(now) };
-		const { changeId, affected } = await justice()(adjustment.enterLawChange, { body });
+		const { changeId, affected } = await confirmedChange(body);
 		expect(affected).toBe(0);
 		const params = { changeId, itemId };
 		const answer = (to: "unaffected" | "adjust", reason = "条文修改") =>
@@ -955,6 +969,17 @@ describe("动态调整", () => {
 		await handler()(catalogue.dropAdjustment, { params: { itemId } });
 		expect(await linesOf(changeId)).toMatchObject([{ standing: "dropped" }]);
 		await answer("unaffected", "经研究不再引用这一条");
+		expect(await linesOf(changeId)).toMatchObject([{ standing: "awaiting-justice" }]);
+		await expect(justice()(adjustment.closeLawChange, { params: { changeId } })).rejects.toEqual(
+			refusedWith("answers-missing", { count: 1 }),
+		);
+		const decide = (outcome: "approved" | "returned", text: string) =>
+			justice()(adjustment.decideLawAnswer, { params, body: { outcome, text } });
+		await decide("returned", "理由写得不清楚");
+		expect(await linesOf(changeId, "unanswered")).toMatchObject([{ standing: "returned" }]);
+		await answer("unaffected", "经研究不再引用这一条，依据仍是原来的");
+		expect((await justice()(adjustment.adjustmentTodo)).decisions.waiting).toBe(1);
+		await decide("approved", "");
 		await justice()(adjustment.closeLawChange, { params: { changeId } });
 		await expect(answer("unaffected")).rejects.toEqual(refusedWith("law-change-closed"));
 		expect((await justice()(adjustment.lawChanges)).rows.find(({ id }) => id === changeId)).toMatchObject({
@@ -964,48 +989,102 @@ describe("动态调整", () => {
 		});
 	});
 
-	test("废止后没有别的依据的，不能答不受影响；答复取消即不再向新的申请人要（R-031 三(三)，R-028）", async () => {
+	test("一个人登记废止、一个人答复取消，都不停止索要；两道审定以后才停，撤回的恢复原样（R-027、R-028、R-031 三(三)）", async () => {
 		const [item] = await itemsOf(first().id);
 		const itemId = item?.itemId ?? "";
-		const { facts, basis } = await basisOf(itemId);
-		const { changeId } = await justice()(adjustment.enterLawChange, {
-			body: { law: basis.law, kind: "repealed", effectiveOn: dayOf(now) },
-		});
+		const { basis } = await basisOf(itemId);
+		const body = { law: basis.law, kind: "repealed" as const, effectiveOn: dayOf(now) };
+		// The organ's handler reports it: nothing moves, nothing can be answered, no clock runs.
+		const { changeId } = await handler()(adjustment.enterLawChange, { body });
 		const params = { changeId, itemId };
-		const groundless = (await linesOf(changeId)).find((line) => line.itemId === itemId)?.groundless;
-		expect(groundless).toBe((facts.legalBases ?? []).every(({ law }) => law === basis.law));
-		if (groundless)
-			await expect(
-				handler()(adjustment.answerLawChange, { params, body: { answer: "unaffected", reason: "不变" } }),
-			).rejects.toEqual(refusedWith("no-basis-left"));
-		/** 新办件带不带出这一项证明. */
+		await expect(justice()(adjustment.enterLawChange, { body })).rejects.toEqual(
+			refusedWith("change-entered-before", { changeId }),
+		);
+		expect(await linesOf(changeId)).toEqual([]);
+		const answer = (to: "unaffected" | "withdraw") =>
+			handler()(adjustment.answerLawChange, { params, body: { answer: to, reason: "依据废止" } });
+		await expect(answer("withdraw")).rejects.toEqual(refusedWith("not-found"));
+		const confirm = (login: string) =>
+			desk(login)(adjustment.confirmLawChange, { params: { changeId }, body: official() });
+		await expect(confirm("sl.handler")).rejects.toEqual(refusedWith("forbidden"));
+		expect(await justice()(adjustment.lawChange, { params: { changeId } })).toMatchObject({
+			state: "reported",
+			items: 0,
+			confirm: null,
+			close: "law-change-unconfirmed",
+		});
+		await confirm("sfj.office");
+		await expect(confirm("sfj.office2")).rejects.toEqual(refusedWith("confirmed-before"));
+
+		const ofItem = { params: { itemId } };
+		const told = () => institution.call(catalogue.itemPage, nobody, ofItem);
+		const blank = () => institution.call(blankLetter, nobody, ofItem);
+		/** What a matter begun now would ask for. */
 		const demanded = async () => {
-			const body = { organId: facts.organId, matterName: facts.matterName, areaCode: "410404003" };
-			const citizen = await aCitizen(institution, "刘大", "19800101");
-			return institution.call(matter.beginMatter, citizen.actor, { body }).then(
-				async ({ matterId }) =>
-					(
-						await institution.call(commitment.commitmentsOfMatter, citizen.actor, {
-							params: { id: matterId },
-						})
-					).rows.some((row) => row.itemId === itemId),
-				(refused: Error) => {
-					expect(refused).toEqual(refusedWith("matter-not-published"));
-					return false;
-				},
+			const { matter } = institution.needs;
+			const listed = await institution.engine.act({ kind: "system", task: "test" }, (act) =>
+				matter.itemsOfMatter(act, first().id, item?.matterName ?? ""),
 			);
+			return listed.map((one) => one.itemId);
 		};
-		// 登记一项变动，谁的事项也没有停：机关答复之前照旧。
-		expect(await demanded()).toBe(true);
-		await handler()(adjustment.answerLawChange, {
-			params,
-			body: { answer: "withdraw", reason: "依据废止" },
+		await answer("withdraw");
+		const line = async () => (await linesOf(changeId)).find((one) => one.itemId === itemId);
+		expect(await line()).toMatchObject({ standing: "awaiting-head", state: "published", endsOn: null });
+		const decide = (login: string) =>
+			desk(login)(adjustment.decideLawAnswer, { params, body: { outcome: "approved" } });
+		await expect(decide("sl.handler")).rejects.toEqual(refusedWith("forbidden"));
+		await expect(decide("sfj.office")).rejects.toEqual(refusedWith("forbidden"));
+		await expect(decide("mzj.head")).rejects.toEqual(refusedWith("not-found"));
+		expect((await head()(adjustment.adjustmentTodo)).decisions.waiting).toBe(1);
+		const endedOn = dayOf(now);
+		expect((await told()).demandEndedOn).toBeNull();
+		expect(await decide("sl.head")).toEqual({ itemId, endsOn: endedOn });
+		expect(await line()).toMatchObject({ standing: "under-way", state: "cancelled" });
+
+		// Nobody is told to fetch it: no page, no letter, no beginning, and every channel comes down (R-031, R-048).
+		await institution.tick();
+		expect(await told()).toMatchObject({ inForce: true, demandEndedOn: endedOn });
+		const found = await institution.call(catalogue.searchItems, nobody, {
+			query: { q: item?.certName ?? "", organId: first().id },
 		});
-		expect((await linesOf(changeId)).find((line) => line.itemId === itemId)).toMatchObject({
-			standing: "under-way",
-			endsOn: groundless ? dayOf(now) : null,
+		expect(found.rows.find((row) => row.itemId === itemId)).toMatchObject({ demandEndedOn: endedOn });
+		const ended = refusedWith("demand-ended", { endedOn });
+		await expect(blank()).rejects.toEqual(ended);
+		expect(await demanded()).toEqual([]);
+		const { rows: board } = await head()(notice.publicationBoard, { query: { itemId } });
+		expect(board).toMatchObject([{ demandEndedOn: endedOn }]);
+		await expect(head()(notice.publishChannels, { params: { itemId } })).rejects.toEqual(ended);
+		await expect(
+			head()(notice.takeDownDelivery, { params: { itemId }, body: { channel: "hall" } }),
+		).rejects.toEqual(refusedWith("nothing-to-take-down"));
+
+		const withdraw = (login: string, reason = "没有这样的废止决定") =>
+			desk(login)(adjustment.withdrawLawChange, { params: { changeId }, body: { reason } });
+		await expect(withdraw("sl.handler")).rejects.toEqual(refusedWith("forbidden"));
+		expect(await withdraw("sfj.office2")).toEqual({ changeId, restored: 1, left: [] });
+		expect(await line()).toMatchObject({ state: "published", endsOn: null, overdue: false });
+		expect((await told()).demandEndedOn).toBeNull();
+		expect(await blank()).toMatchObject({ itemId });
+		expect(await demanded()).toEqual([itemId]);
+		expect(await justice()(adjustment.lawChange, { params: { changeId } })).toMatchObject({
+			state: "withdrawn",
+			withdrawn: { reason: "没有这样的废止决定" },
 		});
-		expect(await demanded()).toBe(!groundless);
+		await expect(withdraw("sfj.office")).rejects.toEqual(refusedWith("law-change-withdrawn"));
+		await expect(answer("unaffected")).rejects.toEqual(refusedWith("law-change-withdrawn"));
+		const kept = await institution.owner.pool.query(
+			"select type from journal where subject_id = $1 and type like 'Law%' order by id",
+			[changeId],
+		);
+		expect(kept.rows.map(({ type }) => type)).toEqual([
+			"LawChangeEntered",
+			"LawChangeConfirmed",
+			"LawChangeAnswered",
+			"LawAnswerApproved",
+			"LawChangeWithdrawn",
+		]);
+		// The right one may be entered now.
+		await justice()(adjustment.enterLawChange, { body });
 	});
 
 	test("逐级备案写明文号和日期；到期没有备案的列入逾期（R-028 三(二)）", async () => {
@@ -1027,7 +1106,12 @@ describe("动态调整", () => {
 		expect(todo.filings.overdue).toBeGreaterThan(0);
 		expect(todo.answers.overdue).toBeGreaterThan(0);
 		expect((await handler()(adjustment.adjustmentTodo)).filings).toEqual({ waiting: 0, overdue: 0 });
-		const body = { filedTo: "平顶山市司法局", number: "石司备〔2026〕3号", filedOn: dayOf(now) };
+		const body = {
+			level: "city" as const,
+			filedTo: "平顶山市司法局",
+			number: "石司备〔2026〕3号",
+			filedOn: dayOf(now),
+		};
 		await expect(
 			justice()(adjustment.fileRelease, {
 				params: { releaseId },
@@ -1037,12 +1121,44 @@ describe("动态调整", () => {
 		await expect(
 			justice()(adjustment.fileRelease, { params: { releaseId }, body: { ...body, filedOn: "2020-01-01" } }),
 		).rejects.toEqual(refusedWith("filed-before-publication"));
+		const toProvince = {
+			...body,
+			level: "province" as const,
+			filedTo: "河南省司法厅",
+			number: "豫司备〔2026〕9号",
+		};
+		await expect(
+			justice()(adjustment.fileRelease, { params: { releaseId }, body: toProvince }),
+		).rejects.toEqual(refusedWith("level-below-not-filed"));
 		await justice()(adjustment.fileRelease, { params: { releaseId }, body });
 		const overdue = await justice()(adjustment.filings, { query: { show: "overdue" } });
 		expect(overdue.rows.map((row) => row.releaseId)).not.toContain(releaseId);
 		await expect(justice()(adjustment.fileRelease, { params: { releaseId }, body })).rejects.toEqual(
 			refusedWith("filed-before"),
 		);
+		// The province's clock runs from the city's filing; a correction keeps what was written before.
+		const levels = async () => {
+			const all = await justice()(adjustment.filings, { query: {} });
+			return all.rows.find((row) => row.releaseId === releaseId)?.levels;
+		};
+		expect(await levels()).toMatchObject([
+			{ level: "city", filedOn: body.filedOn },
+			{ level: "province", filedOn: null, overdue: false },
+		]);
+		await justice()(adjustment.correctFiling, {
+			params: { releaseId },
+			body: { ...body, number: "平司备〔2026〕3号", reason: "文号写错" },
+		});
+		await justice()(adjustment.fileRelease, { params: { releaseId }, body: toProvince });
+		expect(await levels()).toMatchObject([
+			{
+				level: "city",
+				filingNumber: "平司备〔2026〕3号",
+				correction: "文号写错",
+				replaced: [{ filingNumber: body.number, filedOn: body.filedOn }],
+			},
+			{ level: "province", filedTo: "河南省司法厅", replaced: [] },
+		]);
 	});
 
 	test("七个重点领域的覆盖，一条没有的看得见（R-017 三(一)）", async () => {

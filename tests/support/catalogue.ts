@@ -7,6 +7,7 @@ import { draftPages } from "#app/answers/notice.ts";
 import type { Call } from "#app/call.ts";
 import { type DemoDistrict, playItem, playRelease, readDemoCatalogue } from "#app/demo/catalogue.ts";
 import { cityStanding } from "#institution/campaign/server/city-store.ts";
+import { endedDemands } from "#institution/campaign/server/ended-demands.ts";
 import type { ItemFacts, ItemId, PublishedItem, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { catalogueRoutes } from "#institution/catalogue/server/routes.ts";
@@ -26,6 +27,7 @@ export const catalogueBindings = (): readonly Binding[] => [
 		lettersFor,
 		renderer,
 		cityStanding,
+		endedDemands,
 		keepFile: keepFile(files),
 		readFile: readFile(files),
 	}),
@@ -33,6 +35,7 @@ export const catalogueBindings = (): readonly Binding[] => [
 		workingItem,
 		publishedItem,
 		publishedItems,
+		endedDemands,
 		organOf,
 		organs,
 		reference: referenceInForce,

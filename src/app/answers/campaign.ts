@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { endedDemands } from "#institution/campaign/server/ended-demands.ts";
 import type { CampaignNeeds, ListItem } from "#institution/campaign/server/needs.ts";
 import { openAdjustment } from "#institution/catalogue/domain/adjust.ts";
 import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
@@ -6,6 +7,7 @@ import { columnsNote, wholeColumns } from "#institution/catalogue/domain/column-
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import { groundsAnsweredYes } from "#institution/catalogue/domain/exclusion.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
+import { restore } from "#institution/catalogue/domain/restore.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
 import { setAside } from "#institution/catalogue/domain/set-aside.ts";
@@ -30,7 +32,7 @@ import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
 import { keepFile, readFile } from "./files.ts";
 
-const guideNeeds = { workingItem, publishedItem, publishedItems, organOf };
+const guideNeeds = { workingItem, publishedItem, publishedItems, endedDemands, organOf };
 
 /** Working items, in the order of the list, at most 10,000. */
 const documents = (read: Read) =>
@@ -70,6 +72,27 @@ const living = (read: Read, itemIds: readonly string[]) =>
 		.where("commitment.state", "not in", ["certificate", "withdrawn", "disowned", "superseded", "ended"])
 		.where("matter.ended_at", "is", null);
 
+/** Lines of the edition in force, of these items or of all. */
+const releasedFacts: CampaignNeeds["releasedFacts"] = async (read, itemIds) => {
+	if (itemIds?.length === 0) return new Map();
+	let query = read.db
+		.withTables<CatalogueTables>()
+		.selectFrom("catalogue_release_item as line")
+		.select(["line.item_id", "line.facts"])
+		.where("line.division_code", "=", read.division)
+		.where("line.release_id", "=", (eb) =>
+			eb
+				.selectFrom("catalogue_release as release")
+				.select("release.id")
+				.where("release.division_code", "=", read.division)
+				.orderBy("release.number", "desc")
+				.limit(1),
+		);
+	if (itemIds !== null) query = query.where("line.item_id", "in", itemIds);
+	// Lines of an edition are written once, from ItemFacts.
+	return new Map((await query.execute()).map((row) => [row.item_id, row.facts as ItemFacts]));
+};
+
 /** What the rest of the institution answers to 清单梳理. */
 export const answersToCampaign = ({
 	files,
@@ -91,7 +114,7 @@ export const answersToCampaign = ({
 		const outcome = await decideItem(
 			act,
 			itemId,
-			({ organId }) => holds(act.actor, "handler", organId),
+			({ organId }) => holds(act.actor, "handler", organId) || holds(act.actor, "organ-head", organId),
 			async (item) => rule(item),
 		);
 		return isRefusal(outcome) ? outcome : ({ done: true } as const);
@@ -210,25 +233,7 @@ export const answersToCampaign = ({
 			if (organIds !== null) query = query.where("organ_id", "in", organIds);
 			return (await query.execute()).map(listItem);
 		},
-		releasedFacts: async (read, itemIds) => {
-			if (itemIds?.length === 0) return new Map();
-			let query = read.db
-				.withTables<CatalogueTables>()
-				.selectFrom("catalogue_release_item as line")
-				.select(["line.item_id", "line.facts"])
-				.where("line.division_code", "=", read.division)
-				.where("line.release_id", "=", (eb) =>
-					eb
-						.selectFrom("catalogue_release as release")
-						.select("release.id")
-						.where("release.division_code", "=", read.division)
-						.orderBy("release.number", "desc")
-						.limit(1),
-				);
-			if (itemIds !== null) query = query.where("line.item_id", "in", itemIds);
-			// Lines of an edition are written once, from ItemFacts.
-			return new Map((await query.execute()).map((row) => [row.item_id, row.facts as ItemFacts]));
-		},
+		releasedFacts,
 		openAdjustment: (act, itemId, text) =>
 			decideOwn(act, itemId, (item) => openAdjustment(item, { text }, act)),
 		takeOff: async (act, itemId, as, ground) => {
@@ -238,6 +243,25 @@ export const answersToCampaign = ({
 				const exclusionGround = boxes ? (groundsAnsweredYes(boxes)[0] ?? null) : null;
 				return setAside(item, { as, ground, exclusionGround }, { actor: act.actor, now: act.now, reference });
 			});
+		},
+		restoreItem: async (act, itemId, { before, text }) => {
+			const outcome = await decideItem(
+				act,
+				itemId,
+				() => holdsAnywhere(act.actor, "justice-bureau"),
+				async (item) =>
+					restore(
+						item,
+						{ before, text },
+						{
+							actor: act.actor,
+							now: act.now,
+							published: (await releasedFacts(act, [itemId])).get(itemId) ?? null,
+							...(await namesTaken(act.tx, act.division, item.id, item.facts)),
+						},
+					),
+			);
+			return isRefusal(outcome) ? outcome : ({ done: true } as const);
 		},
 		templatesInUse: async (read, itemIds) =>
 			new Map(

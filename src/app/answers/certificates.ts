@@ -1,12 +1,12 @@
 import { sql } from "kysely";
+import { endOfDemand } from "#institution/campaign/server/ended-demands.ts";
 import { itemsOfMatterIn } from "#institution/catalogue/server/queries.ts";
 import type { ListedCertificate } from "#institution/matter/server/needs.ts";
-import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 
 /**
  * The certificates of a matter on the list in force and the letter version fixed with each, without those whose basis is
- * repealed and whose organ has answered that they are cancelled (decision 0011). One small statement says
+ * repealed and whose organ has answered that they are cancelled (decision 0013). One small statement says
  * which; what the lines say is known by edition, which never changes. Every begun matter asks this.
  */
 export const certificatesOf = async (
@@ -26,11 +26,7 @@ export const certificatesOf = async (
 			and line.release_id = (
 				select id from catalogue_release where division_code = ${read.division} order by number desc limit 1
 			)
-			and not exists (
-				select from law_change_item as ended
-				where ended.division_code = line.division_code and ended.item_id = line.item_id
-					and ended.ends_on <= ${dayOf(read.now)}::date
-			)
+			and ${endOfDemand(sql.ref("line.item_id"))} is null
 		order by line.position limit 100`.execute(read.db);
 	const [first] = rows;
 	if (first === undefined) return [];

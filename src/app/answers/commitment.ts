@@ -1,3 +1,4 @@
+import { demandEndedOn } from "#institution/campaign/server/ended-demands.ts";
 import { publishedItem, publishedItemIn } from "#institution/catalogue/server/queries.ts";
 import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
 import { standingOf } from "#institution/credit/server/standing.ts";
@@ -40,6 +41,7 @@ export const answersToCommitment = (
 	},
 ): CommitmentNeeds => ({
 	itemListed: (read, itemId) => publishedItem(read.db, itemId),
+	demandEndedOn: (read, itemId) => demandEndedOn(read.db, itemId),
 	itemOf: (read, itemId, releaseId) => publishedItemIn(read.db, itemId, releaseId),
 	templateFor: (read, itemId) => templateFor(read.db, itemId),
 	templateVersion: async (read, id) => {

@@ -1,4 +1,3 @@
-import { demandEndedOn } from "#institution/campaign/server/law-change-queries.ts";
 import { itemPage } from "#institution/catalogue/domain/api.ts";
 import { commitmentsOfMatter, myAuthorisations } from "#institution/commitment/domain/api.ts";
 import * as api from "#institution/matter/domain/api.ts";
@@ -28,7 +27,7 @@ const begin = page({
 		if (!isUuid(params.itemId)) return null;
 		const item = await read.ask(itemPage, { params: { itemId: params.itemId } });
 		if (item === null || !item.inForce) return null;
-		if ((await demandEndedOn(read, item.itemId)) !== null) return elsewhere(`/items/${item.itemId}`);
+		if (item.demandEndedOn !== null) return elsewhere(`/items/${item.itemId}`);
 		const profile = await read.ask(myProfile);
 		const mine = await read.ask(myAuthorisations, { query: { page: 1, size: 100 } });
 		const person = read.actor.kind === "natural-person";

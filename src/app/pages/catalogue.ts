@@ -1,4 +1,3 @@
-import { demandEndedOn } from "#institution/campaign/server/law-change-queries.ts";
 import { itemPage, releaseListFile, searchItems } from "#institution/catalogue/domain/api.ts";
 import { type PriorityDomain, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { CheckPage } from "#institution/catalogue/portal/CheckPage.tsx";
@@ -63,12 +62,14 @@ const item = page({
 		if (found === null) return null;
 		const organ = await organOf(read, found.organId);
 		const verifying = await organOf(read, found.verifyingOrganId);
-		const guide = await read.ask(itemGuide, { params: { itemId: found.itemId } });
+		const endedOn = found.demandEndedOn;
+		// Once nobody is asked for it the guide tells no more what to bring.
+		const guide = endedOn === null ? await read.ask(itemGuide, { params: { itemId: found.itemId } }) : null;
 		return {
 			item: found,
 			organPhone: organ?.contactPhone ?? "",
 			verifyingOrganName: verifying?.name ?? found.organName,
-			endedOn: await demandEndedOn(read, found.itemId),
+			endedOn,
 			guide: guide === null ? null : `/items/${found.itemId}/guide`,
 		};
 	},
@@ -81,8 +82,8 @@ export const checkItemPage = page({
 	load: async (read, { params, query }) => {
 		const found = await read.ask(itemPage, { params: { itemId: params.itemId ?? "" } });
 		if (found === null || !found.inForce) return null;
-		// Nobody is asked for it any more: the item's own page says so.
-		if ((await demandEndedOn(read, found.itemId)) !== null) return elsewhere(`/items/${found.itemId}`);
+		// The item's own page says why there is nothing to begin.
+		if (found.demandEndedOn !== null) return elsewhere(`/items/${found.itemId}`);
 		const organ = await organOf(read, found.organId);
 		return {
 			itemId: found.itemId,

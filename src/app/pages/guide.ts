@@ -1,3 +1,4 @@
+import { endedDemands } from "#institution/campaign/server/ended-demands.ts";
 import { itemPage } from "#institution/catalogue/domain/api.ts";
 import { publishedItems } from "#institution/catalogue/server/queries.ts";
 import { itemGuide, organProcedure } from "#institution/notice/domain/guide-api.ts";
@@ -19,6 +20,16 @@ import { isUuid, pageNumber } from "./address.ts";
 
 /** Codes one screen can show so that they can still be scanned from where people stand. */
 const onScreen = 6;
+
+/** What hangs on a wall is what people are asked for today. */
+const demandedItems = async (read: PageRead, organId: string) => {
+	const items = await publishedItems(read.db, [organId], { limit: 300, offset: 0 });
+	const ended = await endedDemands(
+		read.db,
+		items.map(({ itemId }) => itemId),
+	);
+	return items.filter(({ itemId }) => !ended.has(itemId));
+};
 
 const guideOf = async (read: PageRead, itemId: string | undefined) =>
 	isUuid(itemId) ? read.ask(itemGuide, { params: { itemId } }) : null;
@@ -65,7 +76,7 @@ export const guidePages: readonly Page[] = [
 		load: async (read, { params: { organId }, query }) => {
 			const organ = isUuid(organId) ? await organOf(read, organId) : null;
 			if (organ === null) return null;
-			const items = await publishedItems(read.db, [organ.id], { limit: 300, offset: 0 });
+			const items = await demandedItems(read, organ.id);
 			const pages = Math.max(1, Math.ceil(items.length / onScreen));
 			const at = Math.min(pageNumber(query.page), pages);
 			return {
@@ -145,7 +156,7 @@ export const guideFiles = (renderer: DocumentRenderer, publicUrl: string): reado
 			by: ["public"],
 			async load(read, { params: { itemId } }) {
 				const item = isUuid(itemId) ? await read.ask(itemPage, { params: { itemId } }) : null;
-				const organ = item?.inForce ? await organOf(read, item.organId) : null;
+				const organ = item?.inForce && item.demandEndedOn === null ? await organOf(read, item.organId) : null;
 				if (!item || !organ) return null;
 				return {
 					bytes: await posterPdf(renderer, {
@@ -178,7 +189,7 @@ export const guideFiles = (renderer: DocumentRenderer, publicUrl: string): reado
 			by: ["public"],
 			async load(read, { params: { organId } }) {
 				const organ = isUuid(organId) ? await organOf(read, organId) : null;
-				const items = organ ? await publishedItems(read.db, [organ.id], { limit: 300, offset: 0 }) : [];
+				const items = organ ? await demandedItems(read, organ.id) : [];
 				const [first] = items;
 				if (!organ || !first) return null;
 				const shown = items.slice(0, 10).map(({ certName, matterName }) => `${certName}（${matterName}）`);

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { itemStates } from "#institution/catalogue/domain/item.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
-import { lawAnswers } from "./answer-law-change.ts";
-import { changeKinds } from "./law-change.ts";
+import { answerStandings, lawAnswers } from "./answer-law-change.ts";
+import { filingLevels } from "./filing.ts";
+import { changeKinds, changeStates } from "./law-change.ts";
 
 const none = z.object({});
 const day = (label: string) => z.iso.date(`${label}应写成 2026-05-06 的样子。`);
@@ -20,7 +21,7 @@ export const enterLawChange = endpoint({
 	method: "POST",
 	path: "/law-changes",
 	by: ["justice-bureau", "handler"],
-	summary: "登记法律法规变动：依据、条款、修改或者废止、施行日期、条文序号对照",
+	summary: "登记法律法规变动：依据、条款、修改或者废止、施行日期、条文序号对照；司法局另一人确认后才起算",
 	clause,
 	params: none,
 	query: none,
@@ -39,7 +40,44 @@ export const enterLawChange = endpoint({
 			.max(300, "条文序号对照不能超过 300 条。")
 			.default([]),
 	}),
+	/** `affected`: items that rest on it now, which will be asked for once it is confirmed. */
 	reply: z.object({ changeId: z.string(), affected: z.number() }),
+});
+
+export const confirmLawChange = endpoint({
+	name: "confirm-law-change",
+	method: "POST",
+	path: "/law-changes/:changeId/confirmation",
+	by: justice,
+	summary: "确认法律变动：对照公布的原文，写明出处和公布日期；登记的人不能确认自己登记的",
+	clause,
+	params: ChangeParams,
+	query: none,
+	body: z.object({
+		text: said("公布的原文", 4000),
+		source: said("原文出处", 400),
+		announcedOn: day("公布日期"),
+	}),
+	reply: z.object({ changeId: z.string(), affected: z.number() }),
+});
+
+export const withdrawLawChange = endpoint({
+	name: "withdraw-law-change",
+	method: "POST",
+	path: "/law-changes/:changeId/withdrawal",
+	by: justice,
+	summary: "撤回登记错的法律变动：写明理由，牵动的条目、期限、停止索要一并恢复",
+	clause,
+	params: ChangeParams,
+	query: none,
+	body: z.object({ reason: said("撤回的理由") }),
+	reply: z.object({
+		changeId: z.string(),
+		/** Items that stand again where they stood. */
+		restored: z.number(),
+		/** Items somebody has worked on since, or whose line another item has taken: left to their organs. */
+		left: z.array(z.string()),
+	}),
 });
 
 const LawChangeRow = z.object({
@@ -50,7 +88,7 @@ const LawChangeRow = z.object({
 	item: z.string(),
 	kind: z.enum(changeKinds),
 	effectiveOn: z.string(),
-	state: z.enum(["open", "closed"]),
+	state: z.enum(changeStates),
 	at: z.string(),
 	/** Of the organs in sight: items that rest on it, answers given, answers overdue. */
 	items: z.number(),
@@ -119,6 +157,14 @@ export const lawChange = endpoint({
 				text: z.string(),
 			}),
 		),
+		/** While it is a report: items that rest on it now, counted from the whole list. */
+		wouldAffect: z.number().nullable(),
+		/** 公布的原文, where it stands, on which day; blank until it is confirmed. */
+		official: z.object({ text: z.string(), source: z.string(), announcedOn: z.string() }).nullable(),
+		withdrawn: z.object({ reason: z.string(), at: z.string() }).nullable(),
+		/** Each null where this reader may, else the refusal. */
+		confirm: z.string().nullable(),
+		withdraw: z.string().nullable(),
 		close: z.string().nullable(),
 	}),
 });
@@ -156,11 +202,20 @@ export const lawChangeItems = endpoint({
 			late: z.boolean(),
 			dueAt: z.string(),
 			overdue: z.boolean(),
-			standing: z.enum(["unanswered", "unaffected", "under-way", "done", "dropped"]),
-			answers: z.array(z.object({ answer: z.enum(lawAnswers), reason: z.string(), at: z.string() })),
+			standing: z.enum(answerStandings),
+			answers: z.array(
+				z.object({
+					answer: z.enum(lawAnswers),
+					as: z.enum(["cancelled", "kept", "excluded"]).nullable(),
+					reason: z.string(),
+					at: z.string(),
+					decision: z.object({ outcome: z.enum(["approved", "returned"]), text: z.string() }).nullable(),
+				}),
+			),
 			endsOn: z.string().nullable(),
-			/** Null where this reader may answer, else the refusal. */
+			/** Null where this reader may answer, or decide on the answer, else the refusal. */
 			answer: z.string().nullable(),
+			decide: z.string().nullable(),
 			/** The repeal leaves it no basis. */
 			groundless: z.boolean(),
 		}),
@@ -185,7 +240,7 @@ export const answerLawChange = endpoint({
 	method: "POST",
 	path: "/law-changes/:changeId/items/:itemId/answer",
 	by: ["handler"],
-	summary: "逐项答复：不受影响、调整、移出清单，写明理由",
+	summary: "逐项答复：不受影响、调整、移出清单，写明理由；不受影响由司法局复核，移出清单由主要负责人审定",
 	clause,
 	params: z.object({ changeId: z.uuid(), itemId: z.uuid() }),
 	query: none,
@@ -196,6 +251,22 @@ export const answerLawChange = endpoint({
 		as: z.enum(["cancelled", "kept", "excluded"]).default("cancelled"),
 	}),
 	reply: z.object({ itemId: z.string(), answer: z.enum(lawAnswers) }),
+});
+
+export const decideLawAnswer = endpoint({
+	name: "decide-law-answer",
+	method: "POST",
+	path: "/law-changes/:changeId/items/:itemId/decision",
+	by: ["organ-head", "justice-bureau"],
+	summary: "审定移出清单（主要负责人）、复核不受影响（司法局）：同意，或者退回重新答复",
+	clause,
+	params: z.object({ changeId: z.uuid(), itemId: z.uuid() }),
+	query: none,
+	body: z.object({
+		outcome: z.enum(["approved", "returned"]),
+		text: z.string().trim().max(2000).default(""),
+	}),
+	reply: z.object({ itemId: z.string(), endsOn: z.string().nullable() }),
 });
 
 export const closeLawChange = endpoint({
@@ -216,16 +287,27 @@ export const adjustmentTodo = endpoint({
 	method: "GET",
 	path: "/adjustment-todo",
 	by: ["handler", "organ-head", "justice-bureau"],
-	summary: "待办：等待答复的法律变动条目、待备案的版本，数到一千为止",
+	summary: "待办：等待答复、审定、复核的法律变动条目，待确认的变动，待备案的版本，数到一千为止",
 	clause,
 	params: none,
 	query: none,
 	body: none,
 	reply: z.object({
 		answers: z.object({ waiting: z.number(), overdue: z.number() }),
+		/** Answers that wait for this reader, and reported changes the justice bureau has not confirmed. */
+		decisions: z.object({ waiting: z.number(), overdue: z.number() }),
+		confirmations: z.object({ waiting: z.number(), overdue: z.number() }),
 		/** Zero for whom filing is no business. */
 		filings: z.object({ waiting: z.number(), overdue: z.number() }),
 	}),
+});
+
+const Filed = z.object({
+	filedTo: z.string().nullable(),
+	filingNumber: z.string().nullable(),
+	filedOn: z.string().nullable(),
+	/** Why it took the place of the row before; blank on the first. */
+	correction: z.string(),
 });
 
 export const filings = endpoint({
@@ -233,7 +315,7 @@ export const filings = endpoint({
 	method: "GET",
 	path: "/filings",
 	by: desk,
-	summary: "公布版本的备案：期限、文号、逾期清单",
+	summary: "公布版本的逐级备案：每级的期限、文号、更正，逾期清单",
 	clause,
 	params: none,
 	query: Page.extend({ show: z.enum(["all", "overdue"]).default("all") }),
@@ -243,13 +325,25 @@ export const filings = endpoint({
 			releaseId: z.string(),
 			number: z.number(),
 			publishedAt: z.string(),
-			dueAt: z.string(),
-			overdue: z.boolean(),
-			filedTo: z.string().nullable(),
-			filingNumber: z.string().nullable(),
-			filedOn: z.string().nullable(),
+			/** City first; the province once the city is filed with. */
+			levels: z.array(
+				Filed.extend({
+					level: z.enum(filingLevels),
+					dueAt: z.string(),
+					overdue: z.boolean(),
+					/** Rows that were corrected, oldest first. */
+					replaced: z.array(Filed),
+				}),
+			),
 		}),
 	),
+});
+
+const FilingBody = z.object({
+	level: z.enum(filingLevels, "请选择市级或者省级。"),
+	filedTo: said("报备机关", 100),
+	number: said("备案文号", 80),
+	filedOn: day("备案日期"),
 });
 
 export const fileRelease = endpoint({
@@ -257,10 +351,23 @@ export const fileRelease = endpoint({
 	method: "POST",
 	path: "/filings/:releaseId",
 	by: justice,
-	summary: "登记逐级备案：报备机关、文号、日期",
+	summary: "登记逐级备案：先市级、后省级，报备机关、文号、日期",
 	clause,
 	params: z.object({ releaseId: z.uuid() }),
 	query: none,
-	body: z.object({ filedTo: said("报备机关", 100), number: said("备案文号", 80), filedOn: day("备案日期") }),
+	body: FilingBody,
+	reply: z.object({ releaseId: z.string() }),
+});
+
+export const correctFiling = endpoint({
+	name: "correct-filing",
+	method: "POST",
+	path: "/filings/:releaseId/correction",
+	by: justice,
+	summary: "更正备案登记：写明理由，原来登记的留着",
+	clause,
+	params: z.object({ releaseId: z.uuid() }),
+	query: none,
+	body: FilingBody.extend({ reason: said("更正的理由") }),
 	reply: z.object({ releaseId: z.string() }),
 });

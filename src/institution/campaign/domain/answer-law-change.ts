@@ -1,5 +1,5 @@
 import type { ItemState } from "#institution/catalogue/domain/item.ts";
-import { type Actor, holds, type OrganId, type PersonId } from "#kernel/actor.ts";
+import { type Actor, holds, holdsAnywhere, type OrganId, type PersonId } from "#kernel/actor.ts";
 import {
 	addDays,
 	type Day,
@@ -10,15 +10,22 @@ import {
 	type WorkCalendar,
 } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import type { StaffRole } from "#kernel/role.ts";
 import { instant } from "#kernel/time.ts";
-import type { ChangeKind } from "./law-change.ts";
+import { type ChangeKind, type ChangeState, notOpen } from "./law-change.ts";
 
 /** 不受影响 | 调整 | 移出清单. */
 export const lawAnswers = ["unaffected", "adjust", "withdraw"] as const;
 export type LawAnswer = (typeof lawAnswers)[number];
 export type WithdrawAs = "cancelled" | "kept" | "excluded";
 
-/** What an organ once said of one item. `publishedIn`: the edition the item stood in then. */
+/** What the second person said of an answer. */
+export type AnswerDecision = { outcome: "approved" | "returned"; text: string; by: PersonId; at: string };
+
+/**
+ * What an organ once said of one item. `publishedIn`: the edition the item stood in then; `before`: the state in which
+ * the answer found the item that it moved.
+ */
 export type Answered = {
 	answer: LawAnswer;
 	reason: string;
@@ -26,7 +33,16 @@ export type Answered = {
 	at: string;
 	by: PersonId;
 	publishedIn: string | null;
+	before: ItemState | null;
+	decision: AnswerDecision | null;
 };
+
+/**
+ * Who else must agree before an answer counts: 移出清单 ends a demand, so the organ's head approves it; 不受影响 says
+ * that the law touches nothing, so the justice bureau reviews it. An adjustment passes through every step of its own.
+ */
+export const secondPerson = (answer: LawAnswer): StaffRole | null =>
+	(({ unaffected: "justice-bureau", adjust: null, withdraw: "organ-head" }) as const)[answer];
 
 /** One item that rests on a change, and what its organ said so far, newest last. */
 export type AffectedItem = {
@@ -47,7 +63,17 @@ export type ItemNow = {
 	basisLeft: boolean;
 };
 
-export type AnswerStanding = "unanswered" | "unaffected" | "under-way" | "done" | "dropped";
+export const answerStandings = [
+	"unanswered",
+	"awaiting-head",
+	"awaiting-justice",
+	"returned",
+	"unaffected",
+	"under-way",
+	"done",
+	"dropped",
+] as const;
+export type AnswerStanding = (typeof answerStandings)[number];
 
 const setAside: readonly ItemState[] = ["cancelled", "kept", "excluded"];
 const clause = "R-028 三(二)";
@@ -59,6 +85,9 @@ const clause = "R-028 三(二)";
 export const answerStanding = (answers: readonly Answered[], item: ItemNow): AnswerStanding => {
 	const last = answers.at(-1);
 	if (last === undefined) return "unanswered";
+	if (last.decision?.outcome === "returned") return "returned";
+	if (last.decision === null && secondPerson(last.answer) !== null)
+		return last.answer === "withdraw" ? "awaiting-head" : "awaiting-justice";
 	if (last.answer === "unaffected") return "unaffected";
 	if (setAside.includes(item.state)) return item.inForce ? "under-way" : "done";
 	if (last.answer === "withdraw") return item.state === "published" ? "dropped" : "under-way";
@@ -70,8 +99,9 @@ export const isSettled = (standing: AnswerStanding): boolean =>
 	standing === "unaffected" || standing === "done";
 
 export type AnswerEvent =
+	| { type: "LawChangeAnswered" | "LawAnswerReturned"; itemId: string; answer: LawAnswer }
 	| {
-			type: "LawChangeAnswered";
+			type: "LawAnswerApproved";
 			itemId: string;
 			answer: LawAnswer;
 			/** From this day on nobody is asked for the certificate any more. */
@@ -79,46 +109,97 @@ export type AnswerEvent =
 	  }
 	| { type: "LawAnswerOverdue"; itemId: string; dueAt: string }
 	| { type: "AffectedItemFound"; itemId: string; late: boolean };
+/** The day on which a demand ends has come: every channel is told. */
+export type DemandEvent = { type: "DemandEnded"; itemId: string; endedOn: Day };
+
 export type AnswerReason =
 	| "forbidden"
 	| "law-change-closed"
+	| "law-change-unconfirmed"
+	| "law-change-withdrawn"
 	| "reason-missing"
 	| "answer-stands"
 	| "no-basis-left"
 	| "item-off-the-list";
 
+/** The change, as answers and decisions on them need it. */
+export type ChangeNow = { state: ChangeState; kind: ChangeKind; effectiveOn: Day };
+
+/** Nothing may be demanded without a basis, neither a certificate nor a letter (R-031). */
+const isGroundless = (change: ChangeNow, item: ItemNow): boolean =>
+	change.kind !== "amended" && !item.basisLeft;
+
 /**
- * 逐项答复, by the item's organ. Where a repeal leaves the item no basis it can only be adjusted or cancelled: nothing
- * may be demanded without a basis, neither a certificate nor a letter (R-031).
+ * 逐项答复, by the item's organ. 不受影响 may always be said, with its reason, which the justice bureau reviews; nothing
+ * of the item moves by 移出清单 until the organ's head approves.
  */
 export const answerLawChange = (
 	affected: AffectedItem,
 	command: { answer: LawAnswer; reason: string; as: WithdrawAs },
 	facts: {
 		actor: Actor;
-		now: Date;
-		change: { state: "open" | "closed"; kind: ChangeKind; effectiveOn: Day };
+		change: ChangeNow;
 		item: ItemNow;
 	},
 ): Decision<AnswerEvent, AnswerReason> => {
 	const { change, item } = facts;
 	if (!holds(facts.actor, "handler", affected.organId)) return refuse("forbidden", clause);
-	if (change.state === "closed") return refuse("law-change-closed", clause);
+	const shut = notOpen(change.state);
+	if (shut) return refuse(shut, clause);
 	if (command.reason.trim() === "") return refuse("reason-missing", clause);
 	const standing = answerStanding(affected.answers, item);
-	if (standing === "under-way" || standing === "done") return refuse("answer-stands", clause);
-	const groundless = change.kind !== "amended" && !item.basisLeft;
-	if (groundless && command.answer === "unaffected") return refuse("no-basis-left", "R-031 三(三)");
-	if (groundless && command.answer === "withdraw" && command.as === "kept")
+	if (
+		standing !== "unanswered" &&
+		standing !== "returned" &&
+		standing !== "dropped" &&
+		standing !== "unaffected"
+	)
+		return refuse("answer-stands", clause);
+	if (isGroundless(change, item) && command.answer === "withdraw" && command.as === "kept")
 		return refuse("no-basis-left", "R-031 三(三)");
 	if (command.answer !== "unaffected" && setAside.includes(item.state) && item.state !== "kept")
 		return refuse("item-off-the-list", clause);
 	if (command.answer === "adjust" && item.state === "kept") return refuse("item-off-the-list", clause);
-	const ends = command.answer === "withdraw" && command.as === "cancelled" && groundless;
+	return accept({ type: "LawChangeAnswered", itemId: affected.itemId, answer: command.answer });
+};
+
+export type DecideAnswerReason =
+	| "forbidden"
+	| "law-change-closed"
+	| "law-change-unconfirmed"
+	| "law-change-withdrawn"
+	| "no-answer-to-decide"
+	| "answered-by-same-person"
+	| "reason-missing";
+
+/**
+ * 审定、复核答复, never by who gave it. With the approval of 移出清单、取消 for want of any basis the demand ends on the
+ * day the repeal takes effect.
+ */
+export const decideLawAnswer = (
+	affected: AffectedItem,
+	command: { outcome: AnswerDecision["outcome"]; text: string },
+	facts: { actor: Actor; change: ChangeNow; item: ItemNow },
+): Decision<AnswerEvent, DecideAnswerReason> => {
+	const { actor, change, item } = facts;
+	const shut = notOpen(change.state);
+	if (shut) return refuse(shut, clause);
+	const last = affected.answers.at(-1);
+	const role = last && last.decision === null ? secondPerson(last.answer) : null;
+	if (!last || !role) return refuse("no-answer-to-decide", clause);
+	const holdsRole = role === "organ-head" ? holds(actor, role, affected.organId) : holdsAnywhere(actor, role);
+	if (actor.kind !== "staff" || !holdsRole) return refuse("forbidden", clause);
+	if (actor.personId === last.by) return refuse("answered-by-same-person", clause);
+	const { itemId } = affected;
+	if (command.outcome === "returned")
+		return command.text.trim() === ""
+			? refuse("reason-missing", clause)
+			: accept({ type: "LawAnswerReturned", itemId, answer: last.answer });
+	const ends = last.answer === "withdraw" && last.as === "cancelled" && isGroundless(change, item);
 	return accept({
-		type: "LawChangeAnswered",
-		itemId: affected.itemId,
-		answer: command.answer,
+		type: "LawAnswerApproved",
+		itemId,
+		answer: last.answer,
 		endsOn: ends ? change.effectiveOn : null,
 	});
 };
@@ -126,7 +207,7 @@ export const answerLawChange = (
 /** The answer as it is kept, in the words of the organ. */
 export const answeredBy = (
 	command: { answer: LawAnswer; reason: string; as: WithdrawAs },
-	facts: { by: PersonId; now: Date; publishedIn: string | null },
+	facts: { by: PersonId; now: Date; publishedIn: string | null; before: ItemState | null },
 ): Answered => ({
 	answer: command.answer,
 	reason: command.reason.trim(),
@@ -134,6 +215,8 @@ export const answeredBy = (
 	at: instant(facts.now),
 	by: facts.by,
 	publishedIn: facts.publishedIn,
+	before: facts.before,
+	decision: null,
 });
 
 /**
@@ -153,5 +236,5 @@ export const answerDue = (
 };
 
 /** A late find reopens a closed change only where the law it cites is gone: an amended article stays a basis. */
-export const reopens = ({ state, kind }: { state: "open" | "closed"; kind: ChangeKind }): boolean =>
+export const reopens = ({ state, kind }: { state: ChangeState; kind: ChangeKind }): boolean =>
 	state === "closed" && kind !== "amended";

@@ -25,10 +25,17 @@ export type LawChange = Place & {
 	renumbering: readonly Renumbering[];
 };
 
+/** A report until a second person of the justice bureau confirms it; only an open one has clocks. */
+export const changeStates = ["reported", "open", "closed", "withdrawn"] as const;
+export type ChangeState = (typeof changeStates)[number];
+
 export type LawChangeEvent =
 	| { type: "LawChangeEntered"; kind: ChangeKind; effectiveOn: Day }
+	| { type: "LawChangeConfirmed"; announcedOn: Day }
+	| { type: "LawChangeWithdrawn"; from: ChangeState }
 	| { type: "LawChangeClosed" | "LawChangeReopened" };
 export type EnterReason =
+	| "change-entered-before"
 	| "forbidden"
 	| "article-unreadable"
 	| "place-incomplete"
@@ -53,10 +60,19 @@ const readPlace = (place: Place): Place | null => {
 		: { law: place.law.trim().replace(/^《|》$/g, ""), article, paragraph, item };
 };
 
-/** 登记法律变动. What is asked of it is that items can be found by it. */
+/** A change as another is compared with it: what of which law, how, from when. */
+type Entered = Place & Pick<LawChange, "kind" | "effectiveOn">;
+const isSame = (one: Entered, other: Entered): boolean =>
+	lawKey(one.law) === lawKey(other.law) &&
+	(["article", "paragraph", "item", "kind", "effectiveOn"] as const).every((key) => one[key] === other[key]);
+
+/**
+ * 登记法律变动: a report, which sets no clock. What is asked of it is that items can be found by it. `live`: changes
+ * reported or open now.
+ */
 export const enterLawChange = (
 	command: LawChange,
-	{ actor }: { actor: Actor },
+	{ actor, live }: { actor: Actor; live: readonly (Entered & { id: string })[] },
 ): { change: LawChange; decision: Decision<LawChangeEvent, EnterReason> } => {
 	const refused = (reason: EnterReason) => ({ change: command, decision: refuse(reason, clause) });
 	if (!holdsAnywhere(actor, "justice-bureau") && !holdsAnywhere(actor, "handler"))
@@ -78,6 +94,8 @@ export const enterLawChange = (
 	)
 		return refused("renumbering-unclear");
 	const change = { ...command, ...place, renumbering };
+	const before = live.find((one) => isSame(one, change));
+	if (before) return { change, decision: refuse("change-entered-before", clause, { changeId: before.id }) };
 	return {
 		change,
 		decision: accept({ type: "LawChangeEntered", kind: change.kind, effectiveOn: change.effectiveOn }),
@@ -179,15 +197,35 @@ export const mentions = (
 export const takesAway = (change: Pick<LawChange, "kind">, match: Match): boolean =>
 	change.kind !== "amended" && match !== "number-changes" && match !== "unclear";
 
-export type CloseReason = "forbidden" | "law-change-closed" | "answers-missing" | "adjustments-under-way";
+export type CloseReason =
+	| "forbidden"
+	| "law-change-closed"
+	| "law-change-unconfirmed"
+	| "law-change-withdrawn"
+	| "answers-missing"
+	| "adjustments-under-way";
+
+/** Why a change takes no answers and is not closed; null while it is open. */
+export const notOpen = (
+	state: ChangeState,
+): "law-change-closed" | "law-change-unconfirmed" | "law-change-withdrawn" | null =>
+	(
+		({
+			reported: "law-change-unconfirmed",
+			open: null,
+			closed: "law-change-closed",
+			withdrawn: "law-change-withdrawn",
+		}) as const
+	)[state];
 
 /** 销号: by the justice bureau, when every item is answered and every adjustment done or refused with reason. */
 export const closeLawChange = (
-	state: "open" | "closed",
+	state: ChangeState,
 	{ actor, unanswered, underWay }: { actor: Actor; unanswered: number; underWay: number },
 ): Decision<LawChangeEvent, CloseReason> => {
 	if (!holdsAnywhere(actor, "justice-bureau")) return refuse("forbidden", clause);
-	if (state === "closed") return refuse("law-change-closed", clause);
+	const shut = notOpen(state);
+	if (shut) return refuse(shut, clause);
 	if (unanswered > 0) return refuse("answers-missing", clause, { count: unanswered });
 	if (underWay > 0) return refuse("adjustments-under-way", clause, { count: underWay });
 	return accept({ type: "LawChangeClosed" });

@@ -1,11 +1,13 @@
-import type { AnswerReason } from "./answer-law-change.ts";
+import type { AnswerReason, DecideAnswerReason } from "./answer-law-change.ts";
 import type { ApproveReason, CampaignReason, SubmissionRefusal } from "./campaign.ts";
 import type { CityReason } from "./city-edition.ts";
+import type { ConfirmReason } from "./confirm-law-change.ts";
 import type { ConsultationReason } from "./consultation.ts";
 import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
 import type { CloseReason, EnterReason } from "./law-change.ts";
 import type { WithdrawReason } from "./withdraw-edition.ts";
+import type { WithdrawChangeReason } from "./withdraw-law-change.ts";
 
 /** Every way this slice refuses. */
 export type CampaignRefusal =
@@ -19,6 +21,9 @@ export type CampaignRefusal =
 	| EnterReason
 	| AnswerReason
 	| CloseReason
+	| ConfirmReason
+	| DecideAnswerReason
+	| WithdrawChangeReason
 	| "opinion-missing"
 	| "changed-since-approval"
 	| "organ-unknown"

@@ -69,7 +69,12 @@ const refusals: Record<CampaignRefusal, string> = {
 	"no-paper": "No signed copy is registered yet.",
 	"consulted-in-future": "The day of the consultation is after today.",
 	"item-not-here": "No such item among the organs of this campaign.",
-	"filed-before": "This release was filed already.",
+	"level-below-not-filed":
+		"The filing with the city is not recorded. Filing goes level by level: the city first, then the province.",
+	"filed-before-level-below": "The province's date is before the city's. Please check.",
+	"filed-after-level-above": "The corrected date of the city is after the province's. Please check.",
+	"not-filed-yet": "Nothing is filed with this level yet, so there is nothing to correct.",
+	"filed-before": "This release is filed with this level already. A wrong entry is corrected.",
 	"filed-before-publication":
 		"The day of filing lies before publication. A release is published first and filed then; check the day.",
 	"filed-in-future":
@@ -82,8 +87,22 @@ const refusals: Record<CampaignRefusal, string> = {
 	"renumbering-unclear":
 		"The renumbering has a line that cannot be read, or one old article twice. Write one a line, such as 四十一→四十五.",
 	"law-change-closed": "This law change is closed and takes no more answers.",
+	"law-change-unconfirmed":
+		"This law change is only a report. The justice bureau has not confirmed it, no term runs, and it can neither be answered nor closed.",
+	"law-change-withdrawn":
+		"This law change was withdrawn. What it had moved stands again as before; it takes no more answers.",
+	"change-entered-before":
+		"The same change of the same law with the same date is entered and not finished. Go on there; a wrong one is withdrawn by the justice bureau first.",
+	"confirmed-before": "This law change is confirmed.",
+	"entered-by-same-person":
+		"Whoever entered a change cannot confirm it. Ask another colleague of the justice bureau to compare the official text.",
+	"official-text-missing":
+		"Give the official text and where it is published. A change without official text cannot be confirmed.",
+	"announced-in-future": "The day of announcement cannot be in the future.",
+	"no-answer-to-decide": "No answer of this item waits for approval or review.",
+	"answered-by-same-person": "Whoever gave the answer cannot decide on it. Ask another colleague to do it.",
 	"answer-stands":
-		"This item is answered; its adjustment is under way or done. To change the answer, drop the adjustment first.",
+		"This item is answered: the answer awaits approval or review, or its adjustment is under way or done. To change it, have the answer returned or drop the adjustment first.",
 	"no-basis-left":
 		"Once the basis is repealed this item has none left: neither certificate nor commitment may be asked for. Adjust the basis, or take it off the list as cancelled.",
 	"item-off-the-list":

@@ -56,7 +56,11 @@ const refusals: Record<CampaignRefusal, string> = {
 	"no-paper": "还没有登记签字盖章件。",
 	"consulted-in-future": "沟通日期不能晚于今天。",
 	"item-not-here": "没有找到这条证明事项，或者它不在本次梳理的部门。",
-	"filed-before": "这一版已经登记过备案。",
+	"filed-before": "这一版在这一级已经登记过备案。写错的，请更正。",
+	"level-below-not-filed": "还没有登记市级备案。逐级备案，先报市级，市级再报省级。",
+	"filed-before-level-below": "省级备案日期早于市级备案日期，请核对。",
+	"filed-after-level-above": "更正后的市级备案日期晚于省级备案日期，请核对。",
+	"not-filed-yet": "这一级还没有登记备案，不需要更正。",
 	"filed-before-publication": "备案日期早于这一版的公布日期。先公布、后备案，请核对日期。",
 	"filed-in-future": "备案日期不能晚于今天。请在上级收到备案之后登记。",
 	"article-unreadable": "读不出是第几条、第几款、第几项。请写数字，如“四十一”“41”“一百二十之一”。",
@@ -65,7 +69,18 @@ const refusals: Record<CampaignRefusal, string> = {
 	"renumbering-unclear":
 		"条文序号对照有读不懂的，或者同一个原条文写了两次。请一行写一条，如“四十一→四十五”。",
 	"law-change-closed": "这项法律变动已经销号，不能再答复。",
-	"answer-stands": "这一条已经答复，调整正在办理或者已经完成。要改答复，请先放弃调整。",
+	"law-change-unconfirmed": "这项法律变动只是报告，司法局还没有确认，期限没有起算，不能答复，也不能销号。",
+	"law-change-withdrawn": "这项法律变动已经撤回，牵动的条目已经恢复，不再答复。",
+	"change-entered-before":
+		"同一部法律的同一项变动、同一施行日期已经登记，还没有办完。请在已登记的那一项上办理；登记错的，由司法局撤回后再登记。",
+	"confirmed-before": "这项法律变动已经确认过。",
+	"entered-by-same-person": "登记的人不能确认自己登记的变动，请司法局另一位同事对照原文确认。",
+	"official-text-missing": "请写明公布的原文和它的出处。没有公布的原文，不能确认。",
+	"announced-in-future": "公布日期不能晚于今天。还没有公布的变动不能确认。",
+	"no-answer-to-decide": "这一条没有等待审定或者复核的答复。",
+	"answered-by-same-person": "答复的人不能审定自己的答复，请另一位同事办理。",
+	"answer-stands":
+		"这一条已经答复，正在等审定、复核，或者调整正在办理、已经完成。要改答复，请先退回答复或者放弃调整。",
 	"no-basis-left":
 		"依据废止后，这一条没有别的依据，不能再要求提交证明，也不能再要求承诺。请调整依据，或者移出清单、取消。",
 	"item-off-the-list": "这一条已经不在清单上，不需要这样答复。保留的证明没有依据的，请答复移出清单、取消。",

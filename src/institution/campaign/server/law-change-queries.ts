@@ -8,10 +8,19 @@ import { isRefusal } from "#kernel/decision.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import type * as api from "../domain/adjustment-api.ts";
-import { answerLawChange, answerStanding, isSettled } from "../domain/answer-law-change.ts";
+import {
+	type AnswerStanding,
+	answerLawChange,
+	answerStanding,
+	decideLawAnswer,
+	isSettled,
+} from "../domain/answer-law-change.ts";
+import { confirmLawChange } from "../domain/confirm-law-change.ts";
 import { closeLawChange, lawKey, mentions, newNumber } from "../domain/law-change.ts";
+import { withdrawLawChange } from "../domain/withdraw-law-change.ts";
 import {
 	affectedFrom,
+	affectedNow,
 	type Citing,
 	changeById,
 	changeFrom,
@@ -22,7 +31,7 @@ import {
 } from "./law-change-store.ts";
 import type { CampaignNeeds } from "./needs.ts";
 import { isListed } from "./queries.ts";
-import { organsInSight } from "./sight.ts";
+import { organsInSight, organsOf } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const tables = ({ db }: Read) => db.withTables<CampaignTables>();
@@ -43,6 +52,10 @@ const inSight = (read: Read, changeIds: readonly string[]) => {
 			: query.where("organ_id", "in", organs);
 };
 
+/** The organ's own term has run out: what the justice bureau reviews is no delay of the organ's. */
+const isOverdue = ({ now }: Read) =>
+	sql<SqlBool>`answer is null and released_at is null and proposed is distinct from 'unaffected' and due_at < ${now}`;
+
 const progressOf = async (read: Read, changeIds: readonly string[]) => {
 	const rows = changeIds.length
 		? await inSight(read, changeIds)
@@ -50,7 +63,7 @@ const progressOf = async (read: Read, changeIds: readonly string[]) => {
 					"change_id",
 					eb.fn.countAll<string>().as("items"),
 					eb.fn.count<string>("answer").as("answered"),
-					sql<string>`count(*) filter (where answer is null and due_at < ${read.now})`.as("overdue"),
+					sql<string>`count(*) filter (where ${isOverdue(read)})`.as("overdue"),
 				])
 				.groupBy("change_id")
 				.execute()
@@ -200,7 +213,9 @@ export const lawChangePage = async (
 		openAnswers(needs, read, change),
 	]);
 	const names = new Map<string, string>(organs.map(({ id, name }) => [id, name]));
-	const close = closeLawChange(change.state, { actor: read.actor, ...open });
+	const refusalOf = (decision: object) => (isRefusal(decision) ? decision.refused : null);
+	// What the reader may do is asked of the rules themselves, with a command nothing else speaks against.
+	const official = { text: "-", source: "-", announcedOn: dayOf(read.now) };
 	return {
 		...headOf(change),
 		...progress(changeId),
@@ -216,9 +231,20 @@ export const lawChangePage = async (
 			isStale,
 		})),
 		mentions: mentioned.map((one) => ({ ...one, organName: names.get(one.organId) ?? "" })),
-		close: isRefusal(close) ? close.refused : null,
+		wouldAffect: change.state === "reported" ? (await affectedNow(needs, read, change)).length : null,
+		official: change.official,
+		withdrawn: change.withdrawn && {
+			reason: change.withdrawn.reason,
+			at: change.withdrawn.at.toISOString(),
+		},
+		confirm: refusalOf(confirmLawChange(change, official, read)),
+		withdraw: refusalOf(withdrawLawChange(change.state, { reason: "-" }, read)),
+		close: refusalOf(closeLawChange(change.state, { actor: read.actor, ...open })),
 	};
 };
+
+/** While an answer stands so, the organ's term runs. */
+const ownDelay: readonly AnswerStanding[] = ["unanswered", "returned", "awaiting-head"];
 
 const cited = (found: readonly Citing[]): string[] => found.map(({ basis }) => citeBasis(basis));
 
@@ -232,7 +258,7 @@ export const lawChangeItemList = async (
 	if (!change) return null;
 	let wanted = inSight(read, [changeId]).selectAll();
 	if (query.show !== "all") wanted = wanted.where("answer", "is", null);
-	if (query.show === "overdue") wanted = wanted.where("due_at", "<", read.now);
+	if (query.show === "overdue") wanted = wanted.where(isOverdue(read));
 	const rows = await wanted
 		.orderBy(sql`answer is not null`)
 		.orderBy("due_at")
@@ -267,7 +293,12 @@ export const lawChangeItemList = async (
 		const answer = answerLawChange(
 			row,
 			{ answer: "withdraw", reason: "-", as: "cancelled" },
-			{ actor: read.actor, now: read.now, change, item: now },
+			{ actor: read.actor, change, item: now },
+		);
+		const decide = decideLawAnswer(
+			row,
+			{ outcome: "approved", text: "" },
+			{ actor: read.actor, change, item: now },
 		);
 		const numbers = new Map(
 			[...working, ...inRelease].flatMap(({ basis }) => {
@@ -309,11 +340,18 @@ export const lawChangeItemList = async (
 				liveLetters: letters.get(row.itemId) ?? 0,
 				late: row.late,
 				dueAt: row.dueAt.toISOString(),
-				overdue: standing === "unanswered" && row.dueAt < read.now,
+				overdue: ownDelay.includes(standing) && !row.released && row.dueAt < read.now,
 				standing,
-				answers: row.answers.map(({ answer: said, reason, at }) => ({ answer: said, reason, at })),
+				answers: row.answers.map(({ answer: said, as, reason, at, decision }) => ({
+					answer: said,
+					as,
+					reason,
+					at,
+					decision: decision && { outcome: decision.outcome, text: decision.text },
+				})),
 				endsOn: row.endsOn,
 				answer: isRefusal(answer) ? answer.refused : null,
+				decide: isRefusal(decide) ? decide.refused : null,
 				groundless: change.kind !== "amended" && !now.basisLeft,
 			},
 		];
@@ -360,41 +398,47 @@ const most = 1_000;
 /** 待办: what waits for this reader's organs; for the justice bureau, of the whole district. */
 export const adjustmentTodo = async (read: Read): Promise<Reply<typeof api.adjustmentTodo>> => {
 	const organs = organsInSight(read.actor);
-	let waiting = tables(read)
+	const isJustice = holdsAnywhere(read.actor, "justice-bureau");
+	const items = tables(read)
 		.selectFrom("law_change_item")
 		.select("due_at")
 		.where("division_code", "=", read.division)
-		.where("answer", "is", null);
-	if (organs !== null) waiting = waiting.where("organ_id", "in", organs);
-	const filings = holdsAnywhere(read.actor, "justice-bureau")
-		? await tables(read)
-				.selectFrom("release_filing")
-				.select("due_at")
-				.where("division_code", "=", read.division)
-				.where("filed_on", "is", null)
-				.limit(most)
-				.execute()
-		: [];
+		.where("answer", "is", null)
+		.where("released_at", "is", null)
+		.orderBy("due_at")
+		.limit(most);
+	const own = organs === null ? items : items.where("organ_id", "in", organs);
+	const headOf = organsOf(read.actor, "organ-head");
+	const decisions = isJustice
+		? items.where("proposed", "=", "unaffected")
+		: headOf.length === 0
+			? null
+			: items.where("proposed", "=", "withdraw").where("organ_id", "in", headOf);
+	const justice = async <Row>(rows: { execute(): Promise<Row[]> }) => (isJustice ? rows.execute() : []);
+	const confirmations = await justice(
+		tables(read)
+			.selectFrom("law_change")
+			.select("at as due_at")
+			.where("division_code", "=", read.division)
+			.where("state", "=", "reported")
+			.limit(most),
+	);
+	const filings = await justice(
+		tables(read)
+			.selectFrom("release_filing")
+			.select("due_at")
+			.where("division_code", "=", read.division)
+			.where("filed_on", "is", null)
+			.limit(most),
+	);
 	const count = (rows: readonly { due_at: Date }[]) => ({
 		waiting: rows.length,
 		overdue: rows.filter(({ due_at }) => due_at < read.now).length,
 	});
 	return {
-		answers: count(organs?.length === 0 ? [] : await waiting.orderBy("due_at").limit(most).execute()),
+		answers: count(organs?.length === 0 ? [] : await own.where("proposed", "is", null).execute()),
+		decisions: count(decisions ? await decisions.execute() : []),
+		confirmations: { waiting: confirmations.length, overdue: 0 },
 		filings: count(filings),
 	};
-};
-
-/** Since when nobody is asked for this certificate any more, its basis being repealed; null where it is. */
-export const demandEndedOn = async (read: Read, itemId: string): Promise<string | null> => {
-	const row = await tables(read)
-		.selectFrom("law_change_item")
-		.select("ends_on")
-		.where("division_code", "=", read.division)
-		.where("item_id", "=", itemId)
-		.where("ends_on", "is not", null)
-		.orderBy("ends_on")
-		.limit(1)
-		.executeTakeFirst();
-	return row?.ends_on && row.ends_on <= dayOf(read.now) ? row.ends_on : null;
 };

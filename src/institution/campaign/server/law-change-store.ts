@@ -1,10 +1,19 @@
+import { sql } from "kysely";
 import type { LegalBasis } from "#institution/catalogue/domain/item.ts";
-import type { OrganId } from "#kernel/actor.ts";
+import type { OrganId, PersonId } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import { termOf } from "#kernel/term.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
-import { type AffectedItem, type Answered, answerDue, type ItemNow } from "../domain/answer-law-change.ts";
 import {
+	type AffectedItem,
+	type Answered,
+	answerDue,
+	type ItemNow,
+	secondPerson,
+} from "../domain/answer-law-change.ts";
+import {
+	type ChangeState,
 	type Earlier,
 	type LawChange,
 	type Match,
@@ -18,7 +27,14 @@ import type { CampaignTables } from "./tables.ts";
 
 const tables = ({ db }: Read) => db.withTables<CampaignTables>();
 
-export type StoredChange = LawChange & { id: string; state: "open" | "closed"; at: Date };
+export type StoredChange = LawChange & {
+	id: string;
+	state: ChangeState;
+	at: Date;
+	enteredBy: PersonId;
+	official: { text: string; source: string; announcedOn: Day } | null;
+	withdrawn: { reason: string; at: Date } | null;
+};
 
 export const changeFrom = (row: CampaignTables["law_change"]): StoredChange => ({
 	id: row.id,
@@ -35,9 +51,34 @@ export const changeFrom = (row: CampaignTables["law_change"]): StoredChange => (
 	renumbering: row.renumbering as readonly Renumbering[],
 	state: row.state,
 	at: row.at,
+	enteredBy: row.entered_by as PersonId,
+	official:
+		row.announced_on === null
+			? null
+			: { text: row.official_text, source: row.official_source, announcedOn: row.announced_on },
+	withdrawn: row.withdrawn_at === null ? null : { reason: row.withdrawal_reason, at: row.withdrawn_at },
 });
 
-export const insertChange = async (act: Act, change: LawChange, by: string): Promise<StoredChange> => {
+/**
+ * Changes reported or open now, against which a new one is compared. Held until the transaction ends: the same
+ * change entered twice at once is entered once.
+ */
+export const liveChanges = async (act: Act): Promise<StoredChange[]> => {
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`law-change ${act.division}`}, 0))`.execute(
+		act.tx,
+	);
+	const rows = await tables(act)
+		.selectFrom("law_change")
+		.selectAll()
+		.where("division_code", "=", act.division)
+		.where("state", "in", ["reported", "open"])
+		.orderBy("at", "desc")
+		.limit(1_000)
+		.execute();
+	return rows.map(changeFrom);
+};
+
+export const insertChange = async (act: Act, change: LawChange, by: PersonId): Promise<StoredChange> => {
 	const id = act.newId();
 	await tables(act)
 		.insertInto("law_change")
@@ -54,15 +95,31 @@ export const insertChange = async (act: Act, change: LawChange, by: string): Pro
 			new_text: change.newText,
 			new_law: change.newLaw,
 			renumbering: JSON.stringify(change.renumbering),
-			state: "open",
+			state: "reported",
 			looked_until: act.now,
 			closed_at: null,
+			official_text: "",
+			official_source: "",
+			announced_on: null,
+			confirmed_by: null,
+			confirmed_at: null,
+			withdrawn_by: null,
+			withdrawn_at: null,
+			withdrawal_reason: "",
 			version: 1,
 			entered_by: by,
 			at: act.now,
 		})
 		.execute();
-	return { ...change, id, state: "open", at: act.now };
+	return {
+		...change,
+		id,
+		state: "reported",
+		at: act.now,
+		enteredBy: by,
+		official: null,
+		withdrawn: null,
+	};
 };
 
 export const changeById = async (read: Read, id: string): Promise<StoredChange | null> => {
@@ -75,18 +132,18 @@ export const changeById = async (read: Read, id: string): Promise<StoredChange |
 	return row ? changeFrom(row) : null;
 };
 
-/** Held while one answers, so that nobody closes meanwhile; held alone to close. */
+/** Held while one answers, so that nobody closes meanwhile; held alone to confirm, withdraw and close. */
 export const lockChange = async (
 	act: Act,
 	id: string,
-	how: "answer" | "close",
+	how: "beside-others" | "alone",
 ): Promise<StoredChange | null> => {
 	const query = tables(act)
 		.selectFrom("law_change")
 		.selectAll()
 		.where("division_code", "=", act.division)
 		.where("id", "=", id);
-	const row = await (how === "close" ? query.forUpdate() : query.forShare()).executeTakeFirst();
+	const row = await (how === "alone" ? query.forUpdate() : query.forShare()).executeTakeFirst();
 	return row ? changeFrom(row) : null;
 };
 
@@ -103,6 +160,79 @@ export const setChangeState = async (act: Act, id: string, state: "open" | "clos
 		.execute();
 };
 
+/** 确认: the official text it was compared with, and who did. The list is looked at from now on. */
+export const saveConfirmation = async (
+	act: Act,
+	id: string,
+	official: { text: string; source: string; announcedOn: Day },
+	by: PersonId,
+): Promise<void> => {
+	await tables(act)
+		.updateTable("law_change")
+		.set((eb) => ({
+			state: "open",
+			official_text: official.text,
+			official_source: official.source,
+			announced_on: official.announcedOn,
+			confirmed_by: by,
+			confirmed_at: act.now,
+			looked_until: act.now,
+			version: eb("version", "+", 1),
+		}))
+		.where("division_code", "=", act.division)
+		.where("id", "=", id)
+		.execute();
+};
+
+/** 撤回: it holds no item any more, and no demand has ended by it. Its answers stay to be read. */
+export const saveWithdrawal = async (
+	act: Act,
+	id: string,
+	reason: string,
+	by: PersonId,
+): Promise<AffectedRow[]> => {
+	await tables(act)
+		.updateTable("law_change")
+		.set((eb) => ({
+			state: "withdrawn",
+			withdrawal_reason: reason,
+			withdrawn_by: by,
+			withdrawn_at: act.now,
+			version: eb("version", "+", 1),
+		}))
+		.where("division_code", "=", act.division)
+		.where("id", "=", id)
+		.execute();
+	const rows = await tables(act)
+		.updateTable("law_change_item")
+		.set((eb) => ({ released_at: act.now, ends_on: null, proposed: null, version: eb("version", "+", 1) }))
+		.where("division_code", "=", act.division)
+		.where("change_id", "=", id)
+		.returningAll()
+		.execute();
+	return rows.map(affectedFrom);
+};
+
+/** Items among these that another change, not withdrawn, takes off the list as well. */
+export const takenOffElsewhere = async (
+	act: Act,
+	changeId: string,
+	itemIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+	const rows = itemIds.length
+		? await tables(act)
+				.selectFrom("law_change_item")
+				.select("item_id")
+				.where("division_code", "=", act.division)
+				.where("item_id", "in", itemIds)
+				.where("change_id", "<>", changeId)
+				.where("answer", "=", "withdraw")
+				.where("released_at", "is", null)
+				.execute()
+		: [];
+	return new Set(rows.map(({ item_id }) => item_id));
+};
+
 /** Changes that renumbered something, entered before this one, oldest first. */
 export const renumberedBefore = async (read: Read, change: StoredChange): Promise<Earlier[]> => {
 	const rows = await tables(read)
@@ -110,6 +240,7 @@ export const renumberedBefore = async (read: Read, change: StoredChange): Promis
 		.select(["law", "renumbering"])
 		.where("division_code", "=", read.division)
 		.where("at", "<", change.at)
+		.where("state", "in", ["open", "closed"])
 		.where((eb) => eb(eb.cast<string>("renumbering", "text"), "<>", "[]"))
 		.orderBy("at")
 		.orderBy("id")
@@ -182,10 +313,7 @@ export const addAffected = async (
 	items: readonly ListItem[],
 	late: boolean,
 ): Promise<number> => {
-	const due = answerDue(act.now, change.effectiveOn, {
-		calendar: await act.calendar(),
-		term: termOf((await act.parameters())["law-change.answer"]),
-	});
+	const due = await answerDueFrom(act, change);
 	let added = 0;
 	for (let from = 0; from < items.length; from += batch) {
 		const rows = await tables(act)
@@ -201,7 +329,10 @@ export const addAffected = async (
 					due_at: due,
 					overdue_at: null,
 					answer: null,
+					proposed: null,
 					ends_on: null,
+					released_at: null,
+					ended_at: null,
 					document: JSON.stringify({ answers: [] }),
 					version: 1,
 				})),
@@ -224,18 +355,18 @@ export const addAffected = async (
 	return added;
 };
 
-/** On entry the whole list is read: nothing that cites the place may be missed for how its law is written. */
-export const findAffected = async (
+/** The whole list is read: nothing that cites the place may be missed for how its law is written. */
+export const affectedNow = async (
 	needs: Pick<CampaignNeeds, "items" | "releasedFacts">,
-	act: Act,
+	read: Read,
 	change: StoredChange,
-): Promise<number> => {
+): Promise<ListItem[]> => {
 	const [items, released, earlier] = await Promise.all([
-		needs.items(act, null),
-		needs.releasedFacts(act, null),
-		renumberedBefore(act, change),
+		needs.items(read, null),
+		needs.releasedFacts(read, null),
+		renumberedBefore(read, change),
 	]);
-	return addAffected(act, change, affectedAmong(items, released, change, earlier), false);
+	return affectedAmong(items, released, change, earlier);
 };
 
 export type AffectedRow = AffectedItem & {
@@ -243,6 +374,8 @@ export type AffectedRow = AffectedItem & {
 	late: boolean;
 	noted: boolean;
 	endsOn: string | null;
+	/** Its change was withdrawn: it holds the item no more. */
+	released: boolean;
 };
 
 export const affectedFrom = (row: CampaignTables["law_change_item"]): AffectedRow => ({
@@ -256,6 +389,7 @@ export const affectedFrom = (row: CampaignTables["law_change_item"]): AffectedRo
 	late: row.late,
 	noted: row.overdue_at !== null,
 	endsOn: row.ends_on,
+	released: row.released_at !== null,
 });
 
 export const lockAffected = async (
@@ -274,18 +408,25 @@ export const lockAffected = async (
 	return row ? affectedFrom(row) : null;
 };
 
-export const saveAnswer = async (
+/** The answers as they stand now, and what of them counts: an answer that needs a second person waits for it. */
+export const saveAnswers = async (
 	act: Act,
-	affected: AffectedRow,
-	answered: Answered,
+	affected: Pick<AffectedRow, "changeId" | "itemId" | "dueAt">,
+	answers: readonly Answered[],
 	endsOn: string | null,
 ): Promise<void> => {
+	const last = answers.at(-1);
+	if (!last) throw new Error("there is an answer to save");
+	const counts = last.decision?.outcome === "approved" || secondPerson(last.answer) === null;
+	const waits = last.decision === null && last.answer !== "adjust" ? last.answer : null;
 	await tables(act)
 		.updateTable("law_change_item")
 		.set((eb) => ({
-			answer: answered.answer,
+			answer: counts ? last.answer : null,
+			proposed: waits,
 			ends_on: endsOn,
-			document: JSON.stringify({ answers: [...affected.answers, answered] }),
+			due_at: affected.dueAt,
+			document: JSON.stringify({ answers }),
 			version: eb("version", "+", 1),
 		}))
 		.where("division_code", "=", act.division)
@@ -293,6 +434,13 @@ export const saveAnswer = async (
 		.where("item_id", "=", affected.itemId)
 		.execute();
 };
+
+/** The term for an answer, from now. */
+export const answerDueFrom = async (act: Act, change: StoredChange): Promise<Date> =>
+	answerDue(act.now, change.effectiveOn, {
+		calendar: await act.calendar(),
+		term: termOf((await act.parameters())["law-change.answer"]),
+	});
 
 const lookEvery = 60_000;
 /** Longer than any transaction lives: what was saved but not yet committed at the last look is seen at the next. */
@@ -309,7 +457,9 @@ export const lookForLate = async (
 		.selectAll()
 		.where("division_code", "=", act.division)
 		.where("looked_until", "<", new Date(act.now.getTime() - lookEvery))
-		.where((eb) => eb.or([eb("state", "=", "open"), eb("kind", "<>", "amended")]))
+		.where((eb) =>
+			eb.or([eb("state", "=", "open"), eb.and([eb("state", "=", "closed"), eb("kind", "<>", "amended")])]),
+		)
 		.orderBy("looked_until")
 		.limit(200)
 		.forUpdate()

@@ -105,6 +105,8 @@ export type CampaignNeeds = {
 	/** As the organ that acts: open an adjustment, take an item off the list. */
 	openAdjustment(act: Act, itemId: string, text: string): Promise<Done>;
 	takeOff(act: Act, itemId: string, as: SetAside["as"], ground: string): Promise<Done>;
+	/** Back to where it stood before a law change that was entered wrongly. */
+	restoreItem(act: Act, itemId: string, to: { before: ItemState; text: string }): Promise<Done>;
 	/** The published letter text and 办事指南 by item, the 工作规程 by organ. */
 	templatesInUse(read: Read, itemIds: readonly string[]): Promise<ReadonlyMap<string, Wording>>;
 	guidesInUse(

@@ -1,10 +1,8 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import { type ItemState, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
-import type * as adjustment from "../domain/adjustment-api.ts";
 import type * as api from "../domain/api.ts";
 import {
 	type Campaign,
@@ -17,7 +15,6 @@ import {
 	type SubmissionAction,
 	submissionActions,
 } from "../domain/campaign.ts";
-import { isOverdue } from "../domain/filing.ts";
 import { issuersIn, selectionFormula, selectionScore } from "../domain/selection.ts";
 import { mustBeMarked, sourceLists } from "../domain/source-list.ts";
 import { b1Row } from "../domain/statistics.ts";
@@ -473,49 +470,6 @@ export const exclusionList = async (
 	);
 	const from = (query.page - 1) * query.size;
 	return pageOf(flagged.slice(from, from + query.size + 1), query);
-};
-
-export const filingList = async (
-	read: Read,
-	query: z.output<(typeof adjustment.filings)["query"]>,
-): Promise<Reply<typeof adjustment.filings>> => {
-	let rows = tables(read)
-		.selectFrom("release_filing as filing")
-		.innerJoin("catalogue_release as release", (join) =>
-			join
-				.onRef("release.id", "=", "filing.release_id")
-				.onRef("release.division_code", "=", "filing.division_code"),
-		)
-		.select([
-			"release.id",
-			"release.number",
-			"release.published_at",
-			"filing.due_at",
-			"filing.filed_to",
-			"filing.number as filing_number",
-			"filing.filed_on",
-		])
-		.where("filing.division_code", "=", read.division);
-	if (query.show === "overdue")
-		rows = rows.where("filing.filed_on", "is", null).where(sql<boolean>`filing.due_at < ${read.now}`);
-	const found = await rows
-		.orderBy("release.number", "desc")
-		.limit(query.size + 1)
-		.offset((query.page - 1) * query.size)
-		.execute();
-	return pageOf(
-		found.map((row) => ({
-			releaseId: row.id,
-			number: row.number,
-			publishedAt: row.published_at.toISOString(),
-			dueAt: row.due_at.toISOString(),
-			overdue: isOverdue({ filedOn: row.filed_on, dueAt: row.due_at }, read.now),
-			filedTo: row.filed_to,
-			filingNumber: row.filing_number,
-			filedOn: row.filed_on,
-		})),
-		query,
-	);
 };
 
 /** Hash of the signed copy that is registered now; one that was sent back counts no more. */

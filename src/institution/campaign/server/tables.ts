@@ -1,8 +1,9 @@
 import type { LawAnswer } from "../domain/answer-law-change.ts";
 import type { SubmissionState } from "../domain/campaign.ts";
 import type { DutyRule } from "../domain/duty.ts";
+import type { FilingLevel } from "../domain/filing.ts";
 import type { IssueState } from "../domain/joint-review.ts";
-import type { ChangeKind } from "../domain/law-change.ts";
+import type { ChangeKind, ChangeState } from "../domain/law-change.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
 /** Tables of migrations/0080_campaign.sql, 0120_law_change.sql and 0160_edition_withdrawal.sql. Documents are jsonb: objects out, text in. */
@@ -175,9 +176,17 @@ export type CampaignTables = {
 		new_text: string;
 		new_law: string;
 		renumbering: string | object;
-		state: "open" | "closed";
+		state: ChangeState;
 		looked_until: Date;
 		closed_at: Date | null;
+		official_text: string;
+		official_source: string;
+		announced_on: string | null;
+		confirmed_by: string | null;
+		confirmed_at: Date | null;
+		withdrawn_by: string | null;
+		withdrawn_at: Date | null;
+		withdrawal_reason: string;
 		version: number;
 		entered_by: string;
 		at: Date;
@@ -192,17 +201,25 @@ export type CampaignTables = {
 		due_at: Date;
 		overdue_at: Date | null;
 		answer: LawAnswer | null;
+		proposed: "unaffected" | "withdraw" | null;
 		ends_on: string | null;
+		released_at: Date | null;
+		ended_at: Date | null;
 		document: string | object;
 		version: number;
 	};
 	release_filing: {
 		division_code: string;
 		release_id: string;
+		level: FilingLevel;
+		attempt: number;
 		due_at: Date;
 		filed_to: string | null;
 		number: string | null;
 		filed_on: string | null;
+		filed_by: string | null;
+		correction: string;
+		replaced_at: Date | null;
 		overdue_at: Date | null;
 		version: number;
 	};

@@ -1,7 +1,8 @@
-import { Form, Input, Segmented, Table, Tag } from "antd";
+import { Form, Input, Segmented, Space, Table, Tag } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
-import { fileRelease, filings } from "#institution/campaign/domain/adjustment-api.ts";
+import { correctFiling, fileRelease, filings } from "#institution/campaign/domain/adjustment-api.ts";
+import type { FilingLevel } from "#institution/campaign/domain/filing.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { Due } from "#workbench/ui/Due.tsx";
@@ -9,15 +10,19 @@ import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day } from "#workbench/ui/when.ts";
+import { said } from "#workbench/ui/writing.ts";
 import { t } from "./words.ts";
 
 type Row = z.output<typeof filings.reply>["rows"][number];
+type Level = Row["levels"][number];
+type Opened = { row: Row; level: Level; mode: "file" | "correct" };
 
-/** 上报备案: each release, its term, its number; what is overdue stands out (R-028). */
+const levelNames: Record<FilingLevel, string> = { city: t("市级备案"), province: t("省级备案") };
+
+/** 上报备案: each release, level after level, each with its term and number; what is overdue stands out (R-028). */
 export function FilingsPage() {
-	const me = useMe();
 	const [page, setPage] = useState(1);
-	const [filing, setFiling] = useState<Row | null>(null);
+	const [filing, setFiling] = useState<Opened | null>(null);
 	const [show, setShow] = useState<"all" | "overdue">("all");
 	const query = useEndpoint(filings, { query: { page, size: 10, show } });
 	return (
@@ -63,60 +68,96 @@ export function FilingsPage() {
 							{ title: t("版本"), render: (_, { number }) => t("第{number}版", { number }) },
 							{ title: t("公布日期"), render: (_, { publishedAt }) => day(publishedAt) },
 							{
-								title: t("备案期限"),
-								render: (_, row) =>
-									row.filedOn === null ? <Due dueAt={row.dueAt} now={me.now} /> : day(row.dueAt),
-							},
-							{
-								title: t("备案"),
-								render: (_, row) =>
-									row.filedOn === null ? (
-										<Tag
-											color={row.overdue ? "red" : "orange"}
-											style={row.overdue ? {} : { color: "#262626" }}
-										>
-											{row.overdue ? t("超期未备案") : t("待备案")}
-										</Tag>
-									) : (
-										t("{filedTo}，{filingNumber}，{filedOn}", {
-											filedTo: row.filedTo,
-											filingNumber: row.filingNumber,
-											filedOn: row.filedOn,
-										})
-									),
-							},
-							{
-								title: t("操作"),
-								render: (_, row) =>
-									row.filedOn === null && (
-										<ActionButton
-											because={hasRole(me, "justice-bureau") ? null : t("由司法局登记")}
-											onAct={() => setFiling(row)}
-										>
-											{t("登记备案")}
-										</ActionButton>
-									),
+								title: t("逐级备案"),
+								render: (_, row) => (
+									<ul className="plain">
+										{row.levels.map((level) => (
+											<li key={level.level}>
+												<LevelLine level={level} onAct={(mode) => setFiling({ row, level, mode })} />
+											</li>
+										))}
+									</ul>
+								),
 							},
 						]}
 					/>
 				)}
 			</Loaded>
-			{filing && <FileDialog row={filing} close={() => setFiling(null)} />}
+			{filing && <FileDialog {...filing} close={() => setFiling(null)} />}
 		</>
 	);
 }
 
-function FileDialog({ row, close }: { row: Row; close(): void }) {
+/** One level: its term or what was filed, what was corrected, and what may be done. */
+function LevelLine({ level, onAct }: { level: Level; onAct(mode: Opened["mode"]): void }) {
 	const me = useMe();
-	const save = useAction(fileRelease, { done: t("已登记备案"), onDone: close });
+	const because = hasRole(me, "justice-bureau") ? null : t("由司法局登记");
+	const filed = ({ filedTo, filingNumber, filedOn }: Level["replaced"][number]) =>
+		t("{filedTo}，{filingNumber}，{filedOn}", { filedTo, filingNumber, filedOn });
 	return (
-		<FormDialog<{ filedTo: string; number: string; filedOn: string }>
-			title={t("登记第{number}版的备案", { number: row.number })}
-			okText={t("登记备案")}
-			pending={save.isPending}
-			problem={save.error}
+		<>
+			<Space wrap>
+				<strong>{levelNames[level.level]}</strong>
+				{level.filedOn === null ? (
+					<>
+						<Tag color={level.overdue ? "red" : "orange"} style={level.overdue ? {} : { color: "#262626" }}>
+							{level.overdue ? t("超期未备案") : t("待备案")}
+						</Tag>
+						<Due dueAt={level.dueAt} now={me.now} />
+						<ActionButton size="small" because={because} onAct={() => onAct("file")}>
+							{t("登记备案")}
+						</ActionButton>
+					</>
+				) : (
+					<>
+						<span>{filed(level)}</span>
+						{because === null && (
+							<ActionButton size="small" type="link" onAct={() => onAct("correct")}>
+								{t("更正")}
+							</ActionButton>
+						)}
+					</>
+				)}
+			</Space>
+			{level.replaced.map((old, at) => (
+				<div className="soft" key={`${old.filedOn} ${old.filingNumber}`}>
+					{said(t("原登记 {old}", { old: filed(old) }), (level.replaced[at + 1] ?? level).correction)}
+				</div>
+			))}
+		</>
+	);
+}
+
+type Values = { filedTo: string; number: string; filedOn: string; reason?: string };
+
+function FileDialog({ row, level, mode, close }: Opened & { close(): void }) {
+	const me = useMe();
+	const file = useAction(fileRelease, { done: t("已登记备案"), onDone: close });
+	const correct = useAction(correctFiling, { done: t("已更正"), onDone: close });
+	const corrects = mode === "correct";
+	const params = { releaseId: row.releaseId };
+	const asked = { number: row.number, level: levelNames[level.level] };
+	return (
+		<FormDialog<Values>
+			title={corrects ? t("更正第{number}版的{level}", asked) : t("登记第{number}版的{level}", asked)}
+			okText={corrects ? t("更正") : t("登记备案")}
+			pending={file.isPending || correct.isPending}
+			problem={file.error ?? correct.error}
+			initial={
+				corrects
+					? {
+							filedTo: level.filedTo ?? "",
+							number: level.filingNumber ?? "",
+							filedOn: level.filedOn ?? "",
+						}
+					: {}
+			}
 			onClose={close}
-			onSubmit={(body) => save.mutate({ params: { releaseId: row.releaseId }, body })}
+			onSubmit={({ reason = "", ...values }) => {
+				const body = { ...values, level: level.level };
+				if (corrects) correct.mutate({ params, body: { ...body, reason } });
+				else file.mutate({ params, body });
+			}}
 		>
 			<Form.Item
 				label={t("报备机关")}
@@ -139,6 +180,16 @@ function FileDialog({ row, close }: { row: Row; close(): void }) {
 			>
 				<Input type="date" min={day(row.publishedAt)} max={day(me.now)} />
 			</Form.Item>
+			{corrects && (
+				<Form.Item
+					label={t("更正的理由")}
+					name="reason"
+					extra={t("原来登记的留着，旁边写明理由。")}
+					rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
+				>
+					<Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
+				</Form.Item>
+			)}
 		</FormDialog>
 	);
 }

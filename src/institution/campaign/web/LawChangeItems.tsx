@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { z } from "zod";
 import {
 	answerLawChange,
+	decideLawAnswer,
 	type lawChange,
 	lawChangeItems,
 } from "#institution/campaign/domain/adjustment-api.ts";
@@ -14,7 +15,7 @@ import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { Due, dueText } from "#workbench/ui/Due.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
-import { listed, said } from "#workbench/ui/writing.ts";
+import { listed, noted, said } from "#workbench/ui/writing.ts";
 import { catalogueWords } from "#workbench/words/catalogue.ts";
 import { t } from "./words.ts";
 
@@ -29,6 +30,9 @@ const answerNames: Record<LawAnswer, string> = {
 };
 const standingNames: Record<AnswerStanding, string> = {
 	unanswered: t("未答复"),
+	"awaiting-head": t("待主要负责人审定"),
+	"awaiting-justice": t("待司法局复核"),
+	returned: t("已退回，须重新答复"),
 	unaffected: t("不受影响"),
 	"under-way": t("正在办理"),
 	done: t("已完成"),
@@ -36,11 +40,20 @@ const standingNames: Record<AnswerStanding, string> = {
 };
 const colours: Record<AnswerStanding, string> = {
 	unanswered: "default",
+	"awaiting-head": "gold",
+	"awaiting-justice": "gold",
+	returned: "red",
 	unaffected: "green",
 	"under-way": "blue",
 	done: "green",
 	dropped: "red",
 };
+
+/** While an answer stands so, the organ's term runs. */
+const clockRuns: readonly AnswerStanding[] = ["unanswered", "returned", "awaiting-head"];
+
+const answerText = ({ answer, as }: Line["answers"][number]): string =>
+	as === null ? answerNames[answer] : noted(answerNames[answer], catalogueWords.states[as]);
 
 /** Every item that rests on the change, what goes with it, its clock and its organ's answer. */
 export function LawChangeItems({ change }: { change: Change }) {
@@ -48,6 +61,7 @@ export function LawChangeItems({ change }: { change: Change }) {
 	const [page, setPage] = useState(1);
 	const [show, setShow] = useState<Show>("all");
 	const [answering, setAnswering] = useState<Line | null>(null);
+	const [deciding, setDeciding] = useState<Line | null>(null);
 	const query = useEndpoint(lawChangeItems, {
 		params: { changeId: change.id },
 		query: { page, size: 20, show },
@@ -145,9 +159,18 @@ export function LawChangeItems({ change }: { change: Change }) {
 						render: (row) => (
 							<>
 								<Tag color={colours[row.standing]}>{standingNames[row.standing]}</Tag>
-								{row.standing === "unanswered" && <Due dueAt={row.dueAt} now={me.now} />}
-								{row.answers.map(({ answer, reason, at }) => (
-									<div key={at}>{said(answerNames[answer], reason)}</div>
+								{change.state === "open" && clockRuns.includes(row.standing) && (
+									<Due dueAt={row.dueAt} now={me.now} />
+								)}
+								{row.answers.map((one) => (
+									<div key={one.at}>
+										{said(answerText(one), one.reason)}
+										{one.decision && one.decision.text !== "" && (
+											<div className="soft">
+												{said(one.decision.outcome === "returned" ? t("退回") : t("同意"), one.decision.text)}
+											</div>
+										)}
+									</div>
 								))}
 								{row.endsOn && <div>{t("自 {endsOn} 起不再索要", { endsOn: row.endsOn })}</div>}
 							</>
@@ -157,12 +180,23 @@ export function LawChangeItems({ change }: { change: Change }) {
 						key: "act",
 						title: t("操作"),
 						text: () => "",
-						render: (row) =>
-							row.answer === null && <ActionButton onAct={() => setAnswering(row)}>{t("答复")}</ActionButton>,
+						render: (row) => (
+							<>
+								{row.answer === null && (
+									<ActionButton onAct={() => setAnswering(row)}>{t("答复")}</ActionButton>
+								)}
+								{row.decide === null && (
+									<ActionButton type="primary" onAct={() => setDeciding(row)}>
+										{row.standing === "awaiting-head" ? t("审定答复") : t("复核答复")}
+									</ActionButton>
+								)}
+							</>
+						),
 					},
 				]}
 			/>
 			{answering && <AnswerDialog change={change} row={answering} close={() => setAnswering(null)} />}
+			{deciding && <DecideDialog change={change} row={deciding} close={() => setDeciding(null)} />}
 		</>
 	);
 }
@@ -173,15 +207,11 @@ function AnswerDialog({ change, row, close }: { change: Change; row: Line; close
 	const [answer, setAnswer] = useState<LawAnswer | undefined>();
 	const save = useAction(answerLawChange, { done: t("已答复"), onDone: close });
 	const kept = row.state === "kept";
-	const offered: LawAnswer[] = [
-		...(row.groundless ? [] : (["unaffected"] as const)),
-		...(kept ? [] : (["adjust"] as const)),
-		"withdraw",
-	];
+	const offered: LawAnswer[] = ["unaffected", ...(kept ? [] : (["adjust"] as const)), "withdraw"];
 	const consequences: Record<LawAnswer, string> = {
-		unaffected: t("条目不变。请写明为什么不受影响。"),
+		unaffected: t("条目不变。请写明为什么不受影响，由司法局复核。"),
 		adjust: t("条目进入调整，公布的版本继续有效，直到新版公布。"),
-		withdraw: t("条目移出清单，随下一版公布生效，不能撤回。"),
+		withdraw: t("本机关主要负责人审定以后，条目移出清单，随下一版公布生效。"),
 	};
 	return (
 		<FormDialog<Values>
@@ -200,7 +230,9 @@ function AnswerDialog({ change, row, close }: { change: Change; row: Line; close
 					type="warning"
 					showIcon
 					style={{ marginBlockEnd: 16 }}
-					title={t("依据废止后，这一条没有别的依据：只能调整依据，或者移出清单、取消。")}
+					title={t(
+						"按登记的依据，废止后这一条没有别的依据：应当调整依据，或者移出清单、取消；确实不受影响的，写明理由。",
+					)}
 				/>
 			)}
 			<Form.Item label={t("答复")} name="answer" rules={[{ required: true, message: t("请选择答复") }]}>
@@ -231,6 +263,58 @@ function AnswerDialog({ change, row, close }: { change: Change; row: Line; close
 				rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
 			>
 				<Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} />
+			</Form.Item>
+		</FormDialog>
+	);
+}
+
+/** 审定移出清单, 复核不受影响: agree, or send it back with the reason. */
+function DecideDialog({ change, row, close }: { change: Change; row: Line; close(): void }) {
+	const [outcome, setOutcome] = useState<"approved" | "returned" | undefined>();
+	const save = useAction(decideLawAnswer, { done: t("已办理"), onDone: close });
+	const last = row.answers.at(-1);
+	const withdraws = last?.answer === "withdraw";
+	const ends = withdraws && last.as === "cancelled" && row.groundless;
+	return (
+		<FormDialog<{ outcome: "approved" | "returned"; text?: string }>
+			title={
+				withdraws
+					? t("审定答复：{certName}", { certName: row.certName })
+					: t("复核答复：{certName}", { certName: row.certName })
+			}
+			okText={t("确定")}
+			pending={save.isPending}
+			problem={save.error}
+			danger={outcome === "approved" && withdraws}
+			onChange={(values) => setOutcome(values.outcome)}
+			onClose={close}
+			onSubmit={(body) => save.mutate({ params: { changeId: change.id, itemId: row.itemId }, body })}
+		>
+			{last && <p>{said(answerText(last), last.reason)}</p>}
+			{ends && (
+				<Alert
+					type="warning"
+					showIcon
+					style={{ marginBlockEnd: 16 }}
+					title={t("同意以后，自 {day} 起不再向任何人要这项证明，证明和承诺都不要。", {
+						day: change.effectiveOn,
+					})}
+				/>
+			)}
+			<Form.Item label={t("意见")} name="outcome" rules={[{ required: true, message: t("请选择意见") }]}>
+				<Radio.Group>
+					<Space orientation="vertical">
+						<Radio value="approved">{t("同意")}</Radio>
+						<Radio value="returned">{t("退回，重新答复")}</Radio>
+					</Space>
+				</Radio.Group>
+			</Form.Item>
+			<Form.Item
+				label={outcome === "returned" ? t("退回的理由") : t("说明（可以不写）")}
+				name="text"
+				rules={[{ required: outcome === "returned", whitespace: true, message: t("请写明理由") }]}
+			>
+				<Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
 			</Form.Item>
 		</FormDialog>
 	);

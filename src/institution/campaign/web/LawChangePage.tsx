@@ -1,12 +1,19 @@
-import { Alert, Card, Descriptions, Tabs } from "antd";
+import { Alert, Card, Descriptions, Form, Input, Tabs } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
-import { closeLawChange, lawChange, lawChangeLetters } from "#institution/campaign/domain/adjustment-api.ts";
+import {
+	closeLawChange,
+	confirmLawChange,
+	lawChange,
+	lawChangeLetters,
+	withdrawLawChange,
+} from "#institution/campaign/domain/adjustment-api.ts";
 import { citeBasis, renderCitation } from "#institution/catalogue/domain/citation.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
+import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing } from "#workbench/ui/States.tsx";
 import { day, time } from "#workbench/ui/when.ts";
@@ -14,7 +21,7 @@ import { chained, noted } from "#workbench/ui/writing.ts";
 import { campaignWords } from "#workbench/words/campaign.ts";
 import { words as commitmentWords } from "#workbench/words/commitment.ts";
 import { LawChangeItems } from "./LawChangeItems.tsx";
-import { kindNames } from "./LawChangesPage.tsx";
+import { kindNames, stateNames } from "./LawChangesPage.tsx";
 import { t } from "./words.ts";
 
 type Change = z.output<typeof lawChange.reply>;
@@ -29,18 +36,54 @@ export function LawChangePage() {
 	return <Loaded query={query}>{(change) => <Shown change={change} />}</Loaded>;
 }
 
+/** What happened to it so far and what comes next, in plain words. */
+function Standing({ change }: { change: Change }) {
+	if (change.withdrawn)
+		return (
+			<Alert
+				type="warning"
+				showIcon
+				style={{ marginBlockEnd: 16 }}
+				title={t("已于 {at} 撤回：{reason}", {
+					at: time(change.withdrawn.at),
+					reason: change.withdrawn.reason,
+				})}
+				description={t(
+					"牵动的条目、期限、停止索要都已恢复。部门已经动手修改的调整，由部门决定继续还是放弃。",
+				)}
+			/>
+		);
+	if (change.state !== "reported") return null;
+	return (
+		<Alert
+			type="info"
+			showIcon
+			style={{ marginBlockEnd: 16 }}
+			title={t("这还只是报告。司法局另一人对照公布的原文确认以后，才起算期限、请部门答复。")}
+			description={t("现在有 {count} 条证明事项引用它。", { count: change.wouldAffect ?? 0 })}
+		/>
+	);
+}
+
 function Shown({ change }: { change: Change }) {
 	const me = useMe();
 	const close = useAction(closeLawChange, { done: t("已销号") });
+	const [open, setOpen] = useState<"confirm" | "withdraw" | null>(null);
+	const because = (refused: string | null) => (refused === null ? null : (refusals[refused] ?? refused));
 	return (
 		<>
 			<div className="page-title">
 				<h1>{citeBasis(change)}</h1>
-				<span>{change.state === "open" ? t("办理中") : t("已销号")}</span>
+				<span>{stateNames[change.state]}</span>
 				<span style={{ flex: 1 }} />
+				{hasRole(me, "justice-bureau") && change.state === "reported" && (
+					<ActionButton type="primary" because={because(change.confirm)} onAct={() => setOpen("confirm")}>
+						{t("确认变动")}
+					</ActionButton>
+				)}
 				{hasRole(me, "justice-bureau") && change.state === "open" && (
 					<ActionButton
-						because={change.close === null ? null : (refusals[change.close] ?? change.close)}
+						because={because(change.close)}
 						confirm={t("条目都已答复、调整都已完成，销号？")}
 						loading={close.isPending}
 						onAct={() => close.mutate({ params: { changeId: change.id } })}
@@ -48,7 +91,15 @@ function Shown({ change }: { change: Change }) {
 						{t("销号")}
 					</ActionButton>
 				)}
+				{change.withdraw === null && (
+					<ActionButton danger onAct={() => setOpen("withdraw")}>
+						{t("撤回")}
+					</ActionButton>
+				)}
 			</div>
+			{open === "confirm" && <ConfirmDialog change={change} close={() => setOpen(null)} />}
+			{open === "withdraw" && <WithdrawDialog change={change} close={() => setOpen(null)} />}
+			<Standing change={change} />
 			<Card size="small" style={{ marginBlockEnd: 16 }}>
 				<Descriptions
 					size="small"
@@ -83,6 +134,22 @@ function Shown({ change }: { change: Change }) {
 										),
 									},
 								]),
+						...(change.official
+							? [
+									{
+										key: "official",
+										label: t("公布的原文"),
+										children: (
+											<>
+												<div>{change.official.text}</div>
+												<div className="soft">
+													{noted(change.official.source, change.official.announcedOn)}
+												</div>
+											</>
+										),
+									},
+								]
+							: []),
 						...(change.note === "" ? [] : [{ key: "note", label: t("说明"), children: change.note }]),
 					]}
 				/>
@@ -112,6 +179,78 @@ function Shown({ change }: { change: Change }) {
 	);
 }
 
+/** 确认: the official text, its source, its day; and what the confirmer was shown stays beside it. */
+function ConfirmDialog({ change, close }: { change: Change; close(): void }) {
+	const me = useMe();
+	const save = useAction(confirmLawChange, { done: t("已确认，部门开始答复"), onDone: close });
+	const needed = (message: string) => [{ required: true, whitespace: true, message }];
+	return (
+		<FormDialog<{ text: string; source: string; announcedOn: string }>
+			title={t("确认法律变动")}
+			okText={t("确认变动")}
+			pending={save.isPending}
+			problem={save.error}
+			wholePhone
+			onClose={close}
+			onSubmit={(body) => save.mutate({ params: { changeId: change.id }, body })}
+		>
+			<p>
+				{t("请对照公布的原文核对：{place}，{kind}，{day} 施行。确认后 {count} 条证明事项起算答复期限。", {
+					place: citeBasis(change),
+					kind: kindNames[change.kind],
+					day: change.effectiveOn,
+					count: change.wouldAffect ?? 0,
+				})}
+			</p>
+			<Form.Item
+				label={t("公布的原文（写明改了什么的那几句）")}
+				name="text"
+				rules={needed(t("请写明公布的原文"))}
+			>
+				<Input.TextArea maxLength={4000} autoSize={{ minRows: 3 }} autoFocus />
+			</Form.Item>
+			<Form.Item
+				label={t("原文出处（公报、文号或者官方网址）")}
+				name="source"
+				rules={needed(t("请写明原文出处"))}
+			>
+				<Input maxLength={400} />
+			</Form.Item>
+			<Form.Item label={t("公布日期")} name="announcedOn" rules={needed(t("请选择公布日期"))}>
+				<Input type="date" max={day(me.now)} />
+			</Form.Item>
+		</FormDialog>
+	);
+}
+
+function WithdrawDialog({ change, close }: { change: Change; close(): void }) {
+	const save = useAction(withdrawLawChange, { done: t("已撤回"), onDone: close });
+	return (
+		<FormDialog<{ reason: string }>
+			title={t("撤回登记错的法律变动")}
+			okText={t("撤回")}
+			danger
+			pending={save.isPending}
+			problem={save.error}
+			onClose={close}
+			onSubmit={(body) => save.mutate({ params: { changeId: change.id }, body })}
+		>
+			<p>
+				{t(
+					"撤回以后，因它移出清单的条目回到原处，停止索要的恢复，答复期限作废。撤回和理由记入日志，不能取消。",
+				)}
+			</p>
+			<Form.Item
+				label={t("撤回的理由")}
+				name="reason"
+				rules={[{ required: true, whitespace: true, message: t("请写明理由") }]}
+			>
+				<Input.TextArea maxLength={2000} autoSize={{ minRows: 3 }} autoFocus />
+			</Form.Item>
+		</FormDialog>
+	);
+}
+
 /** What the law means for letters under way, in plain words, and the letters. */
 function Letters({ change }: { change: Change }) {
 	const [page, setPage] = useState(1);
@@ -131,7 +270,7 @@ function Letters({ change }: { change: Change }) {
 					change.kind === "amended"
 						? t("核查仍按告知时写明的标准。新的格式文本公布以后，新的申请人用新的版本。")
 						: t(
-								"依据废止、部门答复移出清单并取消的，自施行日期起不再向新的申请人要这项证明，证明和承诺都不要；在办的不受影响。",
+								"依据废止、部门答复移出清单并取消、主要负责人审定的，自施行日期起不再向新的申请人要这项证明，证明和承诺都不要；在办的不受影响。",
 							)
 				}
 			/>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { z } from "zod";
 import { enterLawChange, lawChanges } from "#institution/campaign/domain/adjustment-api.ts";
-import { type ChangeKind, changeKinds } from "#institution/campaign/domain/law-change.ts";
+import { type ChangeKind, type ChangeState, changeKinds } from "#institution/campaign/domain/law-change.ts";
 import { citeBasis } from "#institution/catalogue/domain/citation.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
@@ -21,9 +21,20 @@ export const kindNames: Record<ChangeKind, string> = {
 	replaced: t("由新规定代替"),
 };
 
+export const stateNames: Record<ChangeState, string> = {
+	reported: t("待司法局确认"),
+	open: t("办理中"),
+	closed: t("已销号"),
+	withdrawn: t("已撤回"),
+};
+
 /** 答复进度 in words: nothing to answer, how many of how many, how many overdue. */
-const progressText = ({ items, answered }: Pick<Row, "items" | "answered">): string =>
-	items === 0 ? t("没有牵动条目") : t("已答复 {answered} / {items}", { answered, items });
+const progressText = ({ items, answered, state }: Pick<Row, "items" | "answered" | "state">): string =>
+	state === "reported"
+		? t("确认后起算")
+		: items === 0
+			? t("没有牵动条目")
+			: t("已答复 {answered} / {items}", { answered, items });
 
 /** 法律变动: what changed and how far the answers are; opened, it shows everything that rests on it (R-028). */
 export function LawChangesPage() {
@@ -39,7 +50,7 @@ export function LawChangesPage() {
 			</div>
 			<p>
 				{t(
-					"法律、法规修改或者废止后，登记在这里。系统列出引用变动条文的证明事项、格式文本、指南和在办的承诺书，由各部门逐项答复。",
+					"法律、法规修改或者废止后，登记在这里。司法局另一人对照公布的原文确认后，系统列出引用变动条文的证明事项、格式文本、指南和在办的承诺书，由各部门逐项答复。",
 				)}
 			</p>
 			<DataTable<Row>
@@ -81,7 +92,7 @@ export function LawChangesPage() {
 					{
 						key: "state",
 						title: t("状态"),
-						text: (row) => (row.state === "open" ? t("办理中") : t("已销号")),
+						text: (row) => stateNames[row.state],
 					},
 					{ key: "at", title: t("登记时间"), text: (row) => time(row.at) },
 				]}
@@ -119,7 +130,7 @@ function RecordDialog({ close }: { close(): void }) {
 	const go = useNavigate();
 	const [kind, setKind] = useState<ChangeKind>("amended");
 	const save = useAction(enterLawChange, {
-		done: t("已登记，请看牵动了哪些事项"),
+		done: t("已登记，等司法局另一人确认"),
 		onDone: ({ changeId }) => go(`/w/law-changes/${changeId}`),
 	});
 	const needed = (message: string) => [{ required: true, message }];

@@ -65,8 +65,18 @@ export const actions = {
 	},
 	/** 保留的证明, its basis gone: nothing may be demanded any more. */
 	cancelKept: { from: ["kept"], by: ["handler", "organ-head"], clause: "R-031 三(三)" },
-	openAdjustment: { from: ["published"], by: ["handler", "justice-bureau"], clause: "R-028 三(二)" },
+	openAdjustment: {
+		from: ["published"],
+		by: ["handler", "organ-head", "justice-bureau"],
+		clause: "R-028 三(二)",
+	},
 	dropAdjustment: { from: ["adjusting"], by: ["handler", "justice-bureau"], clause: "R-028 三(二)" },
+	/** 恢复: what a law change that was entered wrongly had moved. */
+	restore: {
+		from: ["cancelled", "kept", "excluded", "adjusting"],
+		by: ["justice-bureau"],
+		clause: "R-028 三(二)",
+	},
 	publish: { from: ["government-approval"], by: ["justice-bureau"], clause: "R-027 三(二)3" },
 } as const satisfies Record<string, Action<ItemState>>;
 

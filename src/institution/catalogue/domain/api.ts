@@ -197,7 +197,7 @@ export const openAdjustment = endpoint({
 	name: "open-adjustment",
 	method: "POST",
 	path: "/catalogue/items/:itemId/adjust",
-	by: ["handler", "justice-bureau"],
+	by: ["handler", "organ-head", "justice-bureau"],
 	summary: "对已公布条目提出动态调整，原版本继续有效",
 	clause: "R-028 三(二)",
 	params: ItemParams,
@@ -521,6 +521,8 @@ const SearchRow = z.object({
 	priorityDomain: z.string(),
 	agentAllowed: z.boolean(),
 	verifyMethod: z.enum(verifyMethods),
+	/** 停止索要: since when nobody is asked for it any more, its basis being repealed; null where it is demanded. */
+	demandEndedOn: z.iso.date().nullable(),
 });
 
 export const searchItems = endpoint({
@@ -566,5 +568,7 @@ export const itemPage = endpoint({
 		publishedAt: z.string(),
 		/** False where a later release no longer has this item. */
 		inForce: z.boolean(),
+		/** 停止索要: since when nobody is asked for it any more, by letter or otherwise; null where it is demanded. */
+		demandEndedOn: z.iso.date().nullable(),
 	}),
 });

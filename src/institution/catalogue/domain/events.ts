@@ -1,5 +1,6 @@
 import type { OrganId } from "#kernel/actor.ts";
 import type { DraftFacts, ExclusionGround, Item, ItemFacts, ItemId, ReleaseId } from "./item.ts";
+import type { RestoredState } from "./restore.ts";
 
 /** What can happen to one 证明事项. Facts are list content, never personal data. */
 export type ItemEvent =
@@ -45,6 +46,7 @@ export type ItemEvent =
 	| { type: "ItemCancelled" | "ItemKept" | "ItemExcluded"; ground: string; at: string }
 	| { type: "ItemAdjustmentOpened"; text: string; at: string }
 	| { type: "ItemAdjustmentDropped"; facts: ItemFacts; at: string }
+	| { type: "ItemRestored"; to: RestoredState; facts: DraftFacts; text: string; at: string }
 	| { type: "ItemPublished"; releaseId: ReleaseId; facts: ItemFacts; at: string };
 
 const setAsideState = { ItemCancelled: "cancelled", ItemKept: "kept", ItemExcluded: "excluded" } as const;
@@ -72,6 +74,8 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 			return { type: event.type, ...{ outcome: event.outcome } };
 		case "ItemPublished":
 			return { type: event.type, ...{ releaseId: event.releaseId } };
+		case "ItemRestored":
+			return { type: event.type, ...{ to: event.to } };
 		case "CityLineTaken":
 			return { type: event.type, ...{ fields: Object.keys(event.cityFacts) } };
 		case "CityLineAdmitted":
@@ -195,6 +199,24 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 			};
 		case "ItemAdjustmentDropped":
 			return { ...common, state: "published", facts: event.facts };
+		case "ItemRestored": {
+			const restored = {
+				...common,
+				facts: event.facts,
+				opinions: noted("restored", event.text, event.at),
+			};
+			if (event.to === "kept")
+				return {
+					...restored,
+					state: "kept",
+					// As it was kept before: its ground stands among the opinions.
+					ground: opinions.findLast(({ decision }) => decision === "kept")?.text ?? event.text,
+				};
+			// `restore` publishes again only what stands in the edition in force, word for word.
+			return event.to === "published"
+				? { ...restored, state: "published", facts: event.facts as ItemFacts }
+				: { ...restored, state: "draft" };
+		}
 		case "ItemPublished":
 			return {
 				...common,

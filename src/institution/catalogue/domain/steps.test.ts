@@ -5,6 +5,7 @@ import { change, draft } from "./draft.ts";
 import { evolve, type ItemEvent } from "./events.ts";
 import { draftOf, facts, handler, head, itemId, itemIn, justice, now, reference } from "./item.sample.ts";
 import { type Item, noExclusions } from "./item.ts";
+import { restore } from "./restore.ts";
 import { returnItem } from "./return.ts";
 import { recordCityOpinion, review, sendToCity, takeUp } from "./review.ts";
 import { type SetAside, setAside } from "./set-aside.ts";
@@ -184,5 +185,34 @@ describe("移出与调整", () => {
 		const adjusting = itemIn("adjusting");
 		expect(nextState(adjusting, dropAdjustment(adjusting, facts, by(handler)))).toBe("published");
 		expect(dropAdjustment(adjusting, null, by(handler))).toMatchObject({ refused: "never-published" });
+	});
+	const back = (
+		before: "published" | "kept" | "draft",
+		item: ReturnType<typeof itemIn>,
+		given: object = {},
+	) => restore(item, { before, text: "登记错了" }, { ...by(justice), published: facts, ...free, ...given });
+	test("登记错的法律变动撤回后，条目回到原处：还在公布版本里的回到已公布，不在的从草稿报起（R-027、R-028 三(二)）", () => {
+		const item = itemIn("cancelled");
+		expect(nextState(item, back("published", item))).toBe("published");
+		expect(nextState(item, back("published", item, { published: null }))).toBe("draft");
+		expect(nextState(item, back("draft", item))).toBe("draft");
+		const decision = back("kept", item);
+		if (isRefusal(decision)) throw new Error(decision.refused);
+		expect(decision.accepted.reduce(evolve, item)).toMatchObject({ state: "kept", ground: "登记错了" });
+		expect(nextState(itemIn("adjusting"), back("published", itemIn("adjusting")))).toBe("published");
+	});
+	test("调整已经动手的、编码或者名称已被占用的不恢复；只有司法局恢复（R-028 三(二)）", () => {
+		const begun = evolve(itemIn("adjusting"), {
+			type: "ItemChanged",
+			facts: draftOf({ verifyStandard: "另一种写法" }),
+			flipped: [],
+			at: now.toISOString(),
+		});
+		expect(back("published", begun)).toMatchObject({ refused: "adjustment-begun" });
+		const item = itemIn("cancelled");
+		expect(back("published", item, { codeTaken: true })).toMatchObject({ refused: "code-taken" });
+		expect(back("published", item, { alreadyListed: true })).toMatchObject({ refused: "already-listed" });
+		expect(back("published", item, { actor: handler })).toMatchObject({ refused: "forbidden" });
+		expect(back("published", itemIn("submitted"))).toMatchObject({ refused: "wrong-state" });
 	});
 });

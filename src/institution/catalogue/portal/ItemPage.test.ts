@@ -46,7 +46,13 @@ describe("依据废止、已经答复取消的证明，公众页面写明不再�
 	test("废止以后写明自哪天起不再要，也不再让人去开、去承诺", () => {
 		const page = shown("2026-05-18");
 		expect(page).toContain("设定依据已经废止，自 2026-05-18 起不再要求提交这项证明，也不需要承诺");
-		for (const gone of ["两种方式，任您选择", `/items/${itemId}/check`, `/items/${itemId}/blank-letter.pdf`])
+		for (const gone of [
+			"要证明什么",
+			"可以用承诺代替的证明",
+			"两种方式，任您选择",
+			`/items/${itemId}/check`,
+			"blank-letter.pdf",
+		])
 			expect(page).not.toContain(gone);
 	});
 });

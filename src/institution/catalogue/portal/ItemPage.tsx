@@ -27,11 +27,12 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 	const text = words.item;
 	return (
 		<Layout shell={shell} title={item.certName} wide back={{ href: "/items" }}>
-			<p className="soft">{text.kicker}</p>
+			<p className="soft">{data.endedOn === null ? text.kicker : text.endedKicker}</p>
 			<h1 lang="zh-CN">{item.certName}</h1>
 			{data.endedOn !== null && (
 				<Alert tone="caution">
 					<p>{text.ended(data.endedOn)}</p>
+					<p>{text.endedNext}</p>
 				</Alert>
 			)}
 			<div className="two-thirds">
@@ -51,38 +52,7 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 							},
 						]}
 					/>
-					<section data-read-aloud="">
-						<h2>{text.contentsTitle}</h2>
-						<ul lang="zh-CN">
-							{item.proofContents.map((content) => (
-								<li key={content}>{content}</li>
-							))}
-						</ul>
-					</section>
-					{data.endedOn === null && <Ways data={data} shell={shell} />}
-					{data.guide !== null && (
-						<p>
-							<a href={data.guide}>{text.guide}</a>
-						</p>
-					)}
-					<section data-read-aloud="">
-						<h2>{text.checkedTitle}</h2>
-						<p>{text.checked(text.method[item.verifyMethod], text.phase[item.verifyPhase])}</p>
-						<DefinitionList
-							shell={shell}
-							facts={[
-								{ label: text.standard, value: item.verifyStandard },
-								...(item.verifyDataSources.length === 0
-									? []
-									: [{ label: text.sources, value: item.verifyDataSources.join("；") }]),
-								{
-									label: text.deadline,
-									value: words.units[item.verifyDeadline.unit](String(item.verifyDeadline.count)),
-								},
-								{ label: text.verifier, value: data.verifyingOrganName },
-							]}
-						/>
-					</section>
+					{data.endedOn === null && <Demand data={data} shell={shell} />}
 					<h2>{text.basisTitle}</h2>
 					{item.legalBases.map((basis) => (
 						<div key={citeBasis(basis) + basis.text} lang="zh-CN">
@@ -96,12 +66,18 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 					</p>
 				</div>
 				<aside className="aside sheet">
-					<h2>{text.signTitle}</h2>
-					<p>{text.sign[item.signatureMinimum]}</p>
-					<h3>{text.agentTitle}</h3>
-					<p>{item.agentAllowed ? text.agentYes : text.agentNo}</p>
-					<h3>{text.publicTitle}</h3>
-					<p>{item.disclosure.public ? text.isPublic(String(item.disclosure.termDays)) : text.notPublic}</p>
+					{data.endedOn === null && (
+						<>
+							<h2>{text.signTitle}</h2>
+							<p>{text.sign[item.signatureMinimum]}</p>
+							<h3>{text.agentTitle}</h3>
+							<p>{item.agentAllowed ? text.agentYes : text.agentNo}</p>
+							<h3>{text.publicTitle}</h3>
+							<p>
+								{item.disclosure.public ? text.isPublic(String(item.disclosure.termDays)) : text.notPublic}
+							</p>
+						</>
+					)}
 					<h3>{text.contactTitle}</h3>
 					<p>
 						{text.contact(item.organName, data.organPhone)}
@@ -123,7 +99,50 @@ export const ItemPage = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 	);
 };
 
-/** What one may do, and what follows: only while the certificate is asked for at all. */
+/** What is to be proved, how, and how it is checked: only while the certificate is asked for at all. */
+const Demand = ({ data, shell }: { data: ItemData; shell: Shell }) => {
+	const words = listWords(shell);
+	const { item } = data;
+	const text = words.item;
+	return (
+		<>
+			<section data-read-aloud="">
+				<h2>{text.contentsTitle}</h2>
+				<ul lang="zh-CN">
+					{item.proofContents.map((content) => (
+						<li key={content}>{content}</li>
+					))}
+				</ul>
+			</section>
+			<Ways data={data} shell={shell} />
+			{data.guide !== null && (
+				<p>
+					<a href={data.guide}>{text.guide}</a>
+				</p>
+			)}
+			<section data-read-aloud="">
+				<h2>{text.checkedTitle}</h2>
+				<p>{text.checked(text.method[item.verifyMethod], text.phase[item.verifyPhase])}</p>
+				<DefinitionList
+					shell={shell}
+					facts={[
+						{ label: text.standard, value: item.verifyStandard },
+						...(item.verifyDataSources.length === 0
+							? []
+							: [{ label: text.sources, value: item.verifyDataSources.join("；") }]),
+						{
+							label: text.deadline,
+							value: words.units[item.verifyDeadline.unit](String(item.verifyDeadline.count)),
+						},
+						{ label: text.verifier, value: data.verifyingOrganName },
+					]}
+				/>
+			</section>
+		</>
+	);
+};
+
+/** What one may do, and what follows. */
 const Ways = ({ data, shell }: { data: ItemData; shell: Shell }) => {
 	const { item } = data;
 	const text = listWords(shell).item;

@@ -18,6 +18,7 @@ export type ItemsData = {
 		matterName: string;
 		organName: string;
 		domain: PriorityDomain;
+		demandEndedOn: string | null;
 	}[];
 	page: number;
 	more: boolean;
@@ -108,8 +109,11 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 								</p>
 								<p className="small soft">
 									<Tag>{words.domains[row.domain]}</Tag> <span lang="zh-CN">{row.organName}</span>
+									{row.demandEndedOn !== null && <> {words.items.ended(row.demandEndedOn)}</>}
 								</p>
-								<BlankLetter shell={shell} itemId={row.itemId} certName={row.certName} />
+								{row.demandEndedOn === null && (
+									<BlankLetter shell={shell} itemId={row.itemId} certName={row.certName} />
+								)}
 							</li>
 						))}
 					</ul>

@@ -56,6 +56,7 @@ export const en: Dictionary<typeof zh> = {
 		wholeList: "The whole list: ",
 		title: "What you can commit to",
 		found: (shown) => `${shown} items on this page`,
+		ended: (day: string) => `Not asked for since ${day}`,
 		partial: "No item has everything you asked for. These have part of it:",
 		search: "Keywords",
 		searchHint: "A matter, a certificate or what people call it",
@@ -74,6 +75,7 @@ export const en: Dictionary<typeof zh> = {
 	item: {
 		guide: "The whole guide",
 		kicker: "A commitment may replace this certificate",
+		endedKicker: "A certificate nobody is asked for any more",
 		usedFor: "Needed for",
 		matter: (name, type) => `${name} (${type})`,
 		checked: (method, phase) => `${method}. ${phase}.`,
@@ -84,6 +86,8 @@ export const en: Dictionary<typeof zh> = {
 		waysTitle: "Two ways, your choice",
 		ended: (day: string) =>
 			`Its legal basis has been repealed: from ${day} on neither the certificate nor a commitment is asked for. What was under way before is not touched.`,
+		endedNext:
+			"You need neither fetch this certificate nor fill in a letter; there is nothing to do for it. If somebody still asks you for it, tell us by the complaint link on this page.",
 		waysNote: "Same conditions, same time to decide. Neither puts you at a disadvantage.",
 		commitTitle: "Commit in writing",
 		commitPoints: (issuer) => [

@@ -40,6 +40,7 @@ export const zh = {
 		wholeList: "整份清单下载：",
 		title: "可以承诺的事项",
 		found: (shown: string) => `本页显示 ${shown} 项`,
+		ended: (day: string) => `自 ${day} 起已停止索要`,
 		partial: "没有完全符合的，以下部分符合",
 		search: "关键词",
 		searchHint: "事项、证明或者办事的叫法",
@@ -58,6 +59,7 @@ export const zh = {
 	item: {
 		guide: "完整的办事指南",
 		kicker: "可以用承诺代替的证明",
+		endedKicker: "已经停止索要的证明",
 		usedFor: "办什么事用",
 		matter: (name: string, type: string) => `${name}（${type}）`,
 		checked: (method: string, phase: string) => `${method}。${phase}。`,
@@ -68,6 +70,8 @@ export const zh = {
 		waysTitle: "两种方式，任您选择",
 		ended: (day: string) =>
 			`设定依据已经废止，自 ${day} 起不再要求提交这项证明，也不需要承诺。以前已经在办的不受影响。`,
+		endedNext:
+			"您不用去开这份证明，也不用填承诺书，这一项没有要办的。有人仍向您要，请用本页的“投诉”告诉我们。",
 		waysNote: "两种方式受理条件一样、办理时限一样。选哪一种都不会让您吃亏。",
 		commitTitle: "书面承诺",
 		commitPoints: (issuer: string) => [

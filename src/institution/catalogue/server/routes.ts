@@ -25,6 +25,7 @@ import { catalogueWordsEnglish } from "#institution/catalogue/domain/words.en.ts
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import type { PersonId } from "#kernel/actor.ts";
 import { holds } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
@@ -83,6 +84,8 @@ export type CatalogueNeeds = {
 		file: { bytes: Uint8Array; mediaType: string; purpose: string; subjectId: string },
 	): Promise<string>;
 	readFile(read: Read, hash: string): Promise<{ bytes: Uint8Array; mediaType: string } | null>;
+	/** Certificates nobody is asked for any more, and since when (decision 0013). */
+	endedDemands(reader: Reader, itemIds: readonly string[]): Promise<ReadonlyMap<string, Day>>;
 };
 
 const wordsFor = ({ language }: Read) => (language === "en" ? catalogueWordsEnglish : catalogueWords);
@@ -96,7 +99,7 @@ const served = ({ fileName, mediaType, file }: ListFile) => ({
 });
 
 export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
-	const { lettersFor, cityStanding, renderer } = needs;
+	const { lettersFor, cityStanding, endedDemands, renderer } = needs;
 	const inForce = ({ tx, division, now }: Act) => referenceInForce({ db: tx, division, now });
 	const search = catalogueSearch();
 	const lists = listExports(renderer);
@@ -410,11 +413,12 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 				reply: {
 					number: release.number,
 					previous: previous?.number ?? null,
-					differences: differences.map((difference) => ({
-						...difference,
-						...(difference.kind === "changed" ? { fields: [...difference.fields] } : {}),
-						...(difference.kind === "removed" ? why.get(difference.itemId) : {}),
-					})),
+					differences: differences.map((difference) => {
+						if (difference.kind === "changed") return { ...difference, fields: [...difference.fields] };
+						return difference.kind === "removed"
+							? { ...difference, ...why.get(difference.itemId) }
+							: difference;
+					}),
 				},
 			};
 		}),
@@ -429,13 +433,21 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 			return isRefusal(list) ? list : { reply: served(list) };
 		}),
 
-		readTimeless(api.searchItems, async (context, { query }) => ({
-			reply: await search.find(context, query),
-		})),
+		readTimeless(api.searchItems, async (context, { query }) => {
+			const found = await search.find(context, query);
+			const ended = await endedDemands(
+				context.db,
+				found.rows.map(({ itemId }) => itemId),
+			);
+			const rows = found.rows.map((row) => ({ ...row, demandEndedOn: ended.get(row.itemId) ?? null }));
+			return { reply: { ...found, rows } };
+		}),
 
 		read(api.itemPage, async (context, { params, query }) => {
 			const item = await itemOfRelease(context, params.itemId, query.releaseId);
-			return item ? { reply: item } : refuse("not-found", "");
+			if (!item) return refuse("not-found", "");
+			const ended = await endedDemands(context.db, [item.itemId]);
+			return { reply: { ...item, demandEndedOn: ended.get(item.itemId) ?? null } };
 		}),
 	];
 };

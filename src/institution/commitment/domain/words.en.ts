@@ -107,6 +107,8 @@ export const words: CommitmentWords = {
 		AuthorisationRevoked: "Special authorisation ended",
 	},
 	refusals: {
+		"demand-ended":
+			"The legal basis of this certificate has been repealed: neither it nor a commitment is asked for. There is nothing to authorise or to print.",
 		"item-not-offered": "This certificate cannot be replaced by a commitment now. Please bring it.",
 		"credit-record":
 			"There is an unrepaired record on you; until repair you cannot commit. Bring the certificate, apply for repair or object.",

@@ -48,6 +48,7 @@ export type ServerReason =
 
 /** Every refusal this slice can give. */
 export type CommitmentReason =
+	| "demand-ended"
 	| AnswerWithdrawalReason
 	| BindScanReason
 	| CheckEligibilityReason
@@ -197,6 +198,7 @@ export const words: CommitmentWords = {
 	},
 	refusals: {
 		// eligibility and representation
+		"demand-ended": "这项证明的设定依据已经废止，不再要求提交，也不需要承诺。没有要授权、要印制的。",
 		"item-not-offered": "这项证明现在不能用承诺代替，请提交证明。",
 		"credit-record": "您名下有尚未修复的记录，修复前不能作出承诺。可以提交证明、申请修复或者提出异议。",
 		"withdrawn-in-this-matter": "这项承诺在本次办理中撤回过，不能再次承诺。请提交证明。",

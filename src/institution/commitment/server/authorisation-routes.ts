@@ -102,6 +102,7 @@ export const authorisationRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if (mine === undefined) return refuse("forbidden", "三(三) R-033");
 		const item = await needs.itemListed(act, body.itemId);
 		if (item === null) return refuse("item-not-offered", "三(二) R-018");
+		if ((await needs.demandEndedOn(act, item.itemId)) !== null) return refuse("demand-ended", "R-031 三(三)");
 		const other = await otherParty(act, needs, body.other);
 		if (other === null) return refuse("party-unknown", "三(三) R-033");
 		const scope: AuthorisationScope = {

@@ -8,6 +8,7 @@ import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { Party } from "#institution/organisation/domain/party.ts";
 import type { Actor } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
@@ -20,6 +21,8 @@ export type Guardianship = "confirmed" | "promised" | "denied" | "silent";
 export type CommitmentNeeds = {
 	// catalogue, notice
 	itemListed(read: Read, itemId: string): Promise<PublishedItem | null>;
+	/** Since when nobody is asked for it any more (decision 0013); letters under way are not touched. */
+	demandEndedOn(read: Read, itemId: string): Promise<Day | null>;
 	/** The item as the edition this letter began with had it. */
 	itemOf(read: Read, itemId: string, releaseId: string): Promise<PublishedItem | null>;
 	/** The version a letter under way keeps. */

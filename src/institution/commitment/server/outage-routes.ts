@@ -36,6 +36,7 @@ export const outageRoutes = (needs: CommitmentNeeds): Binding[] => [
 		if (act.actor.kind !== "staff") return refuse("forbidden", clause);
 		const item = await needs.itemListed(act, body.itemId);
 		if (item === null || !mayKeep(act.actor, item.organId)) return notFound();
+		if ((await needs.demandEndedOn(act, item.itemId)) !== null) return refuse("demand-ended", "R-031 三(三)");
 		const template = await needs.templateFor(act, item.itemId);
 		if (template === null) return refuse("template-not-published", "三(三) R-044");
 		const organ = await needs.organOf(act, item.organId);

@@ -306,6 +306,8 @@ const typeName = (type: string): string => {
 const grouped = (rows: readonly Item[]) => {
 	const matters = new Map<string, { matterName: string; matterType: string; items: Item[] }>();
 	for (const row of rows) {
+		// Nobody is asked for it any more: nothing is begun for its sake.
+		if (row.demandEndedOn !== null) continue;
 		const known = matters.get(row.matterName);
 		if (known) known.items.push(row);
 		else

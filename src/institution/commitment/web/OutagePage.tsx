@@ -272,10 +272,9 @@ function BatchDialog({ onClose }: { onClose(): void }) {
 					showSearch={{ filterOption: false, onSearch: setQ }}
 					placeholder={t("输入证明或者办理的事，选一项")}
 					loading={items.isFetching}
-					options={(items.data?.rows ?? []).map((row) => ({
-						value: row.itemId,
-						label: noted(row.certName, row.organName),
-					}))}
+					options={(items.data?.rows ?? [])
+						.filter(({ demandEndedOn }) => demandEndedOn === null)
+						.map((row) => ({ value: row.itemId, label: noted(row.certName, row.organName) }))}
 				/>
 			</Form.Item>
 			<Form.Item

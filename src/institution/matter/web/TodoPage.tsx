@@ -109,7 +109,8 @@ export function TodoPage() {
 function AdjustmentNotes() {
 	const me = useMe();
 	const asks = hasRole(me, "handler", "organ-head", "justice-bureau");
-	const { answers, filings } = useEndpoint(adjustmentTodo, { enabled: asks }).data ?? {};
+	const { answers, decisions, confirmations, filings } =
+		useEndpoint(adjustmentTodo, { enabled: asks }).data ?? {};
 	const note = (counted: { waiting: number; overdue: number } | undefined, text: string, to: string) =>
 		counted &&
 		counted.waiting > 0 && (
@@ -131,6 +132,16 @@ function AdjustmentNotes() {
 			{note(
 				answers,
 				t("法律变动牵动的证明事项有 {waiting} 条等待答复。", { waiting: answers?.waiting ?? 0 }),
+				"/w/law-changes",
+			)}
+			{note(
+				decisions,
+				t("法律变动的答复有 {waiting} 条等您审定或者复核。", { waiting: decisions?.waiting ?? 0 }),
+				"/w/law-changes",
+			)}
+			{note(
+				confirmations,
+				t("登记的法律变动有 {waiting} 项等待确认。", { waiting: confirmations?.waiting ?? 0 }),
 				"/w/law-changes",
 			)}
 			{note(

@@ -241,6 +241,9 @@ export const english: Readonly<Record<string, string>> = {
 	待办: "To do",
 	"法律变动牵动的证明事项有 {waiting} 条等待答复。":
 		"{waiting} items that rest on a change of law await an answer. ",
+	"法律变动的答复有 {waiting} 条等您审定或者复核。":
+		"{waiting} answers to changes of law await your decision or review. ",
+	"登记的法律变动有 {waiting} 项等待确认。": "{waiting} recorded changes of law await confirmation. ",
 	"已公布的清单有 {waiting} 版等待备案。": "{waiting} published releases await filing. ",
 	"其中已超期 {overdue} 件。": "{overdue} of them are overdue. ",
 	去办理: "Go there",

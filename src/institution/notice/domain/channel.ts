@@ -1,5 +1,6 @@
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
 import { isOpen, type Push } from "./provincial-push.ts";
 
@@ -22,11 +23,14 @@ export const deliveryStates = [
 	"rejected",
 	"withdrawing",
 	"withdrawn",
+	/** 应撤下: the demand has ended, and people may still be told to fetch the certificate. */
+	"to-take-down",
+	"taken-down",
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 export type Delivery = {
 	channel: Channel;
-	state: "pending" | "done" | "failed";
+	state: "pending" | "done" | "failed" | "taken-down";
 	/** Digest of facts, letter text and guide as delivered. */
 	contentHash: string;
 	/** Where it hangs, or the platform's receipt number. */
@@ -36,14 +40,16 @@ export type Delivery = {
 
 export type ChannelEvent =
 	| { type: "ItemPublishedToChannels"; itemId: string; states: Readonly<Record<Channel, Delivery["state"]>> }
-	| { type: "ChannelDeliveryConfirmed"; itemId: string; channel: Channel };
+	| { type: "ChannelDeliveryConfirmed" | "ChannelTakenDown"; itemId: string; channel: Channel };
 
 export type ChannelReason =
 	| "forbidden"
 	| "guide-not-in-force"
 	| "template-missing"
 	| "not-delivered-yet"
-	| "delivery-stale";
+	| "delivery-stale"
+	| "demand-ended"
+	| "nothing-to-take-down";
 
 const clause = "R-048 三(四)";
 
@@ -59,9 +65,12 @@ export const publishToChannels = (
 		guideInForce: boolean;
 		contentHash: string;
 		exchangeProblems: readonly string[];
+		/** Since when nobody is asked for it any more. */
+		endedOn: Day | null;
 	},
 ): Decision<ChannelEvent, ChannelReason> & { deliveries?: readonly Delivery[] } => {
 	if (!holds(facts.actor, "organ-head", item.organId as OrganId)) return refuse("forbidden", clause);
+	if (facts.endedOn !== null) return refuse("demand-ended", "R-031 三(三)", { endedOn: facts.endedOn });
 	if (!facts.hasTemplate) return refuse("template-missing", "R-044 三(四)");
 	if (!facts.guideInForce) return refuse("guide-not-in-force", "R-043 三(四)");
 	const failed = facts.exchangeProblems.length > 0;
@@ -91,17 +100,38 @@ export const confirmChannel = (
 	return accept({ type: "ChannelDeliveryConfirmed", ...command });
 };
 
+/**
+ * 登记撤下: once the demand has ended, what hung in the hall or was carried to the platform by hand is taken down. The
+ * site says it by itself; a batch that was pushed is withdrawn by the push.
+ */
+export const takeDown = (
+	command: { itemId: string; channel: Channel },
+	facts: { actor: Actor; organId: OrganId; delivery: Delivery | null; endedOn: Day | null; pushed: boolean },
+): Decision<ChannelEvent, ChannelReason> => {
+	const { actor, organId, delivery, endedOn } = facts;
+	if (!(["handler", "window-clerk", "organ-head"] as const).some((role) => holds(actor, role, organId)))
+		return refuse("forbidden", clause);
+	const mine = command.channel === "hall" || (command.channel === "provincial" && !facts.pushed);
+	if (endedOn === null || !mine || (delivery?.state !== "pending" && delivery?.state !== "done"))
+		return refuse("nothing-to-take-down", clause);
+	return accept({ type: "ChannelTakenDown", ...command });
+};
+
 /** The state as shown; `push` is the newest batch of a delivery to the platform. */
 export const shownState = (
 	delivery: Delivery,
 	contentHash: string,
 	push: Push | null = null,
+	endedOn: Day | null = null,
 ): DeliveryState => {
+	if (delivery.state === "taken-down") return "taken-down";
 	const own = push?.contentHash === delivery.contentHash ? push : null;
 	if (own?.operation === "withdraw") {
 		if (isOpen(own)) return own.unreachableSince === null ? "withdrawing" : "unreachable";
 		if (own.state === "accepted") return "withdrawn";
 	}
+	if (endedOn !== null && delivery.state === "failed") return "failed";
+	if (endedOn !== null) return delivery.channel === "portal" ? "taken-down" : "to-take-down";
 	if (delivery.contentHash !== contentHash) return "stale";
 	if (!own) return delivery.state;
 	if (own.state === "rejected") return "rejected";

@@ -196,6 +196,19 @@ export const confirmDelivery = endpoint({
 	reply: z.object({ deliveries: z.array(Delivery) }),
 });
 
+export const takeDownDelivery = endpoint({
+	name: "take-down-delivery",
+	method: "POST",
+	path: "/items/:itemId/channels/take-down",
+	by: ["handler", "window-clerk", "organ-head"],
+	summary: "停止索要后，登记大厅张贴、人工报送的省平台内容已经撤下",
+	clause: "R-048 三(四)",
+	params: ItemParams,
+	query: none,
+	body: z.object({ channel: z.enum(["hall", "provincial"], "请选择大厅或者省政务服务平台。") }),
+	reply: z.object({ deliveries: z.array(Delivery) }),
+});
+
 export const publicationBoard = endpoint({
 	name: "publication-board",
 	method: "GET",
@@ -219,6 +232,8 @@ export const publicationBoard = endpoint({
 				matterName: z.string(),
 				organName: z.string(),
 				guide: Standing,
+				/** Since when nobody is asked for it any more; null where it is demanded. */
+				demandEndedOn: z.iso.date().nullable(),
 				deliveries: z.array(Delivery),
 			}),
 		),

@@ -12,6 +12,8 @@ export const noticeWordsEnglish = {
 		"same-person": "Drafting and approving take two people.",
 		"template-missing": "No published letter for this item yet. Please contact the organ.",
 		"slots-not-right": "Some blanks are not right. Correct each as noted.",
+		"demand-ended":
+			"The legal basis of this certificate has been repealed. Neither the certificate nor a commitment is asked for, so there is no blank letter and no guide. If somebody still asks you for it, please complain.",
 	},
 	lint: {
 		"example-not-valid":
@@ -87,6 +89,10 @@ export const noticeWordsEnglish = {
 		"template-missing": "The item has no published letter template. Publish one first.",
 		"not-delivered-yet": "Nothing waits to be recorded on this channel. Let the head publish first.",
 		"delivery-stale": "The content has changed since. Let the head publish again, then record it.",
+		"demand-ended":
+			"The legal basis has been repealed: nobody is asked for this certificate or a commitment. It is published no more, and what is published is to be taken down.",
+		"nothing-to-take-down":
+			"Nothing is to be taken down on this channel. What was pushed to the provincial platform the system withdraws itself.",
 		"not-connected":
 			"This system is not connected to the provincial platform. Download the package, hand it in and register the receipt.",
 		"nothing-to-resend":
@@ -112,6 +118,8 @@ export const noticeWordsEnglish = {
 		rejected: "Returned by the provincial platform",
 		withdrawing: "Being taken down",
 		withdrawn: "Taken down from the provincial platform",
+		"to-take-down": "To be taken down",
+		"taken-down": "Taken down",
 	},
 	pushFaults: {
 		unreachable: "The provincial platform cannot be reached",

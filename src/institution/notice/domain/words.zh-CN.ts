@@ -7,7 +7,7 @@ import type { SlotType } from "./template.ts";
 import type { TemplateReason } from "./template-steps.ts";
 
 export type NoticeWords = {
-	refusals: Record<TemplateReason | "template-missing" | "slots-not-right", string>;
+	refusals: Record<TemplateReason | "template-missing" | "slots-not-right" | "demand-ended", string>;
 	lint: Record<LintReason, string>;
 	/** `{label}` and `{bound}` are put in. */
 	slots: Record<SlotReason, string>;
@@ -49,6 +49,8 @@ export const noticeWords: NoticeWords = {
 		"same-person": "起草和批准必须是两个人。请由主要负责人或法制审核人员中的另一位批准。",
 		"template-missing": "这条证明事项还没有公布的格式文本，暂时不能承诺。请联系办理部门。",
 		"slots-not-right": "还有填空没有填对。请按提示逐项改正。",
+		"demand-ended":
+			"这项证明的设定依据已经废止，不再要求提交，也不需要承诺，所以没有空白承诺书和办事指南可取。有人仍向您要，请投诉。",
 	},
 	lint: {
 		"example-not-valid":
@@ -120,6 +122,8 @@ export const noticeWords: NoticeWords = {
 		"template-missing": "这个事项还没有公布的告知承诺书格式文本。请先公布格式文本。",
 		"not-delivered-yet": "这个渠道没有等待登记的公布。请先由主要负责人公布到各渠道。",
 		"delivery-stale": "公布以后内容变了。请先由主要负责人重新公布，再登记。",
+		"demand-ended": "这项证明的设定依据已经废止，不再要求提交，也不需要承诺。不再公布，已经公布的应当撤下。",
+		"nothing-to-take-down": "这个渠道没有要登记撤下的。已经推送到省平台的，由系统从省平台撤下。",
 		"not-connected": "本系统还没有连接省平台。请下载交换包报送，再登记回执。",
 		"nothing-to-resend": "目前没有可以重新推送的。内容变了的，请由主要负责人重新公布到各渠道。",
 		"nothing-to-withdraw": "省平台上没有这个事项，不需要撤下。",
@@ -143,6 +147,8 @@ export const noticeWords: NoticeWords = {
 		rejected: "省平台退回",
 		withdrawing: "正在撤下",
 		withdrawn: "已从省平台撤下",
+		"to-take-down": "应撤下",
+		"taken-down": "已撤下",
 	},
 	pushFaults: {
 		unreachable: "连不上省平台",

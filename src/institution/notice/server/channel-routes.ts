@@ -3,6 +3,7 @@ import {
 	confirmChannel,
 	publishToChannels,
 	shownState,
+	takeDown,
 } from "#institution/notice/domain/channel.ts";
 import { type Guide, type GuideKind, standingOf } from "#institution/notice/domain/guide.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
@@ -47,7 +48,7 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 		await record(act, { slice: "notice", subjectId: itemId, matterId: null, events });
 		const saved = await deliveriesOf(act.tx, act.division, [itemId]);
 		const push = (await newestPushes(act.tx, act.division, [itemId])).get(itemId) ?? null;
-		return { reply: { deliveries: shownDeliveries(saved.get(itemId) ?? [], state.contentHash, push) } };
+		return { reply: { deliveries: shownDeliveries(saved.get(itemId) ?? [], state, push) } };
 	};
 	const connected = needs.provincialPortal !== null;
 	return [
@@ -61,6 +62,7 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 				guideInForce: state.guide !== null && !state.guide.isStale,
 				contentHash: state.contentHash,
 				exchangeProblems: state.problems,
+				endedOn: state.endedOn,
 			});
 			if (isRefusal(decision)) return decision;
 			// What the platform has already taken in, or is about to, is not sent a second time.
@@ -92,8 +94,10 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 				organId: state.item.organId,
 				connected,
 				push,
-				isCurrent: delivery !== undefined && shownState(delivery, state.contentHash, push) === "rejected",
-				passes: state.problems.length === 0,
+				isCurrent:
+					delivery !== undefined &&
+					shownState(delivery, state.contentHash, push, state.endedOn) === "rejected",
+				passes: state.problems.length === 0 && state.endedOn === null,
 			});
 			if (isRefusal(decision)) return decision;
 			const [{ as } = { as: "new-batch" }] = decision.accepted;
@@ -129,6 +133,26 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 			return answer(act, state, decision.accepted);
 		}),
 
+		write(api.takeDownDelivery, async (act, { params: { itemId }, body: { channel } }) => {
+			const found = await seen(act, itemId);
+			if (!found) return refuse("not-found", "");
+			const { state, deliveries, push } = found;
+			const delivery = deliveries.find((one) => one.channel === channel) ?? null;
+			const decision = takeDown(
+				{ itemId, channel },
+				{
+					actor: act.actor,
+					organId: state.item.organId,
+					delivery,
+					endedOn: state.endedOn,
+					pushed: connected && push !== null,
+				},
+			);
+			if (isRefusal(decision)) return decision;
+			if (delivery) await saveDelivery(act, state.item, { ...delivery, state: "taken-down" });
+			return answer(act, state, decision.accepted);
+		}),
+
 		read(api.publicationBoard, async (context, { query: { page, size, itemId } }) => {
 			const { actor, db, division } = context;
 			const district =
@@ -154,11 +178,16 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 			const shownOrgans = district ? [...new Set(items.map(({ organId }) => organId as string))] : own;
 			// Read once for the whole page: asked item by item, a page of 20 took more than a hundred queries.
 			const listed = await needs.publishedItems(db, shownOrgans, { limit: 10_000, offset: 0 });
+			const ended = await needs.endedDemands(
+				db,
+				listed.map((item) => item.itemId),
+			);
 			const known: GuideNeeds = {
 				...needs,
 				publishedItem: async (_, id) => items.find((item) => item.itemId === id) ?? null,
 				publishedItems: async (_, organIds) =>
 					listed.filter(({ organId }) => organIds?.includes(organId)).slice(0, 500),
+				endedDemands: async () => ended,
 				organOf: async (_, id) => organs.get(id) ?? null,
 			};
 			const templates = await templatesInForce(db, itemIds);
@@ -176,15 +205,19 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 					const organ = organs.get(item.organId);
 					const template = templates.get(item.itemId) ?? null;
 					const found = shownInForce(published, source);
+					const endedOn = ended.get(item.itemId) ?? null;
 					return {
 						itemId: item.itemId,
 						certName: item.certName,
 						matterName: item.matterName,
 						organName: item.organName,
 						guide: standingOf(published, newest, source?.hash ?? ""),
+						demandEndedOn: endedOn,
 						deliveries: shownDeliveries(
 							deliveries.get(item.itemId) ?? [],
-							organ ? stateOf({ item, organ, template, found }, needs.publicUrl).contentHash : "",
+							organ
+								? stateOf({ item, organ, template, found, endedOn }, needs.publicUrl)
+								: { contentHash: "", endedOn },
 							pushes.get(item.itemId) ?? null,
 						),
 					};
@@ -211,6 +244,7 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 		read(api.exchangePackage, async (context, { params: { itemId } }) => {
 			const state = await channelState(context, needs, itemId);
 			if (!state || !seesOrgan(context.actor, state.item.organId)) return refuse("not-found", "");
+			if (state.endedOn !== null) return refuse("demand-ended", "R-031 三(三)", { endedOn: state.endedOn });
 			if (!state.records) return refuse("guide-not-in-force", "R-043 三(四)");
 			return {
 				reply: {

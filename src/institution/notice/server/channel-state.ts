@@ -7,6 +7,7 @@ import { isOpen } from "#institution/notice/domain/provincial-push.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { OrganId } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { exchangeTables } from "./exchange-tables.ts";
@@ -23,6 +24,8 @@ export type ChannelState = {
 	template: PublishedTemplate | null;
 	guide: { title: string; sections: readonly GuideSection[]; isStale: boolean } | null;
 	problems: string[];
+	/** Since when nobody is asked for it any more. */
+	endedOn: Day | null;
 	/** Null without a guide: place, hours and terms are written there. */
 	records: ReturnType<typeof exchangeRecords> | null;
 };
@@ -42,6 +45,7 @@ export const channelState = async (
 			organ,
 			template: await templateFor(read.db, itemId),
 			found: await guideInForce(read, needs, "guide", itemId),
+			endedOn: (await needs.endedDemands(read.db, [itemId])).get(itemId) ?? null,
 		},
 		needs.publicUrl,
 	);
@@ -54,11 +58,13 @@ export const stateOf = (
 		organ,
 		template,
 		found,
+		endedOn,
 	}: {
 		item: PublishedItem;
 		organ: Organ;
 		template: PublishedTemplate | null;
 		found: ReturnType<typeof shownInForce>;
+		endedOn: Day | null;
 	},
 	publicUrl: string,
 ): ChannelState => {
@@ -84,6 +90,7 @@ export const stateOf = (
 		item: { ...item, organId: organ.id },
 		contentHash,
 		template,
+		endedOn,
 		guide: found?.shown ?? null,
 		records,
 		problems: records
@@ -162,14 +169,14 @@ export const saveDelivery = async (
 /** Deliveries as staff see them, the one to the platform with its batch. */
 export const shownDeliveries = (
 	deliveries: readonly StoredDelivery[],
-	contentHash: string,
+	{ contentHash, endedOn }: Pick<ChannelState, "contentHash" | "endedOn">,
 	push: StoredPush | null,
 ) =>
 	deliveries.map((delivery) => {
 		const own = delivery.channel === "provincial" ? push : null;
 		return {
 			channel: delivery.channel,
-			state: shownState(delivery, contentHash, own),
+			state: shownState(delivery, contentHash, own, endedOn),
 			receipt: own?.receipt ?? delivery.receipt,
 			problems: [...(own?.state === "rejected" ? own.problems : delivery.problems)],
 			updatedAt: own && own.updatedAt > delivery.updatedAt ? own.updatedAt : delivery.updatedAt,

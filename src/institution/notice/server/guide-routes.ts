@@ -169,6 +169,8 @@ export const guideRoutes = (needs: GuideNeeds): Binding[] => {
 		read(api.itemGuide, async (context, { params: { itemId } }) => {
 			// Only items in force have a guide for the public.
 			if (!(await needs.publishedItem(context.db, itemId))) return refuse("not-found", "");
+			const endedOn = (await needs.endedDemands(context.db, [itemId])).get(itemId);
+			if (endedOn !== undefined) return refuse("demand-ended", "R-031 三(三)", { endedOn });
 			const found = await guideInForce(context, needs, "guide", itemId);
 			return found ? { reply: { itemId, ...found.shown } } : refuse("not-found", "");
 		}),

@@ -10,6 +10,7 @@ import {
 import type { GuideKind, GuideSection, LocalFacts } from "#institution/notice/domain/guide.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { OrganId } from "#kernel/actor.ts";
+import type { Day } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 
@@ -23,6 +24,8 @@ export type GuideNeeds = {
 		organIds: readonly string[] | null,
 		window: { limit: number; offset: number },
 	): Promise<PublishedItem[]>;
+	/** Certificates nobody is asked for any more, and since when (decision 0013). */
+	endedDemands(reader: Reader, itemIds: readonly string[]): Promise<ReadonlyMap<string, Day>>;
 	organOf(read: Read, organId: string): Promise<Organ | null>;
 };
 
@@ -46,7 +49,12 @@ export const guideSource = async (
 	if (kind === "procedure") {
 		const organ = await needs.organOf(read, subjectId);
 		if (!organ) return null;
-		const items = await needs.publishedItems(read.db, [organ.id], { limit: 500, offset: 0 });
+		const listed = await needs.publishedItems(read.db, [organ.id], { limit: 500, offset: 0 });
+		const ended = await needs.endedDemands(
+			read.db,
+			listed.map(({ itemId }) => itemId),
+		);
+		const items = listed.filter(({ itemId }) => !ended.has(itemId));
 		const numbers = Object.fromEntries(
 			parametersOfProcedure.map((key) => [key, parameters[key]]),
 		) as Parameters<typeof composeProcedure>[2];

@@ -213,12 +213,17 @@ export const carryPush =
 		await pushNow(needs, event.pushId);
 	};
 
-/** ReleasePublished: what has left the list is taken off the platform. */
+/** ReleasePublished, DemandEnded: what has left the list, or is asked of nobody, is taken off the platform. */
 export const withdrawDropped =
 	(needs: PushNeeds) =>
 	async (act: Act): Promise<void> => {
-		for (const push of await pushedItems(act.tx, act.division)) {
-			if (await needs.publishedItem(act.tx, push.itemId)) continue;
+		const pushed = await pushedItems(act.tx, act.division);
+		const ended = await needs.endedDemands(
+			act.tx,
+			pushed.map(({ itemId }) => itemId),
+		);
+		for (const push of pushed) {
+			if (!ended.has(push.itemId) && (await needs.publishedItem(act.tx, push.itemId))) continue;
 			await lockPushesOf(act, push.itemId);
 			const facts = { actor: act.actor, organId: push.organId, connected: needs.provincialPortal !== null };
 			const newest = (await newestPushes(act.tx, act.division, [push.itemId])).get(push.itemId) ?? null;

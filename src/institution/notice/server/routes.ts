@@ -23,6 +23,7 @@ import type { Reader } from "#platform/database.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { type ChannelNeeds, channelRoutes } from "./channel-routes.ts";
 import { guideRoutes, seesOrgan as seesTemplate } from "./guide-routes.ts";
+import type { GuideNeeds } from "./guide-source.ts";
 import { organContact, templateFor, versionsOf } from "./queries.ts";
 import { createTemplate, decideTemplate, lockVersions } from "./store.ts";
 
@@ -61,7 +62,13 @@ export const noticeRoutes = (needs: NoticeNeeds & ChannelNeeds): Binding[] => [
 	...channelRoutes(needs),
 ];
 
-const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: NoticeNeeds): Binding[] => {
+const templateRoutes = ({
+	workingItem,
+	publishedItem,
+	endedDemands,
+	reference,
+	draftPages,
+}: NoticeNeeds & Pick<GuideNeeds, "endedDemands">): Binding[] => {
 	const examined = async (act: Act, template: LetterTemplate) => ({
 		item: (await workingItem(act.tx, template.itemId))?.facts ?? null,
 		reference: await reference({ db: act.tx, division: act.division, now: act.now }),
@@ -179,6 +186,8 @@ const templateRoutes = ({ workingItem, publishedItem, reference, draftPages }: N
 		}),
 
 		read(api.blankLetter, async ({ db }, { params }) => {
+			const endedOn = (await endedDemands(db, [params.itemId])).get(params.itemId);
+			if (endedOn !== undefined) return refuse("demand-ended", "R-031 三(三)", { endedOn });
 			const letter = await blankLetterOf(db, params.itemId, publishedItem);
 			return letter ? { reply: letter } : refuse("not-found", "");
 		}),

@@ -1,4 +1,4 @@
-import type { Channel } from "#institution/notice/domain/channel.ts";
+import type { Channel, Delivery } from "#institution/notice/domain/channel.ts";
 import type { GuideKind } from "#institution/notice/domain/guide.ts";
 import type { Push, PushFault } from "#institution/notice/domain/provincial-push.ts";
 
@@ -43,7 +43,7 @@ export type NoticeTables = {
 		item_id: string;
 		organ_id: string;
 		channel: Channel;
-		state: "pending" | "done" | "failed";
+		state: Delivery["state"];
 		content_hash: string;
 		receipt: string | null;
 		problems: string | object;

@@ -8,6 +8,7 @@ import {
 	publicationBoard,
 	publishChannels,
 	resendToProvince,
+	takeDownDelivery,
 	withdrawFromProvince,
 } from "#institution/notice/domain/guide-api.ts";
 import { call } from "#workbench/call.ts";
@@ -30,15 +31,28 @@ export function Channels({ itemId }: { itemId: string }) {
 	const board = useEndpoint(publicationBoard, { query: { itemId } });
 	const publish = useAction(publishChannels, { done: t("已公布到各渠道") });
 	const confirm = useAction(confirmDelivery, { done: t("已登记"), onDone: () => setConfirming(null) });
+	const takenDown = useAction(takeDownDelivery, { done: t("已登记") });
 	const [confirming, setConfirming] = useState<"hall" | "provincial" | null>(null);
 	const [row] = board.data?.rows ?? [];
 	const inForce = row?.guide === "in-force";
+	const ended = row !== undefined && row.demandEndedOn !== null;
 	const because = !hasRole(me, "organ-head")
 		? t("由本部门主要负责人公布")
-		: inForce
-			? null
-			: words.guides["guide-not-in-force"];
+		: ended
+			? words.guides["demand-ended"]
+			: inForce
+				? null
+				: words.guides["guide-not-in-force"];
 	const of = (channel: Channel) => row?.deliveries.find((candidate) => candidate.channel === channel);
+	const takeDownButton = (channel: "hall" | "provincial") => (
+		<Button
+			size="small"
+			loading={takenDown.isPending}
+			onClick={() => takenDown.mutate({ params: { itemId }, body: { channel } })}
+		>
+			{t("登记已撤下")}
+		</Button>
+	);
 	return (
 		<Card
 			title={t("公布渠道")}
@@ -55,12 +69,21 @@ export function Channels({ itemId }: { itemId: string }) {
 				</ActionButton>
 			}
 		>
-			<Refusal problem={publish.error} />
+			<Refusal problem={publish.error ?? takenDown.error} />
+			{row?.demandEndedOn && (
+				<Alert
+					type="warning"
+					showIcon
+					style={{ marginBlockEnd: 12 }}
+					title={t("自 {day} 起不再向任何人要这项证明，公布的内容应当撤下。", { day: row.demandEndedOn })}
+				/>
+			)}
 			<Row channel="portal" delivery={of("portal")}>
 				<a href={`/items/${itemId}`}>{t("打开网页")}</a>
 			</Row>
 			<Row channel="hall" delivery={of("hall")}>
-				<a href={`/items/${itemId}/poster.pdf`}>{t("下载张贴页")}</a>
+				{!ended && <a href={`/items/${itemId}/poster.pdf`}>{t("下载张贴页")}</a>}
+				{of("hall")?.state === "to-take-down" && takeDownButton("hall")}
 				{of("hall")?.state === "pending" && (
 					<Button size="small" onClick={() => setConfirming("hall")}>
 						{t("登记已张贴")}
@@ -71,11 +94,14 @@ export function Channels({ itemId }: { itemId: string }) {
 				<Button
 					size="small"
 					onClick={() => void call(exchangePackage, { params: { itemId } }).then(saveFile, () => undefined)}
-					disabled={!inForce}
-					title={inForce ? "" : words.guides["guide-not-in-force"]}
+					disabled={!inForce || ended}
+					title={ended ? words.guides["demand-ended"] : inForce ? "" : words.guides["guide-not-in-force"]}
 				>
 					{t("下载交换包")}
 				</Button>
+				{of("provincial")?.state === "to-take-down" &&
+					!of("provincial")?.push &&
+					takeDownButton("provincial")}
 				<Province
 					itemId={itemId}
 					delivery={of("provincial")}

@@ -36,6 +36,8 @@ const deliveryColours: Record<DeliveryState, string> = {
 	rejected: "red",
 	withdrawing: "blue",
 	withdrawn: "default",
+	"to-take-down": "red",
+	"taken-down": "default",
 };
 export const DeliveryTag = ({ state }: { state: DeliveryState | null }) => (
 	<Tag color={state === null ? "default" : deliveryColours[state]} style={{ color: "#262626" }}>

@@ -79,6 +79,9 @@ export const english: Readonly<Record<string, string>> = {
 	打开网页: "Open the page",
 	下载交换包: "Exchange package",
 	登记已张贴: "Record the posting",
+	登记已撤下: "Record that it is taken down",
+	"自 {day} 起不再向任何人要这项证明，公布的内容应当撤下。":
+		"From {day} on nobody is asked for this certificate; what was published is to be taken down.",
 	登记回执: "Record the receipt",
 	登记: "Record",
 	张贴地点: "Where it hangs",

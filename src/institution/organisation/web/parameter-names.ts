@@ -49,6 +49,7 @@ export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"outage.entry": t("停机期间纸质件补录期限"),
 	"evidence.unsealed.stop": t("存证不能封存停止受理时限"),
 	"filing.term": t("公布后报上级备案"),
+	"filing.province.term": t("市级备案后报省级备案"),
 	"law-change.answer": t("法律变动后逐项答复"),
 	"campaign.notice.submission": t("清单报送截止前催报和短信提醒"),
 	"campaign.notice.rework": t("责成修改到期前提醒"),
