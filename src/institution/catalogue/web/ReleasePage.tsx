@@ -93,7 +93,7 @@ function ProposeCard({ board }: { board: Board }) {
 					<Select
 						id="release-document"
 						value={documentNumber}
-						style={{ minWidth: "min(320px, 80vw)" }}
+						style={{ width: "min(420px, 72vw)" }}
 						onChange={(to) => {
 							setPicked(to);
 							forget();
