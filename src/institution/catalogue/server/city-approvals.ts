@@ -51,17 +51,25 @@ export const lockNamed = async (
 	const released = new Set(inForce.map(({ item_id }) => item_id));
 	const open = await tables(act.tx)
 		.selectFrom("city_approval_item")
-		.select("item_id")
+		.select(["item_id", "outcome"])
 		.where("division_code", "=", act.division)
 		.where("item_id", "in", itemIds)
 		.where("open", "=", true)
 		.execute();
-	const named = new Set(open.map(({ item_id }) => item_id));
+	const outcomes = new Map(open.map(({ item_id, outcome }) => [item_id, outcome]));
 	const found = new Map<string, NamedItem & { version: number }>();
 	for (const id of [...new Set(itemIds)].sort()) {
 		const locked = await lockItem(act, id);
-		if (locked)
-			found.set(id, { ...locked, atCity: atCity.has(id), inForce: released.has(id), named: named.has(id) });
+		if (!locked) continue;
+		const outcome = outcomes.get(id);
+		// A removal whose item came back to the list (a law change withdrawn) binds nobody any more.
+		const lapsed = outcome === "removed" && !("ground" in locked.item);
+		found.set(id, {
+			...locked,
+			atCity: atCity.has(id),
+			inForce: released.has(id),
+			named: outcome !== undefined && !lapsed,
+		});
 	}
 	return found;
 };
@@ -99,6 +107,12 @@ export const insertApproval = async (
 			created_at: act.now,
 		})
 		.execute();
+	// The rule has let only lapsed removals pass: the new document takes their place.
+	await closeLines(
+		act,
+		approval.lines.map(({ itemId }) => itemId),
+		null,
+	);
 	await tables(act.tx)
 		.insertInto("city_approval_item")
 		.values(
@@ -171,12 +185,7 @@ export const closeApproval = async (
 	await journal(act, approvalId, event);
 };
 
-/** A release has used what approvals said of these items: the next change of them needs another. */
-export const useApprovals = async (
-	act: Act,
-	releaseId: string,
-	itemIds: readonly string[],
-): Promise<void> => {
+const closeLines = async (act: Act, itemIds: readonly string[], releaseId: string | null): Promise<void> => {
 	if (itemIds.length === 0) return;
 	await tables(act.tx)
 		.updateTable("city_approval_item")
@@ -186,6 +195,10 @@ export const useApprovals = async (
 		.where("open", "=", true)
 		.execute();
 };
+
+/** A release has used what approvals said of these items: the next change of them needs another. */
+export const useApprovals = (act: Act, releaseId: string, itemIds: readonly string[]): Promise<void> =>
+	closeLines(act, itemIds, releaseId);
 
 /** The merged editions and the confirmed approvals outside them, together: where these items stand with the city. */
 export const standingWithApprovals = async (
@@ -352,7 +365,12 @@ export const approvableList = async ({ db, division }: Read) => {
 						.select("named.item_id")
 						.whereRef("named.division_code", "=", "item.division_code")
 						.whereRef("named.item_id", "=", "item.id")
-						.where("named.open", "=", true),
+						.where("named.open", "=", true)
+						.where((line) =>
+							line.not(
+								line.and([line("named.outcome", "=", "removed"), line("item.state", "=", "city-study")]),
+							),
+						),
 				),
 			),
 		)
