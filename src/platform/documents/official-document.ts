@@ -91,7 +91,7 @@ export const attachmentLines = ({ attachments }: Pick<PrintedDocument, "attachme
 const template = readFileSync(new URL("./official-document.typ", import.meta.url), "utf8");
 
 /** Printed across every page of a document made with the demonstration keys (legal-effect §5). */
-const DEMO_STATEMENT = "演示证书,不具有法律效力";
+export const demoStatement = "演示证书,不具有法律效力";
 
 /** The document as PDF/A-3b bytes, unsigned. `sealed` draws the seal, `demo` marks it as without legal effect. */
 export function officialPdf(
@@ -114,7 +114,7 @@ export function officialPdf(
 			day: { year, month, day },
 			sealed,
 			sealNote: sealed && demo ? "演示" : null,
-			watermark: demo ? DEMO_STATEMENT : null,
+			watermark: demo ? demoStatement : null,
 		},
 	});
 }

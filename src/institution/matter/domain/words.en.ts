@@ -133,7 +133,7 @@ export const matterWords: MatterWords = {
 		"approval-missing": "Review and approval come before the seal.",
 		"document-not-sealed-yet": "The document is not sealed yet, so there is no file.",
 		"document-without-word-copy":
-			"This document was sealed before Word copies were made. Please download the PDF, the original.",
+			"This document was sealed before files carried their text as data, and what is stored today no longer gives the same words (the organ's contact may have changed), so there is no Word copy. Please download the PDF, the original.",
 		"service-address-not-confirmed":
 			"The addressee has confirmed no address for electronic service; choose another way.",
 		"service-day-impossible": "Service can't be before the seal nor after today.",

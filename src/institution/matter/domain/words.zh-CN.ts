@@ -272,7 +272,8 @@ export const matterWords: MatterWords = {
 		"head-must-approve": "这种文书须由主要负责人批准。",
 		"approval-missing": "这份文书须经法制审核和批准后才能用印。",
 		"document-not-sealed-yet": "文书还没有用印，暂时没有文件可以下载。",
-		"document-without-word-copy": "这份文书用印较早，没有 Word 副本。请下载 PDF 原件。",
+		"document-without-word-copy":
+			"这份文书用印较早，文件里没有带上正文数据；按现在存着的内容重排又与原件不完全一样（例如机关联系人后来换了），所以不提供 Word 副本。请下载 PDF 原件。",
 		"service-address-not-confirmed": "受送达人没有确认电子送达地址，请改用其他方式送达。",
 		"service-day-impossible": "送达日期不能早于用印日期，也不能晚于今天。",
 		"proof-of-service-missing": "请上传送达回证。",

@@ -1,8 +1,8 @@
 import { holds } from "#kernel/actor.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import { type Decision, isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import { documentMediaTypes } from "#platform/documents/media-types.ts";
-import { documentInside } from "#platform/documents/official-document.ts";
 import { officialWord } from "#platform/documents/official-word.ts";
 import { type Answer, type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
@@ -29,6 +29,7 @@ import {
 import { insertDraft } from "./draft.ts";
 import type { MatterNeeds } from "./needs.ts";
 import { stopCertificateDemand } from "./offers.ts";
+import { copyOf } from "./official-document.ts";
 import { sealOrdered } from "./seal.ts";
 import { serveUnderLock } from "./serve.ts";
 import { matterOf } from "./store.ts";
@@ -74,6 +75,7 @@ export const documentRoutes = (needs: MatterNeeds): Binding[] => {
 			name: `${matterWords.documentKinds[document.kind]} ${document.number}`,
 			pdf: Buffer.from(await needs.files.get(document.fileHash)),
 			hash: document.fileHash,
+			document,
 		};
 	};
 	return [
@@ -208,7 +210,13 @@ export const documentRoutes = (needs: MatterNeeds): Binding[] => {
 		read(api.documentWord, async (context, { params: { documentId } }) => {
 			const sealed = await sealedFile(context, documentId);
 			if ("refused" in sealed) return sealed;
-			const document = documentInside(sealed.pdf);
+			const { kind, organId, number, remedies, sealedAt } = sealed.document;
+			const [organ, body] = await Promise.all([needs.organOf(context, organId), bodyOf(context, documentId)]);
+			const again =
+				organ === null || body === null
+					? null
+					: { documentId, kind, number, organ, body, remedies, sealedOn: dayOf(new Date(sealedAt)) };
+			const document = copyOf(sealed.pdf, again);
 			if (document === null) return refuse("document-without-word-copy", "R-148");
 			const word = await officialWord(document, { copy: true });
 			return {

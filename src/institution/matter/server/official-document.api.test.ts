@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { httpTimestampAuthority } from "#adapters/timestamp/http.ts";
 import { startTimestampSimulator, type TimestampSimulator } from "#adapters/timestamp/simulator.ts";
 import type { OrganId } from "#kernel/actor.ts";
-import { documentInside } from "#platform/documents/official-document.ts";
+import { documentInside, officialPdf } from "#platform/documents/official-document.ts";
 import { type DocumentRenderer, documentRenderer } from "#platform/documents/renderer.ts";
 import { fileStore } from "#platform/files.ts";
 import { type DemoAuthority, openDemoAuthority } from "#platform/seal/demo-authority.ts";
 import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
 import { verifyPdfSignature } from "#platform/seal/pdf-signature.ts";
 import type { DocumentPrint } from "./needs.ts";
-import { printOf, remediesText, sealPrint } from "./official-document.ts";
+import { copyOf, printOf, remediesText, sealPrint } from "./official-document.ts";
 
 const home = mkdtempSync(join(tmpdir(), "yinuo-document-"));
 const now = new Date("2026-03-02T02:01:00.000Z");
@@ -107,5 +107,25 @@ describe("文书用印（R-148）", () => {
 		await expect(sealPrint(given)(other)).rejects.toMatchObject({ reason: "unreachable" });
 		stamps.misbehave("none");
 		expect(await given.files.has(await sealPrint(given)(other))).toBe(true);
+	});
+
+	test("用印较早、文件里没有带正文数据的，按存着的内容给 Word 副本；与原件有一字不同就不给（R-148）", async () => {
+		const long = {
+			...print,
+			body: {
+				...print.body,
+				paragraphs: Array.from({ length: 30 }, (_, at) => ({
+					kind: "text" as const,
+					text: `第${at + 1}段，本机关对您申请办理的事项进行了审查，现将情况告知如下，请您按照要求办理。`,
+				})),
+			},
+		};
+		const pdf = await officialPdf(renderer, printOf(long), { sealed: true, demo: true });
+		expect(documentInside(pdf)).toBeNull();
+		expect(copyOf(pdf, long)).toEqual(printOf(long));
+		const { organ } = long;
+		expect(copyOf(pdf, { ...long, organ: { ...organ, contactPhone: "0375-2529999" } })).toBeNull();
+		expect(copyOf(pdf, { ...long, sealedOn: "2026-03-03" })).toBeNull();
+		expect(copyOf(pdf, null)).toBeNull();
 	});
 });

@@ -8,12 +8,15 @@ import type { TimestampAuthority } from "#adapters/timestamp/port.ts";
 import { chineseDay } from "#kernel/calendar.ts";
 import {
 	carriedDocument,
+	demoStatement,
+	documentInside,
 	officialPdf,
 	type PrintedDocument,
 	plainDocument,
 } from "#platform/documents/official-document.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import type { FileStore } from "#platform/files.ts";
+import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
 import { sealDocument } from "#platform/seal/seal-document.ts";
 import type { Remedies, RemedyTerm } from "../domain/official-document.ts";
 import type { DocumentPrint } from "./needs.ts";
@@ -36,6 +39,36 @@ export const printOf = ({ number, organ, body, remedies, sealedOn }: DocumentPri
 	note: `联系人：${organ.contactName}，联系电话：${organ.contactPhone}`,
 	imprint: { organ: organ.name, words: `${chineseDay(sealedOn)}印发` },
 });
+
+/** The text of a sealed file without white space and what stands on every page: a paragraph may run over two of them. */
+const textOf = (pdf: Uint8Array): string =>
+	pdfText(openPdf(pdf)).replace(/\s+/gu, "").replaceAll(demoStatement, "").replace(/—\d+—/g, "");
+
+/**
+ * What a sealed file says, for its Word copy: what it carries or, where it was sealed before files carried it, the
+ * print made again from what is stored. Null where that would say anything the file does not, as after a change of
+ * the organ's telephone.
+ */
+export const copyOf = (pdf: Uint8Array, again: DocumentPrint | null): PrintedDocument | null => {
+	const carried = documentInside(pdf);
+	if (carried !== null || again === null) return carried;
+	const document = printOf(again);
+	const { head, documentNo, title, addressee, paragraphs, signature, note, imprint } = document;
+	const said = textOf(pdf);
+	return [
+		head,
+		documentNo,
+		title,
+		addressee,
+		...paragraphs.map(({ text }) => text),
+		signature?.organ,
+		signature && chineseDay(signature.date),
+		note,
+		imprint?.words,
+	].every((words) => !words || said.includes(words.replace(/\s+/gu, "")))
+		? document
+		: null;
+};
 
 /** 救济途径 in one sentence: organ, court, and each term with its kind of days (R-148). */
 export const remediesText = ({ reviewOrgan, court, reviewTerm, suitTerm }: Remedies): string =>
