@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as commitment from "#institution/commitment/domain/api.ts";
-import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import * as matter from "#institution/matter/domain/api.ts";
+import { noticeSections } from "#institution/notice/domain/notice-sections.ts";
 import * as verification from "#institution/verification/domain/api.ts";
 import type { Actor } from "#kernel/actor.ts";
 import { documentRenderer } from "#platform/documents/renderer.ts";

@@ -6,7 +6,11 @@ import {
 	reviewItem,
 	setItemAside,
 } from "#institution/catalogue/domain/api.ts";
-import { type DraftFacts, type ExclusionGround, exclusionGrounds } from "#institution/catalogue/domain/item.ts";
+import {
+	type DraftFacts,
+	type ExclusionGround,
+	exclusionGrounds,
+} from "#institution/catalogue/domain/item.ts";
 import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
