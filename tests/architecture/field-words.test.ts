@@ -28,7 +28,7 @@ function schemaMessages(name: string, text: string): string[] {
 }
 
 const said = new Set(
-	["api.ts", "guide.ts", "organ.ts", "template.ts", "item.ts"].flatMap((file) =>
+	["*api.ts", "guide.ts", "organ.ts", "template.ts", "item.ts"].flatMap((file) =>
 		globSync(`src/institution/*/domain/${file}`, { cwd: repository }).flatMap((path) =>
 			schemaMessages(path, readFileSync(join(repository, path), "utf8")),
 		),

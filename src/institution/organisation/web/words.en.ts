@@ -279,7 +279,6 @@ export const english: Readonly<Record<string, string>> = {
 	公布后报上级备案: "Filing upward after publication",
 	清单报送截止前催报和短信提醒: "Reminder and message before lists are due",
 	市级备案后报省级备案: "Filing with the province after the city",
-	清单报送截止前发短信提醒: "Message before lists are due",
 	责成修改到期前提醒: "Reminder before rework is due",
 	梳理阶段结束前提醒司法局: "Reminder to the justice bureau before a stage ends",
 	法律变动后逐项答复: "Answers after a change of law",
