@@ -122,6 +122,18 @@ describe("改动审查规则", () => {
 	});
 	test.each([
 		["方案点名的“有关”不能停用", { words: "有关", inForce: false }, "wording-policy-word"],
+		[
+			"方案点名的兜底条款不能停用",
+			{ kind: "catch-all", words: "其他内容", inForce: false },
+			"wording-policy-word",
+		],
+		[
+			"方案点名的兜底条款不能停用（法律）",
+			{ kind: "catch-all", words: "法律…规定的其他…", inForce: false },
+			"wording-policy-word",
+		],
+		["方案点名的不能借固定用语放过", { kind: "fixed-term", words: "有关" }, "wording-policy-word"],
+		["也不能借它的一部分放过", { kind: "fixed-term", words: "其他内容" }, "wording-policy-word"],
 		["没有变化的", { words: "相关" }, "wording-unchanged"],
 		["不认识的不用停用", { inForce: false }, "wording-unknown"],
 		["没有写明代表哪种不适用情形", { kind: "exclusion-word", words: "炸药" }, "wording-value-missing"],
@@ -137,6 +149,11 @@ describe("改动审查规则", () => {
 		["“…”开头的短语", { kind: "negative-question", words: "…了吗" }, "phrase-begins-open"],
 	] as const)("%s（R-046 三(四)）", (_, changes, refused) => {
 		expect(changeWording({ ...change, ...changes }, facts)).toMatchObject({ refused });
+	});
+	test("含有点名的词的完整说法，可以列为固定用语（R-046 三(四)）", () => {
+		expect(changeWording({ ...change, kind: "fixed-term", words: "有关部门联席会议" }, facts)).toMatchObject({
+			version: 1,
+		});
 	});
 	test("承办人不能改（R-046 三(四)）", () => {
 		expect(changeWording(change, { ...facts, actor: handler })).toMatchObject({ refused: "forbidden" });

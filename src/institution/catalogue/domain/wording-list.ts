@@ -189,8 +189,19 @@ export type WordingReason =
 	| "wording-value-missing"
 	| PhraseProblem;
 
-/** The two words the plan itself names stay looked for, whoever would rather not. */
-export const namedByThePlan: ReadonlySet<string> = new Set(["一些", "有关"]);
+/** The two words, and the patterns of the catch-all 「法律法规规定的其他内容」, that the plan itself names. */
+const vagueByThePlan = ["一些", "有关"];
+const catchAllByThePlan = ["法律…规定的其他…", "法规…规定的其他…", "其他内容"];
+/** What the plan names stays looked for, whoever would rather not: neither switched off here nor let through there. */
+export const isNamedByThePlan = ({ kind, words }: Pick<WordingEntry, "kind" | "words">): boolean =>
+	(kind === "vague-word" && vagueByThePlan.includes(words)) ||
+	(kind === "catch-all" && catchAllByThePlan.includes(words));
+/** A 固定用语 that is, or lies within, a word the plan names would silence it everywhere. */
+const silencesThePlan = ({ kind, words }: Pick<WordingEntry, "kind" | "words">): boolean =>
+	kind === "fixed-term" &&
+	[...vagueByThePlan, "法律法规规定的其他内容", "法律、法规规定的其他内容"].some((named) =>
+		named.includes(words),
+	);
 
 const clause = "R-046 三(四)";
 /** What the bureau asks for: one entry put in force, with another value, or switched off. */
@@ -206,7 +217,7 @@ export const changeWording = (
 ): WordingEntry | Refusal<WordingReason> => {
 	if (!holdsAnywhere(actor, "justice-bureau")) return refuse("forbidden", clause);
 	const { kind, words, value, inForce } = change;
-	if (!inForce && kind === "vague-word" && namedByThePlan.has(words))
+	if (inForce ? silencesThePlan(change) : isNamedByThePlan(change))
 		return refuse("wording-policy-word", clause, { words });
 	if (inForce && needsValue(kind) && (value === "" || (kind === "exclusion-word" && !isGround(value))))
 		return refuse("wording-value-missing", clause);

@@ -8,7 +8,8 @@ export const catalogueWordsEnglish = {
 			"Say what the word stands for: which exclusion, which fact or whose certificate.",
 		"phrase-too-wide": "The phrase is too wide: write at least two letters and use … three times at most.",
 		"phrase-begins-open": "Begin the phrase with a letter; … does not stand first.",
-		"wording-policy-word": "The plan itself names 一些 and 有关; they cannot be switched off.",
+		"wording-policy-word":
+			"The plan itself names 一些, 有关 and 法律法规规定的其他内容; they can neither be switched off nor let through as fixed terms.",
 		"peer-date-missing":
 			"The list has no date of publication and cannot stand in the atlas. Import it again with its date.",
 		"peer-unchanged": "The list stands like this already; nothing changes.",

@@ -80,7 +80,8 @@ export const catalogueWords: CatalogueWords = {
 		"wording-value-missing": "请写明这个词代表什么：哪一种不适用情形、哪一个事实或者哪一个主体。",
 		"phrase-too-wide": "这个短语太宽：至少写两个字，“…”最多用三处。",
 		"phrase-begins-open": "短语请从一个字开始，“…”不放在最前面。",
-		"wording-policy-word": "“一些”“有关”是实施方案点名的模糊表述，不能停用。",
+		"wording-policy-word":
+			"“一些”“有关”和“法律法规规定的其他内容”是实施方案点名的，不能停用，也不能列为固定用语放过。",
 		"peer-date-missing": "这份清单没有公开日期，不能放进证明地图。请写明公开日期后重新导入。",
 		"peer-unchanged": "这份清单现在就是这样，没有变化。",
 		"needed-column-missing":

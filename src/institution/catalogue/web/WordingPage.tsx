@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { type ExclusionGround, exclusionGrounds } from "#institution/catalogue/domain/item.ts";
 import { tryWording, wordingHistory, wordingList } from "#institution/catalogue/domain/wording-api.ts";
 import {
-	namedByThePlan,
+	isNamedByThePlan,
 	needsValue,
 	type WordingKind,
 	wordingKinds,
@@ -208,7 +208,7 @@ export function WordingPage() {
 											<ActionButton
 												size="small"
 												because={
-													kind === "vague-word" && inForce && namedByThePlan.has(words)
+													inForce && isNamedByThePlan({ kind, words })
 														? t("实施方案点名的模糊表述，不能停用")
 														: null
 												}
