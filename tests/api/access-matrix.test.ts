@@ -88,6 +88,19 @@ const bodies: Readonly<Record<string, (id: string) => unknown>> = {
 	...Object.fromEntries(
 		["draft-template", "change-template"].map((name) => [name, () => ({ text: demo.text })]),
 	),
+	"draft-guide": (id) => ({
+		kind: "guide",
+		itemId: id,
+		local: {
+			place: "大厅",
+			hours: "工作日",
+			legalDays: 20,
+			promisedDays: 5,
+			legalBasis: "《中华人民共和国行政许可法》第四十二条",
+			feeBasis: "",
+			visits: 0,
+		},
+	}),
 	"register-party": () => ({ kind: "citizen", name: "赵敏", idType: "111", idNumber }),
 	"promise-guardianship": () => ({ name: "赵小", idNumber, relation: "父母", promised: true }),
 };

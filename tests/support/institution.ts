@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 } from "uuid";
@@ -21,6 +22,7 @@ import { cloneOf, makeTemplateOnce } from "./postgres.ts";
 
 const division = "410404" as DivisionCode;
 const template = "yinuo_district";
+const filesKey = Buffer.alloc(32, 5);
 
 type Opened = { engine: Engine; made: ReturnType<typeof compose>; app: Database; owner: Database };
 
@@ -34,7 +36,7 @@ function open(url: string, outside: Outside, home: string): Opened & { close(): 
 			if (!engine) throw new Error("asked before it is made");
 			return engine;
 		},
-		files: fileStore(join(home, "files"), Buffer.alloc(32, 5)),
+		files: fileStore(join(home, "files"), filesKey),
 		renderer,
 		outside,
 		publicUrl: "http://localhost:8420",
@@ -79,6 +81,10 @@ export async function testInstitution() {
 		await opened.close();
 	});
 	const { url, drop } = await cloneOf(template);
+	// The template's rows name this file; the folder it was kept in is gone with whoever made the template.
+	await fileStore(join(home, "files"), filesKey).put(
+		await readFile(new URL("../../data/demo/city-approval.pdf", import.meta.url)),
+	);
 	const { engine, made, owner, app, close } = open(url, outside, home);
 	const call = callerOf(engine, made.bindings);
 
