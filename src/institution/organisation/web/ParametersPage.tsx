@@ -63,7 +63,18 @@ export function ParametersPage() {
 							{
 								title: t("数值"),
 								align: "right",
-								render: (_, row) => withUnit(row.value, row.unit),
+								render: (_, row) => (
+									<>
+										{withUnit(row.value, row.unit)}
+										{row.proposal && (
+											<div>
+												<Tag color="orange" style={{ marginInlineEnd: 0 }}>
+													{t("待复核：{value}", { value: withUnit(row.proposal.value, row.unit) })}
+												</Tag>
+											</div>
+										)}
+									</>
+								),
 							},
 							{
 								title: t("性质"),
@@ -77,14 +88,9 @@ export function ParametersPage() {
 								title: t("操作"),
 								render: (_, row) =>
 									row.proposal ? (
-										<Space direction="vertical" size={4}>
-											<Tag color="orange">
-												{t("待另一人复核：改为 {value}", { value: withUnit(row.proposal.value, row.unit) })}
-											</Tag>
-											<ActionButton size="small" because={because} onAct={() => setDeciding(row)}>
-												{t("看看并复核")}
-											</ActionButton>
-										</Space>
+										<ActionButton size="small" because={because} onAct={() => setDeciding(row)}>
+											{t("复核")}
+										</ActionButton>
 									) : (
 										<ActionButton size="small" because={because} onAct={() => setChanging(row)}>
 											{t("修改")}
@@ -136,7 +142,7 @@ function ChangeParameter({ row, close }: { row: Row; close(): void }) {
 			<Refusal problem={change.error} />
 			<Form form={form} layout="vertical" initialValues={row}>
 				<Form.Item
-					label={t("数值（{unitNames}）", { unitNames: unitNames[row.unit] ?? row.unit })}
+					label={t("数值（{unitNames}）", { unitNames: (unitNames[row.unit] ?? row.unit).trim() })}
 					name="value"
 					rules={[{ required: true, message: t("请填写数值") }]}
 				>
@@ -196,7 +202,7 @@ function DecideProposal({ row, proposal, close }: { row: Row; proposal: Proposal
 				pagination={false}
 				rowKey="what"
 				columns={[
-					{ title: t("项目"), dataIndex: "what" },
+					{ title: t("项目"), dataIndex: "what", width: 72 },
 					{ title: t("现在"), dataIndex: "now" },
 					{ title: t("改为"), dataIndex: "next" },
 				]}

@@ -128,8 +128,8 @@ export const english: Readonly<Record<string, string>> = {
 	规则参数: "Parameters of the rules",
 	"修改后产生新版本，已作出的决定仍用当时的版本。标“未核实”“本区自定”的数字不得作为法律规定告知群众；称为方案规定或者公开文件可见的，写明文件和条款，由另一人复核后生效。":
 		"A change makes a new version; earlier decisions keep theirs. Numbers marked “to be verified” or “ours” are never told to the public as law; one called plan or published law names document and article and takes effect when a second person agrees.",
-	"待另一人复核：改为 {value}": "Waiting for a second person: {value}",
-	看看并复核: "Look and decide",
+	"待复核：{value}": "To be decided: {value}",
+	复核: "Decide",
 	"已提出，由另一人复核后生效": "Proposed; takes effect when a second person agrees",
 	已复核: "Decided",
 	"不能复核自己提出的修改，请由另一人复核。":
