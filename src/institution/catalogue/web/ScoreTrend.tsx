@@ -74,7 +74,7 @@ export function ScoreTrend({ name, points }: { name: string; points: readonly Tr
 				))}
 			</svg>
 			<table className="visually-hidden">
-				<caption>{name}</caption>
+				<caption className="data">{name}</caption>
 				<thead>
 					<tr>
 						<th scope="col">{t("清单")}</th>
