@@ -118,6 +118,15 @@ describe("加强与上级业务主管部门和其他县（市、区）同行业�
 		expect(csvFile).toContain("https://example.gov.cn/list");
 		await show(listId, false);
 		expect((await places()).names).not.toContain("某县");
+		const journal = await district.owner.pool.query(
+			"select type from journal where subject_id = $1 order by id",
+			[listId],
+		);
+		expect(journal.rows.map(({ type }) => type)).toEqual([
+			"PeerListImported",
+			"PeerListShown",
+			"PeerListHidden",
+		]);
 		const undated = await add();
 		await expect(show(undated.listId, true)).rejects.toEqual(refusedWith("peer-date-missing"));
 	});

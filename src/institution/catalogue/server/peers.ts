@@ -5,7 +5,9 @@ import { showPeer } from "#institution/catalogue/domain/show-peer.ts";
 import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import { pageOf } from "#kernel/paging.ts";
+import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
+import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { readPeerRows, threadIsBusy } from "./list-thread.ts";
 import { shownLists } from "./public-places.ts";
@@ -61,6 +63,9 @@ const importedLines = async (db: Reader, division: string): Promise<Peer[]> => {
 	}));
 };
 
+const journal = (act: Act, subjectId: string, event: { type: string; rows?: number }) =>
+	record(act, { slice: "catalogue", subjectId, matterId: null, events: [event] });
+
 /** 同行清单库: import, compare by organ, notes of consultation. */
 export const peerRoutes = (): Binding[] => {
 	const published: Peer[] = loadPlaces().flatMap((list) =>
@@ -112,6 +117,7 @@ export const peerRoutes = (): Binding[] => {
 						})),
 					)
 					.execute();
+			await journal(act, listId, { type: "PeerListImported", rows: lines.length });
 			return { reply: { listId, rows: lines.length } };
 		}),
 
@@ -146,6 +152,7 @@ export const peerRoutes = (): Binding[] => {
 					at: act.now,
 				})
 				.execute();
+			await journal(act, listId, { type: decided.shown ? "PeerListShown" : "PeerListHidden" });
 			return { reply: { listId, shown: decided.shown } };
 		}),
 

@@ -30,6 +30,7 @@ import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { record } from "#platform/journal.ts";
 import { type Binding, read, readTimeless, write } from "#platform/perform.ts";
 import { approvalRoutes } from "./approval-routes.ts";
 import { standingWithApprovals } from "./city-approvals.ts";
@@ -255,12 +256,22 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 						at: act.now.toISOString(),
 					});
 			}
+			const importId = act.newId();
+			if (body.mode === "apply") {
+				const event = { type: "CatalogueImported", rows: outcome.rows.length, fileHash: outcome.fileHash };
+				await record(act, {
+					slice: "catalogue",
+					subjectId: importId,
+					matterId: null,
+					events: [event],
+				});
+			}
 			await act.tx
 				.withTables<CatalogueTables>()
 				.insertInto("catalogue_import")
 				.values({
 					division_code: act.division,
-					id: act.newId(),
+					id: importId,
 					organ_id: organ.id,
 					file_hash: outcome.fileHash,
 					person_id: actor.personId,

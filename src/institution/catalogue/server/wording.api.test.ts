@@ -73,6 +73,11 @@ describe("用语词表由司法局维护", () => {
 		expect(await checked()).toMatchObject([{ words: "差不多" }]);
 		expect(await change("差不多", false)).toMatchObject({ words: "差不多", version: 2 });
 		expect([await tried(text), await item(), await checked()]).toEqual([[], [], []]);
+		// 每次改动都在日志链里，停用也一样。
+		const journal = await district.owner.pool.query(
+			"select event ->> 'changeNo' as no from journal where type = 'WordingChanged' order by id",
+		);
+		expect(journal.rows.map(({ no }) => Number(no))).toEqual([1, 2]);
 		const { rows } = await district.call(wordingList, district.staff("sfj.office"), {
 			query: { kind: "vague-word" },
 		});

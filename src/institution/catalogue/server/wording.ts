@@ -23,6 +23,7 @@ import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Language } from "#kernel/language.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Act } from "#platform/act.ts";
+import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import { eachOf, livingItems } from "./living-items.ts";
 import { loadPlaces } from "./reference-data.ts";
@@ -61,6 +62,13 @@ const keep = async (act: Act, actor: Extract<Actor, { kind: "staff" }>, entries:
 			})),
 		)
 		.execute();
+	const changeNos = [...new Set(entries.map(({ changeNo }) => changeNo))];
+	await record(act, {
+		slice: "catalogue",
+		subjectId: act.newId(),
+		matterId: null,
+		events: changeNos.map((changeNo) => ({ type: "WordingChanged", changeNo })),
+	});
 };
 
 /** Changes are numbered one after the other, so two that meet wait for each other. */
