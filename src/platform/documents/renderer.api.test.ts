@@ -52,16 +52,16 @@ describe("文书排版", () => {
 	});
 
 	test("卡住的排版到时被放弃，线程换新的，后面的照常", async () => {
-		const shared = renderer({ timeLimit: 2_500 });
-		await shared.pdf(hello("先热身"));
+		// Long enough for a new thread to begin on a busy machine, far too short for what never ends.
+		const shared = renderer({ timeLimit: 7_000 });
 		const endless = shared.pdf({
-			template: "#for b in range(500) { for c in range(9999) { let x = calc.sin(c) } }",
+			template: "#for b in range(99999) { for c in range(9999) { let x = calc.sin(c) } }",
 			data: {},
 		});
 		const next = shared.pdf(hello("乙"));
-		await expect(endless).rejects.toThrow("longer than 2500 ms");
+		await expect(endless).rejects.toThrow("longer than 7000 ms");
 		expect(pdfText(openPdf(await next))).toBe("你好，乙");
-	}, 20_000);
+	});
 
 	test("管理员字体目录里的字体可用，且改变指纹", async () => {
 		const folder = mkdtempSync(join(tmpdir(), "yinuo-fonts-"));
