@@ -139,9 +139,14 @@ test("部门导入权责清单，逐份标注；一份没标注就报不上去�
 	await office.seen("marked");
 
 	await head.page.reload();
+	await head.page.waitForLoadState("networkidle");
 	await row.getByRole("button", { name: "审定报送" }).click();
-	await head.page.getByRole("button", { name: /确\s?定/ }).click();
-	await expect(row.getByText("待纸质件")).toBeVisible();
+	// The scores may still come and move the question from under the pointer: then it is answered again.
+	await expect(async () => {
+		const yes = head.page.getByRole("button", { name: /确\s?定/ });
+		if (await yes.isVisible()) await yes.click({ timeout: 5_000 });
+		await expect(row.getByText("待纸质件")).toBeVisible({ timeout: 15_000 });
+	}).toPass();
 	await row.getByRole("button", { name: "登记纸质件" }).click();
 	const dialog = head.page.getByRole("dialog");
 	await dialog.locator("input[type=file]").setInputFiles({
