@@ -27,7 +27,7 @@ const outcomes = { accepted: t("照报"), changed: t("有改动"), removed: t("�
 export function ApprovalsCard({ isJustice }: { isJustice: boolean }) {
 	const [page, setPage] = useState(1);
 	const [registering, setRegistering] = useState(false);
-	const [shown, setShown] = useState<string | null>(null);
+	const [shown, setShown] = useState<Approval | null>(null);
 	const query = useEndpoint(cityApprovals, { query: { page, size: 20 } });
 	const confirm = useAction(confirmCityApproval, { done: t("已核对，所列条目可以提出公布") });
 	const drop = useAction(dropCityApproval, { done: t("已撤销登记") });
@@ -68,7 +68,10 @@ export function ApprovalsCard({ isJustice }: { isJustice: boolean }) {
 									),
 								},
 								{ title: t("审定机关"), dataIndex: "issuingOrgan" },
-								{ title: t("所审定的条目"), render: (_, row) => <Lines lines={row.lines} /> },
+								{
+									title: t("所审定的条目"),
+									render: (_, row) => <Lines lines={row.lines} most={mostLines} />,
+								},
 								{
 									title: t("状态"),
 									render: (_, { state }) => <Tag color={colours[state]}>{states[state]}</Tag>,
@@ -82,7 +85,7 @@ export function ApprovalsCard({ isJustice }: { isJustice: boolean }) {
 									title: t("操作"),
 									render: (_, row) => (
 										<Space wrap>
-											<Button onClick={() => setShown(row.approvalId)}>{t("查看扫描件")}</Button>
+											<Button onClick={() => setShown(row)}>{t("查看扫描件")}</Button>
 											{row.state === "registered" && (
 												<>
 													<ActionButton
@@ -120,17 +123,17 @@ export function ApprovalsCard({ isJustice }: { isJustice: boolean }) {
 				)}
 			</Loaded>
 			{registering && <RegisterApproval close={() => setRegistering(false)} />}
-			{shown && <ApprovalFile approvalId={shown} close={() => setShown(null)} />}
+			{shown && <ApprovalFile approval={shown} close={() => setShown(null)} />}
 		</Card>
 	);
 }
 
 const mostLines = 6;
 
-function Lines({ lines }: { lines: Approval["lines"] }) {
+function Lines({ lines, most }: { lines: Approval["lines"]; most: number }) {
 	return (
 		<>
-			{lines.slice(0, mostLines).map((line) => (
+			{lines.slice(0, most).map((line) => (
 				<div key={line.itemId}>
 					<Tag>{outcomes[line.outcome]}</Tag>
 					{noted(line.certName, line.matterName)}
@@ -138,16 +141,19 @@ function Lines({ lines }: { lines: Approval["lines"] }) {
 					{line.released && <Tag color="green">{t("已公布")}</Tag>}
 				</div>
 			))}
-			{lines.length > mostLines && t("等 {count} 条", { count: lines.length })}
+			{lines.length > most && t("等 {count} 条", { count: lines.length })}
 		</>
 	);
 }
 
-function ApprovalFile({ approvalId, close }: { approvalId: string; close(): void }) {
-	const query = useEndpoint(cityApprovalFile, { params: { approvalId } });
+/** The scan with every line that rests on it: who confirms must have seen them all. */
+function ApprovalFile({ approval, close }: { approval: Approval; close(): void }) {
+	const query = useEndpoint(cityApprovalFile, { params: { approvalId: approval.approvalId } });
 	return (
 		<Modal open footer={null} width={960} title={t("审定文件扫描件")} onCancel={close}>
 			<Loaded query={query}>{(file) => <FileView file={file} height={600} />}</Loaded>
+			<h3>{t("所审定的条目")}</h3>
+			<Lines lines={approval.lines} most={approval.lines.length} />
 		</Modal>
 	);
 }
