@@ -135,6 +135,7 @@ export const english: Readonly<Record<string, string>> = {
 	法律变动: "Changes of law",
 	上报备案: "Filing upward",
 	清单梳理: "Campaigns",
+	要素: "Field",
 	材料标注: "Mark materials",
 	不适用情形复核: "Exclusion checks",
 	同行清单: "Lists of peers",

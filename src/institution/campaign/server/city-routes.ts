@@ -2,6 +2,7 @@ import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
 import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
+import { sideBySide } from "#institution/catalogue/domain/side-by-side.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -27,7 +28,6 @@ import {
 	withdrawnEdition,
 	withdrawnEditions,
 } from "./city-store.ts";
-import { sideBySide } from "./differences.ts";
 import { packed } from "./documents.ts";
 import { download } from "./download.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";

@@ -1,3 +1,4 @@
+import { sideBySide } from "#institution/catalogue/domain/side-by-side.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -15,7 +16,6 @@ import {
 import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
 import { consultationsOn } from "./consultation-routes.ts";
-import { sideBySide } from "./differences.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
 import { organsInSight } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";

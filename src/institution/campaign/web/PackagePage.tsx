@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router";
 import type { z } from "zod";
 import { organs } from "#institution/organisation/domain/api.ts";
 import { call } from "#workbench/call.ts";
+import { Differences } from "#workbench/ui/Differences.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { SaveButton } from "#workbench/ui/SaveButton.tsx";
@@ -21,7 +22,6 @@ import {
 	withdrawEdition,
 	withdrawnEdition,
 } from "../domain/api.ts";
-import { Differences } from "./Differences.tsx";
 import { SheetField } from "./SheetField.tsx";
 import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";

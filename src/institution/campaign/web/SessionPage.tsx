@@ -8,6 +8,7 @@ import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/se
 import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { Differences } from "#workbench/ui/Differences.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { SaveButton } from "#workbench/ui/SaveButton.tsx";
@@ -27,7 +28,6 @@ import {
 	sessionMinutes,
 } from "../domain/api.ts";
 import { type IssueOutcome, issueOutcomes } from "../domain/joint-review.ts";
-import { Differences } from "./Differences.tsx";
 import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";
 

@@ -134,7 +134,6 @@ export const english: Readonly<Record<string, string>> = {
 	选择部门: "Choose organs",
 	须报送主要负责人签字并加盖公章的纸质版: "Paper signed by the head and sealed must be sent in",
 	全部部门: "All organs",
-	要素: "Field",
 	没有填: "Not filled in",
 	九项均为否: "All nine answered no",
 	不适用情形复核: "Exclusion checks",

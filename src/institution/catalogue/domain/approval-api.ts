@@ -98,8 +98,8 @@ export const cityApprovals = endpoint({
 					organName: z.string(),
 					matterName: z.string(),
 					certName: z.string(),
-					/** What the city changed. */
-					fields: z.array(z.string()),
+					/** What the city changed, as sent and as its document says; once confirmed the item says so itself. */
+					differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 					released: z.boolean(),
 				}),
 			),

@@ -500,7 +500,11 @@ describe("审定文件", () => {
 			{ itemId, outcome: "changed", facts: changed, acknowledged: true },
 		]);
 		const { rows } = await call(approvals.cityApprovals, staff("sfj.office2"), {});
-		expect(rows[0]).toMatchObject({ approvalId, lines: [{ fields: ["verifyStandard"] }] });
+		// 核对的人看得到改前改后的原文，不只是改了哪一项。
+		expect(rows[0]).toMatchObject({
+			approvalId,
+			lines: [{ differences: [{ before: facts.verifyStandard, after: changed.verifyStandard }] }],
+		});
 		await call(approvals.confirmCityApproval, staff("sfj.office2"), { params: { approvalId } });
 		expect(await call(api.workItem, staff("sfj.office"), { params })).toMatchObject({
 			state: "government-approval",

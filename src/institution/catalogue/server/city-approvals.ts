@@ -5,7 +5,8 @@ import type {
 	NamedItem,
 } from "#institution/catalogue/domain/city-approval.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
-import { type CityStanding, changedFields } from "#institution/catalogue/domain/release.ts";
+import type { CityStanding } from "#institution/catalogue/domain/release.ts";
+import { sideBySide } from "#institution/catalogue/domain/side-by-side.ts";
 import type { PersonId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -242,7 +243,7 @@ export const standingWithApprovals = async (
 
 /** 登记过的审定文件, newest first, each with its lines. */
 export const approvalList = async (
-	{ db, division, actor }: Read,
+	{ db, division, actor, language }: Read,
 	{ page, size }: { page: number; size: number },
 ) => {
 	const rows = await tables(db)
@@ -285,6 +286,15 @@ export const approvalList = async (
 				.orderBy("item.code")
 				.execute()
 		: [];
+	const organs = new Map(
+		(
+			await tables(db)
+				.selectFrom("organ")
+				.select(["id", "name"])
+				.where("division_code", "=", division)
+				.execute()
+		).map(({ id, name }) => [id, name]),
+	);
 	return {
 		rows: shown.map((row) => ({
 			approvalId: row.id,
@@ -305,9 +315,12 @@ export const approvalList = async (
 					matterName: line.matter_name,
 					certName: line.cert_name,
 					// Until it is confirmed the item stands as it was sent.
-					fields:
+					differences:
 						line.facts && row.state === "registered"
-							? changedFields((line.document as Item).facts, line.facts as ItemFacts)
+							? sideBySide((line.document as Item).facts, line.facts as ItemFacts, {
+									organName: (id) => organs.get(id) ?? id,
+									language,
+								})
 							: [],
 					released: line.released_in !== null,
 				})),

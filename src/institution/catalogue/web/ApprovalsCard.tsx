@@ -8,12 +8,12 @@ import {
 	dropCityApproval,
 } from "#institution/catalogue/domain/approval-api.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { Differences } from "#workbench/ui/Differences.tsx";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { listed, noted } from "#workbench/ui/writing.ts";
-import { fieldName } from "./field-names.ts";
 import { RegisterApproval } from "./RegisterApproval.tsx";
 import { t } from "./words.ts";
 
@@ -137,7 +137,9 @@ function Lines({ lines, most }: { lines: Approval["lines"]; most: number }) {
 				<div key={line.itemId}>
 					<Tag>{outcomes[line.outcome]}</Tag>
 					{noted(line.certName, line.matterName)}
-					{line.fields.length > 0 && <Tag color="gold">{listed(line.fields.map(fieldName))}</Tag>}
+					{line.differences.length > 0 && (
+						<Tag color="gold">{listed(line.differences.map(({ field }) => field))}</Tag>
+					)}
 					{line.released && <Tag color="green">{t("已公布")}</Tag>}
 				</div>
 			))}
@@ -154,6 +156,14 @@ function ApprovalFile({ approval, close }: { approval: Approval; close(): void }
 			<Loaded query={query}>{(file) => <FileView file={file} height={600} />}</Loaded>
 			<h3>{t("所审定的条目")}</h3>
 			<Lines lines={approval.lines} most={approval.lines.length} />
+			{approval.lines
+				.filter(({ differences }) => differences.length > 0)
+				.map((line) => (
+					<section key={line.itemId}>
+						<h4>{noted(line.certName, line.matterName)}</h4>
+						<Differences rows={line.differences} before={t("报送的")} after={t("审定的")} />
+					</section>
+				))}
 		</Modal>
 	);
 }

@@ -12,6 +12,8 @@ export const english: Readonly<Record<string, string>> = {
 	还没有登记过审定文件: "No approval registered yet",
 	审定机关: "Approved by",
 	所审定的条目: "Items it names",
+	报送的: "As sent",
+	审定的: "As approved",
 	登记和核对: "Registered and confirmed by",
 	查看扫描件: "View the scan",
 	由司法局核对: "The justice bureau confirms",

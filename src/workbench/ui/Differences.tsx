@@ -1,5 +1,5 @@
 import { Table } from "antd";
-import { t } from "./words.ts";
+import { t } from "../words.ts";
 
 /** Two versions side by side, field by field. */
 export const Differences = ({

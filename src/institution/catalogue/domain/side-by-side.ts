@@ -1,8 +1,8 @@
-import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
-import { listColumnNamesEnglish } from "#institution/catalogue/domain/list-column-names.en.ts";
-import { type ListField, listColumns } from "#institution/catalogue/domain/list-columns.ts";
-import { changedFields } from "#institution/catalogue/domain/release.ts";
 import type { Language } from "#kernel/language.ts";
+import type { DraftFacts, ItemFacts } from "./item.ts";
+import { listColumnNamesEnglish } from "./list-column-names.en.ts";
+import { type ListField, listColumns } from "./list-columns.ts";
+import { changedFields } from "./release.ts";
 
 /** Columns of the list that show a fact; most facts have the column of their own name. */
 const columnsOf = (field: string): readonly ListField[] => {
