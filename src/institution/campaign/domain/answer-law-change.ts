@@ -1,4 +1,5 @@
 import type { ItemState } from "#institution/catalogue/domain/item.ts";
+import type { SetAsideAs } from "#institution/catalogue/domain/set-aside.ts";
 import { type Actor, holds, holdsAnywhere, type OrganId, type PersonId } from "#kernel/actor.ts";
 import {
 	addDays,
@@ -17,7 +18,6 @@ import { type ChangeKind, type ChangeState, notOpen } from "./law-change.ts";
 /** 不受影响 | 调整 | 移出清单. */
 export const lawAnswers = ["unaffected", "adjust", "withdraw"] as const;
 export type LawAnswer = (typeof lawAnswers)[number];
-export type WithdrawAs = "cancelled" | "kept" | "excluded";
 
 /** What the second person said of an answer. */
 export type AnswerDecision = { outcome: "approved" | "returned"; text: string; by: PersonId; at: string };
@@ -29,7 +29,7 @@ export type AnswerDecision = { outcome: "approved" | "returned"; text: string; b
 export type Answered = {
 	answer: LawAnswer;
 	reason: string;
-	as: WithdrawAs | null;
+	as: SetAsideAs | null;
 	at: string;
 	by: PersonId;
 	publishedIn: string | null;
@@ -135,7 +135,7 @@ const isGroundless = (change: ChangeNow, item: ItemNow): boolean =>
  */
 export const answerLawChange = (
 	affected: AffectedItem,
-	command: { answer: LawAnswer; reason: string; as: WithdrawAs },
+	command: { answer: LawAnswer; reason: string; as: SetAsideAs },
 	facts: {
 		actor: Actor;
 		change: ChangeNow;
@@ -204,9 +204,13 @@ export const decideLawAnswer = (
 	});
 };
 
+/** 退回: sent back by the justice bureau the organ has its term again; by its own head it has not. */
+export const renewsTerm = (event: AnswerEvent): boolean =>
+	event.type === "LawAnswerReturned" && event.answer === "unaffected";
+
 /** The answer as it is kept, in the words of the organ. */
 export const answeredBy = (
-	command: { answer: LawAnswer; reason: string; as: WithdrawAs },
+	command: { answer: LawAnswer; reason: string; as: SetAsideAs },
 	facts: { by: PersonId; now: Date; publishedIn: string | null; before: ItemState | null },
 ): Answered => ({
 	answer: command.answer,

@@ -11,6 +11,7 @@ import {
 	answerStanding,
 	decideLawAnswer,
 	type ItemNow,
+	renewsTerm,
 	reopens,
 } from "./answer-law-change.ts";
 import { confirmLawChange } from "./confirm-law-change.ts";
@@ -341,6 +342,12 @@ describe("一个人登记、答复，都不能停止索要（R-027、R-028 三(�
 			},
 		);
 	const withdrawal = answered("withdraw", null);
+	test("司法局退回的，答复期限重新起算；本机关自己退回的、审定的不重新起算（R-028 三(二)）", () => {
+		const one = { itemId: "i" } as const;
+		expect(renewsTerm({ ...one, type: "LawAnswerReturned", answer: "unaffected" })).toBe(true);
+		expect(renewsTerm({ ...one, type: "LawAnswerReturned", answer: "withdraw" })).toBe(false);
+		expect(renewsTerm({ ...one, type: "LawAnswerApproved", answer: "unaffected", endsOn: null })).toBe(false);
+	});
 	test("移出清单由本机关主要负责人审定，没有别的依据的自施行日起不再索要（R-031 三(三)）", () => {
 		expect(decide(withdrawal, groundless)).toEqual({
 			accepted: [{ type: "LawAnswerApproved", itemId: "i", answer: "withdraw", endsOn: "2026-06-01" }],

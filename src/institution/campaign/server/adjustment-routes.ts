@@ -4,7 +4,7 @@ import type { Act } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/adjustment-api.ts";
-import { answeredBy, answerLawChange, decideLawAnswer } from "../domain/answer-law-change.ts";
+import { answeredBy, answerLawChange, decideLawAnswer, renewsTerm } from "../domain/answer-law-change.ts";
 import { confirmLawChange } from "../domain/confirm-law-change.ts";
 import { correctFiling, fileRelease } from "../domain/filing.ts";
 import { closeLawChange, enterLawChange } from "../domain/law-change.ts";
@@ -172,9 +172,7 @@ export const adjustmentRoutes = (needs: CampaignNeeds): Binding[] => {
 				before: moves ? item.state : last.before,
 				decision: { ...body, by: personOf(act.actor), at: instant(act.now) },
 			};
-			// Sent back by the justice bureau, the organ has its term again.
-			const again = event.type === "LawAnswerReturned" && event.answer === "unaffected";
-			const renewed = again ? (await answerDueFrom(act, change)).getTime() : 0;
+			const renewed = renewsTerm(event) ? (await answerDueFrom(act, change)).getTime() : 0;
 			await saveAnswers(
 				act,
 				{ ...affected, dueAt: new Date(Math.max(affected.dueAt.getTime(), renewed)) },

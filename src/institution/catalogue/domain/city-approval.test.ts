@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PersonId } from "#kernel/actor.ts";
 import {
 	type ApprovalLine,
+	bindsStill,
 	type CityApproval,
 	confirmApproval,
 	dropApproval,
@@ -127,5 +128,15 @@ describe("市政府审定文件：登记、另一人核对", () => {
 			refused: "approval-closed",
 		});
 		expect(dropApproval(approval, handler)).toMatchObject({ refused: "forbidden" });
+	});
+
+	test("移出的条目又回到清单的，原来的审定文件不再管它，别的可以再写；照报、改动的照旧管着（R-027 三(二)3）", () => {
+		for (const state of ["cancelled", "kept", "excluded"] as const)
+			expect(bindsStill("removed", state)).toBe(true);
+		for (const state of ["published", "adjusting", "city-study"] as const) {
+			expect(bindsStill("removed", state)).toBe(false);
+			expect(bindsStill("accepted", state)).toBe(true);
+			expect(bindsStill("changed", state)).toBe(true);
+		}
 	});
 });

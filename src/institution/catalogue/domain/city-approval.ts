@@ -3,9 +3,10 @@ import type { Day } from "#kernel/calendar.ts";
 import { accept, type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import { documentNumber } from "./document-number.ts";
 import type { ItemEvent } from "./events.ts";
-import type { Item, ItemFacts, ItemId } from "./item.ts";
+import type { Item, ItemFacts, ItemId, ItemState } from "./item.ts";
 import type { Reference } from "./reference.ts";
 import { type CityReason, recordCityOpinion, refuseAtCity } from "./review.ts";
+import { setAsideKinds } from "./set-aside.ts";
 
 /** What the city's document says of one named item. */
 export type ApprovalLine =
@@ -46,6 +47,7 @@ export type ApprovalReason =
 	| "approval-closed";
 
 const clause = "R-027 三(二)3";
+const setAsideStates: readonly ItemState[] = setAsideKinds;
 
 /** A named item as the rules see it. */
 export type NamedItem = {
@@ -57,6 +59,13 @@ export type NamedItem = {
 	/** Another approval names it and no release has used it. */
 	named: boolean;
 };
+
+/**
+ * Does what an approval says of an item still bind? A removal whose item came back to the list (a law change
+ * withdrawn) does not: another approval may name it (R-027).
+ */
+export const bindsStill = (outcome: ApprovalLine["outcome"], state: ItemState): boolean =>
+	outcome !== "removed" || setAsideStates.includes(state);
 
 type Facts = { actor: Actor; now: Date; reference: Reference };
 
@@ -75,7 +84,7 @@ const decideLine = (
 		case "changed":
 			return recordCityOpinion(item, { ...line, text }, facts);
 		case "removed":
-			return inForce && ["cancelled", "kept", "excluded"].includes(item.state)
+			return inForce && setAsideStates.includes(item.state)
 				? accept()
 				: refuse("not-set-aside", clause, { itemId: item.id });
 	}

@@ -1,8 +1,9 @@
-import type {
-	ApprovalEvent,
-	ApprovalLine,
-	CityApproval,
-	NamedItem,
+import {
+	type ApprovalEvent,
+	type ApprovalLine,
+	bindsStill,
+	type CityApproval,
+	type NamedItem,
 } from "#institution/catalogue/domain/city-approval.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
 import type { CityStanding } from "#institution/catalogue/domain/release.ts";
@@ -63,13 +64,11 @@ export const lockNamed = async (
 		const locked = await lockItem(act, id);
 		if (!locked) continue;
 		const outcome = outcomes.get(id);
-		// A removal whose item came back to the list (a law change withdrawn) binds nobody any more.
-		const lapsed = outcome === "removed" && !("ground" in locked.item);
 		found.set(id, {
 			...locked,
 			atCity: atCity.has(id),
 			inForce: released.has(id),
-			named: outcome !== undefined && !lapsed,
+			named: outcome !== undefined && bindsStill(outcome, locked.item.state),
 		});
 	}
 	return found;
@@ -370,6 +369,7 @@ export const approvableList = async ({ db, division }: Read) => {
 				]),
 			]),
 		)
+		// `bindsStill` in SQL, for the two kinds of rows chosen above.
 		.where((eb) =>
 			eb.not(
 				eb.exists(
