@@ -14,11 +14,12 @@ export const Differences = ({
 }) => (
 	<Table
 		size="small"
+		tableLayout="fixed"
 		rowKey="field"
 		dataSource={[...rows]}
 		pagination={false}
 		columns={[
-			{ title: t("要素"), dataIndex: "field", width: 140 },
+			{ title: t("要素"), dataIndex: "field", width: "26%" },
 			...(before === null
 				? []
 				: [{ title: before, dataIndex: "before", render: (text: string) => (text === "" ? "—" : text) }]),

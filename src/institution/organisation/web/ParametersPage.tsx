@@ -56,7 +56,7 @@ export function ParametersPage() {
 						rowKey="key"
 						size="middle"
 						pagination={false}
-						scroll={{ x: "max-content" }}
+						scroll={{ x: 860 }}
 						dataSource={rows}
 						columns={[
 							{ title: t("参数"), render: (_, row) => nameOf(row.key) },
