@@ -111,7 +111,10 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 							name="legalBasis"
 							rules={required(t("请写明法律文件和条款"))}
 						>
-							<Input style={{ width: 420, maxWidth: "100%" }} placeholder={t("例如《中华人民共和国行政许可法》第四十二条")} />
+							<Input
+								style={{ width: 420, maxWidth: "100%" }}
+								placeholder={t("例如《中华人民共和国行政许可法》第四十二条")}
+							/>
 						</Form.Item>
 						<Form.Item
 							label={t("承诺办结时限（工作日）")}
