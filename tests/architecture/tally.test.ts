@@ -46,8 +46,13 @@ test("全部通过却以错误码结束（有未处理的异常），算失败",
 	expect(tally(report(5, 0, [["passed", 5]]), false).failed).toBe(1);
 });
 
-test("没通过的逐条点名，最后一屏就看得到是哪一个", () => {
-	const one = (status: string, fullName: string) => ({ status, fullName });
+test("没通过的逐条点名并说出原因，最后一屏就看得到是哪一个、为什么", () => {
+	const one = (status: string, fullName: string, ...failureMessages: string[]) => ({
+		status,
+		fullName,
+		failureMessages,
+	});
+	const long = `\u001b[31mError: 坏了\u001b[39m\n\n  scrolls sideways by 67 px\n    at seen (a.ts:1:1)`;
 	const text = JSON.stringify({
 		numPassedTests: 1,
 		numFailedTests: 1,
@@ -57,13 +62,16 @@ test("没通过的逐条点名，最后一屏就看得到是哪一个", () => {
 			{
 				status: "failed",
 				name: "a.test.ts",
-				assertionResults: [one("passed", "好的"), one("failed", "坏的")],
+				assertionResults: [one("passed", "好的"), one("failed", "坏的", long)],
 			},
-			{ status: "failed", name: "b.test.ts", assertionResults: [] },
+			{ status: "failed", name: "b.test.ts", message: "SyntaxError", assertionResults: [] },
 		],
 	});
 	expect(tally(text, false)).toMatchObject({
 		failed: 2,
-		failures: ["a.test.ts > 坏的", "b.test.ts > the file did not run"],
+		failures: [
+			"a.test.ts > 坏的: Error: 坏了 | scrolls sideways by 67 px",
+			"b.test.ts > the file did not run: SyntaxError",
+		],
 	});
 });

@@ -112,7 +112,7 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 							rules={required(t("请写明法律文件和条款"))}
 						>
 							<Input
-								style={{ width: 420, maxWidth: "100%" }}
+								style={{ width: "min(420px, 74vw)" }}
 								placeholder={t("例如《中华人民共和国行政许可法》第四十二条")}
 							/>
 						</Form.Item>
