@@ -186,7 +186,7 @@ test("其余部门照此报送，进度表全部已报送，B1 校核相符（R-
 	await justice.seen("statistics");
 	await page.getByRole("tab", { name: "进度" }).click();
 	await page.getByRole("button", { name: "查看签字盖章件" }).first().click();
-	await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
+	await expect(page.getByRole("dialog").getByRole("img", { name: /签字盖章件/ })).toBeVisible();
 	await justice.seen("signed-copy");
 	await page.keyboard.press("Escape");
 	await expect(page.getByRole("dialog")).toBeHidden();
