@@ -47,6 +47,7 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"peer_list",
 	"peer_line",
 	"peer_list_publicity",
+	"peer_list_withdrawal",
 	"list_column_set",
 	"letter_template",
 	"guide",

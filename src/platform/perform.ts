@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { type Actor, actorReference, type DivisionCode } from "#kernel/actor.ts";
 import type { WorkCalendar } from "#kernel/calendar.ts";
-import type { Refusal } from "#kernel/decision.ts";
+import { isRefusal, type Refusal } from "#kernel/decision.ts";
 import type { Endpoint } from "#kernel/endpoint.ts";
 import type { Language } from "#kernel/language.ts";
 import type { Parameters } from "#kernel/parameter.ts";
@@ -28,7 +28,12 @@ type Input = { params: unknown; query: unknown; body: unknown };
 /** An endpoint bound to what answers it. The handler's types are checked where it is bound (`read`, `write`). */
 export type Binding = { endpoint: Endpoint } & (
 	| { kind: "read"; timeless?: true; handle(read: Read, input: Input): Promise<Answer<unknown>> }
-	| { kind: "write"; handle(act: Act, input: Input): Promise<Answer<unknown>> }
+	| {
+			kind: "write";
+			/** What takes long and needs no transaction, done before it opens; see `writeAfter`. */
+			prepare?: (read: Read, input: Input) => Promise<object>;
+			handle(act: Act, input: Input, prepared?: object): Promise<Answer<unknown>>;
+	  }
 );
 
 type InputOf<E extends Endpoint> = {
@@ -65,6 +70,22 @@ export const write = <E extends Endpoint<"POST">>(
 	kind: "write",
 	endpoint,
 	handle: (context, input) => handle(context, input as InputOf<E>),
+});
+
+/**
+ * Bind an action that has long work to do first (a file to be read in a thread): `prepare` runs before the transaction
+ * opens, so that nothing is locked and no connection held meanwhile. A refusal of it ends the action there.
+ */
+export const writeAfter = <E extends Endpoint<"POST">, Prepared extends object>(
+	endpoint: E,
+	prepare: (read: Read, input: InputOf<E>) => Promise<Prepared | Refusal<string>>,
+	handle: (act: Act, input: InputOf<E>, prepared: Prepared) => Promise<Answer<z.input<E["reply"]>>>,
+): Binding => ({
+	kind: "write",
+	endpoint,
+	prepare: (context, input) => prepare(context, input as InputOf<E>),
+	// What `prepare` of this very binding answered, and no refusal.
+	handle: (context, input, prepared) => handle(context, input as InputOf<E>, prepared as Prepared),
 });
 
 export type Problem = {
@@ -270,6 +291,15 @@ export function createEngine(options: {
 			? JSON.parse(cipher.open(key.toString("hex"), "reply", Buffer.from(kept.sealed, "base64")))
 			: kept;
 
+	/** A repeat is answered from what was stored: nothing is prepared for it. */
+	const isKnown = async (key: Buffer): Promise<boolean> =>
+		(await app.db
+			.selectFrom("idempotency")
+			.select("endpoint")
+			.where("division_code", "=", division)
+			.where("idempotency_key", "=", key)
+			.executeTakeFirst()) !== undefined;
+
 	const perform: Engine["perform"] = async (binding, request) => {
 		const outcome = await answer(binding, request);
 		return "problem" in outcome
@@ -324,6 +354,11 @@ export function createEngine(options: {
 		const owner = actorReference(request.actor);
 		const key = digest(`${owner.kind}|${owner.id ?? ""}|${given}`);
 		const bodyHash = digest(JSON.stringify([endpoint.name, request.params ?? {}, request.body ?? {}]));
+		const prepared =
+			binding.prepare && !(await isKnown(key))
+				? await binding.prepare(await reading(request.actor, request.language), input)
+				: undefined;
+		if (prepared && isRefusal(prepared)) return problemOf(prepared);
 		try {
 			let fresh = false;
 			const takeKey = async (tx: Tx): Promise<Date> => {
@@ -353,7 +388,7 @@ export function createEngine(options: {
 						? (kept as Outcome)
 						: { status: 200, reply: endpoint.reply.parse(kept) };
 				}
-				const answer = await binding.handle(act, input);
+				const answer = await binding.handle(act, input, prepared);
 				if ("refused" in answer && !answer.keep) throw new RolledBack(answer);
 				const outcome: Outcome =
 					"refused" in answer

@@ -48,6 +48,9 @@ export const peerLists = endpoint({
 			shown: z.boolean(),
 			rowCount: z.number(),
 			importedAt: z.string(),
+			/** Imported by mistake and taken out again: why; whether the reader may take it out. */
+			withdrawn: z.object({ reason: z.string(), at: z.string() }).nullable(),
+			mayWithdraw: z.boolean(),
 		}),
 	),
 });
@@ -66,6 +69,19 @@ export const showPeerList = endpoint({
 		reason: z.string().trim().min(2, "请写明理由，例如在哪里看到已经公开。").max(300),
 	}),
 	reply: z.object({ listId: z.string(), shown: z.boolean() }),
+});
+
+export const withdrawPeerList = endpoint({
+	name: "withdraw-peer-list",
+	method: "POST",
+	path: "/catalogue/peers/:listId/withdrawal",
+	by: ["handler", "justice-bureau"],
+	summary: "把误导入的同行清单移出清单库，写明理由；不再参加对照",
+	clause: "R-023 三(二)1",
+	params: z.object({ listId: z.uuid("清单标识不正确。") }),
+	query: none,
+	body: z.object({ reason: z.string().trim().min(2, "请写明移出的理由。").max(300) }),
+	reply: z.object({ listId: z.string() }),
 });
 
 export const peerComparison = endpoint({

@@ -12,6 +12,12 @@ export const catalogueWordsEnglish = {
 			"The plan itself names 一些, 有关 and 法律法规规定的其他内容; they can neither be switched off nor let through as fixed terms.",
 		"peer-date-missing":
 			"The list has no date of publication and cannot stand in the atlas. Import it again with its date.",
+		"peer-source-wrong":
+			"Give the source as a web address (http or https) or as the number of a letter, not as another kind of address.",
+		"peer-date-in-future": "The date of publication lies after today. Check it.",
+		"peer-withdrawn": "The list has been taken out of the library. Import it again if it is needed.",
+		"peer-still-shown":
+			"The list still stands in the public atlas. The justice bureau takes it off there first.",
 		"peer-unchanged": "The list stands like this already; nothing changes.",
 		"needed-column-missing":
 			"Columns that must be there are missing: organ, matter, certificate, legal basis, contents, issuing organ, and way, time and standard of verification. Add them before saving.",

@@ -5,6 +5,7 @@ import type { CityLineReason } from "./city-line.ts";
 import type { ColumnsReason } from "./column-set.ts";
 import type { DraftReason } from "./draft.ts";
 import type { FindingReason } from "./finding.ts";
+import type { ImportPeerReason, WithdrawPeerReason } from "./import-peer.ts";
 import type { ImportRefusal } from "./import-report.ts";
 import type { CellReason } from "./import-rows.ts";
 import type {
@@ -46,6 +47,8 @@ export type RefusalReason =
 	| "list-columns-not-found"
 	| "checkup-busy"
 	| ShowPeerReason
+	| ImportPeerReason
+	| WithdrawPeerReason
 	| CheckupFailure
 	| "checkup-ended"
 	| WordingReason
@@ -83,6 +86,10 @@ export const catalogueWords: CatalogueWords = {
 		"wording-policy-word":
 			"“一些”“有关”和“法律法规规定的其他内容”是实施方案点名的，不能停用，也不能列为固定用语放过。",
 		"peer-date-missing": "这份清单没有公开日期，不能放进证明地图。请写明公开日期后重新导入。",
+		"peer-source-wrong": "来源请写网址（http 或者 https 开头）或者来文文号，不要写成别的地址。",
+		"peer-date-in-future": "公开日期晚于今天。请核对当地公开的日期。",
+		"peer-withdrawn": "这份清单已经移出清单库。需要的话请重新导入。",
+		"peer-still-shown": "这份清单还在公众的证明地图上。请司法局先从证明地图撤下，再移出。",
 		"peer-unchanged": "这份清单现在就是这样，没有变化。",
 		"needed-column-missing":
 			"少了必须有的列。行政机关、行政事项名称、证明事项名称、设定依据、证明内容、开具单位、核查方式、核查时间、核查标准都要有，请加上再保存。",

@@ -6,6 +6,7 @@ import {
 	peerComparison,
 	peerLists,
 	showPeerList,
+	withdrawPeerList,
 } from "#institution/catalogue/domain/peers-api.ts";
 import { testDistrict } from "#tests/support/engine.ts";
 import { refusedWith } from "#tests/support/refused.ts";
@@ -144,5 +145,71 @@ describe("加强与上级业务主管部门和其他县（市、区）同行业�
 				idempotencyKey: randomUUID(),
 			}),
 		).rejects.toEqual(refusedWith("file-is-pdf"));
+	});
+
+	test("公开日期不能晚于今天，来源写成别的地址不收（R-023 三(二)1）", async () => {
+		const add = (more: { published?: string; source?: string }) =>
+			district.call(importPeerList, district.staff("sfj.office"), {
+				body: {
+					place: "某县",
+					title: "告知承诺制证明事项清单",
+					source: "来文",
+					state: "committed",
+					file: Buffer.from("证明名称,证明用途\n收入证明,低保").toString("base64"),
+					...more,
+				},
+				idempotencyKey: randomUUID(),
+			});
+		await expect(add({ published: "2999-01-01" })).rejects.toEqual(refusedWith("peer-date-in-future"));
+		await expect(add({ source: "javascript:alert(1)" })).rejects.toEqual(refusedWith("peer-source-wrong"));
+	});
+
+	test("误导入的清单写明理由移出，不再参加对照，留有记录；重复提交答复相同（R-023 三(二)1）", async () => {
+		const idempotencyKey = randomUUID();
+		const body = {
+			place: "误导入县",
+			title: "告知承诺制证明事项清单",
+			source: "来文",
+			published: "2026-01-05",
+			state: "committed" as const,
+			file: Buffer.from("证明名称,证明用途,索要单位\n寄养关系证明,儿童寄养,误导入县民政局").toString(
+				"base64",
+			),
+		};
+		const add = () => district.call(importPeerList, district.staff("mzj.handler"), { body, idempotencyKey });
+		const { listId } = await add();
+		expect(await add()).toEqual({ listId, rows: 1 });
+		const names = async () => (await compared("mzj.handler", "mzj")).map(({ certName }) => certName);
+		expect(await names()).toContain("寄养关系证明");
+		const take = (login: string, reason = "导错了地方的文件") =>
+			district.call(withdrawPeerList, district.staff(login), {
+				params: { listId },
+				body: { reason },
+				idempotencyKey: randomUUID(),
+			});
+		const show = (shown: boolean) =>
+			district.call(showPeerList, district.staff("sfj.office"), {
+				params: { listId },
+				body: { shown, reason: "当地已公开" },
+				idempotencyKey: randomUUID(),
+			});
+		await expect(take("gaj.handler")).rejects.toEqual(refusedWith("forbidden"));
+		await show(true);
+		await expect(take("mzj.handler")).rejects.toEqual(refusedWith("peer-still-shown"));
+		await show(false);
+		await take("mzj.handler");
+		await expect(take("mzj.handler")).rejects.toEqual(refusedWith("peer-withdrawn"));
+		await expect(show(true)).rejects.toEqual(refusedWith("peer-withdrawn"));
+		expect(await names()).not.toContain("寄养关系证明");
+		const lists = await district.call(peerLists, district.staff("mzj.handler"), {});
+		expect(lists.rows.find(({ id }) => id === listId)).toMatchObject({
+			withdrawn: { reason: "导错了地方的文件" },
+			mayWithdraw: false,
+		});
+		const { rows } = await district.owner.pool.query(
+			"select type from journal where subject_id = $1 order by id desc limit 1",
+			[listId],
+		);
+		expect(rows).toEqual([{ type: "PeerListWithdrawn" }]);
 	});
 });

@@ -1,14 +1,15 @@
 import { comparePeers } from "#institution/catalogue/domain/compare-peers.ts";
+import { checkPeerList, withdrawPeer } from "#institution/catalogue/domain/import-peer.ts";
 import * as api from "#institution/catalogue/domain/peers-api.ts";
 import { linesOf, type PlaceLine } from "#institution/catalogue/domain/places.ts";
 import { showPeer } from "#institution/catalogue/domain/show-peer.ts";
-import { type Actor, holds, holdsAnywhere, type OrganId } from "#kernel/actor.ts";
+import { type Actor, holds, holdsAnywhere, type OrganId, type PersonId } from "#kernel/actor.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/database.ts";
 import { record } from "#platform/journal.ts";
-import { type Binding, read, write } from "#platform/perform.ts";
+import { type Binding, read, write, writeAfter } from "#platform/perform.ts";
 import { readPeerRows, threadIsBusy } from "./list-thread.ts";
 import { shownLists } from "./public-places.ts";
 import { seesItem } from "./queries.ts";
@@ -46,6 +47,17 @@ const importedLines = async (db: Reader, division: string): Promise<Peer[]> => {
 			"line.bases",
 		])
 		.where("line.division_code", "=", division)
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom("peer_list_withdrawal as gone")
+						.select("gone.list_id")
+						.whereRef("gone.division_code", "=", "list.division_code")
+						.whereRef("gone.list_id", "=", "list.id"),
+				),
+			),
+		)
 		.orderBy("list.imported_at", "desc")
 		.limit(mostLines)
 		.execute();
@@ -63,6 +75,26 @@ const importedLines = async (db: Reader, division: string): Promise<Peer[]> => {
 	}));
 };
 
+/** Of these lists, those taken out of the library, and why. */
+const withdrawals = async (
+	db: Reader,
+	division: string,
+	ids: readonly string[],
+): Promise<Map<string, { reason: string; at: string }>> =>
+	new Map(
+		ids.length === 0
+			? []
+			: (
+					await db
+						.withTables<CatalogueTables>()
+						.selectFrom("peer_list_withdrawal")
+						.select(["list_id", "reason", "at"])
+						.where("division_code", "=", division)
+						.where("list_id", "in", ids)
+						.execute()
+				).map(({ list_id, reason, at }) => [list_id, { reason, at: at.toISOString() }]),
+	);
+
 const journal = (act: Act, subjectId: string, event: { type: string; rows?: number }) =>
 	record(act, { slice: "catalogue", subjectId, matterId: null, events: [event] });
 
@@ -72,54 +104,59 @@ export const peerRoutes = (): Binding[] => {
 		linesOf([list]).map((line, index) => ({ ...line, organ: list.rows[index]?.organ ?? "" })),
 	);
 	return [
-		write(api.importPeerList, async (act, { body }) => {
-			const { actor } = act;
-			if (actor.kind !== "staff") return refuse("forbidden", clause);
-			if (threadIsBusy()) return refuse("checkup-busy", clause);
-			const lines = await readPeerRows(
-				Buffer.from(body.file, "base64"),
-				await rulesInForce({ db: act.tx, division: act.division, now: act.now }),
-			).outcome;
-			if (lines === "cancelled") return refuse("file-unreadable", clause);
-			if (isRefusal(lines))
-				return lines.refused === "header-not-found" ? refuse("list-columns-not-found", clause) : lines;
-			if (lines.length === 0) return refuse("no-rows", clause);
-			const tables = act.tx.withTables<CatalogueTables>();
-			const listId = act.newId();
-			await tables
-				.insertInto("peer_list")
-				.values({
-					division_code: act.division,
-					id: listId,
-					place: body.place,
-					title: body.title,
-					source: body.source,
-					published: body.published ?? null,
-					state: body.state,
-					row_count: lines.length,
-					imported_by: actor.personId,
-					imported_at: act.now,
-				})
-				.execute();
-			for (let from = 0; from < lines.length; from += 500)
+		writeAfter(
+			api.importPeerList,
+			async (context, { body }) => {
+				const refused = checkPeerList(body, context.now);
+				if (refused) return refused;
+				if (threadIsBusy()) return refuse("checkup-busy", clause);
+				const lines = await readPeerRows(Buffer.from(body.file, "base64"), await rulesInForce(context))
+					.outcome;
+				if (lines === "cancelled") return refuse("file-unreadable", clause);
+				if (isRefusal(lines))
+					return lines.refused === "header-not-found" ? refuse("list-columns-not-found", clause) : lines;
+				return lines.length === 0 ? refuse("no-rows", clause) : lines;
+			},
+			async (act, { body }, lines) => {
+				const { actor } = act;
+				if (actor.kind !== "staff") return refuse("forbidden", clause);
+				const tables = act.tx.withTables<CatalogueTables>();
+				const listId = act.newId();
 				await tables
-					.insertInto("peer_line")
-					.values(
-						lines.slice(from, from + 500).map((line) => ({
-							division_code: act.division,
-							list_id: listId,
-							row_no: line.row,
-							cert_name: line.certName,
-							matter_name: line.matterName,
-							organ: line.organ,
-							issuing_organ: line.issuingOrgan,
-							bases: JSON.stringify(line.bases),
-						})),
-					)
+					.insertInto("peer_list")
+					.values({
+						division_code: act.division,
+						id: listId,
+						place: body.place,
+						title: body.title,
+						source: body.source,
+						published: body.published ?? null,
+						state: body.state,
+						row_count: lines.length,
+						imported_by: actor.personId,
+						imported_at: act.now,
+					})
 					.execute();
-			await journal(act, listId, { type: "PeerListImported", rows: lines.length });
-			return { reply: { listId, rows: lines.length } };
-		}),
+				for (let from = 0; from < lines.length; from += 500)
+					await tables
+						.insertInto("peer_line")
+						.values(
+							lines.slice(from, from + 500).map((line) => ({
+								division_code: act.division,
+								list_id: listId,
+								row_no: line.row,
+								cert_name: line.certName,
+								matter_name: line.matterName,
+								organ: line.organ,
+								issuing_organ: line.issuingOrgan,
+								bases: JSON.stringify(line.bases),
+							})),
+						)
+						.execute();
+				await journal(act, listId, { type: "PeerListImported", rows: lines.length });
+				return { reply: { listId, rows: lines.length } };
+			},
+		),
 
 		write(api.showPeerList, async (act, { params: { listId }, body }) => {
 			const { actor } = act;
@@ -127,14 +164,19 @@ export const peerRoutes = (): Binding[] => {
 			const list = await act.tx
 				.withTables<CatalogueTables>()
 				.selectFrom("peer_list")
-				.select(["id", "published"])
+				.select("published")
 				.where("division_code", "=", act.division)
 				.where("id", "=", listId)
 				.executeTakeFirst();
 			if (!list) return refuse("not-found", "");
 			const now = (await shownLists(act.tx, act.division)).get(listId);
 			const decided = showPeer(
-				{ published: list.published, shown: now?.shown ?? false, version: now?.version ?? 0 },
+				{
+					published: list.published,
+					withdrawn: (await withdrawals(act.tx, act.division, [listId])).has(listId),
+					shown: now?.shown ?? false,
+					version: now?.version ?? 0,
+				},
 				body.shown,
 				actor,
 			);
@@ -156,7 +198,42 @@ export const peerRoutes = (): Binding[] => {
 			return { reply: { listId, shown: decided.shown } };
 		}),
 
-		read(api.peerLists, async ({ db, division }, { query: { page, size } }) => {
+		write(api.withdrawPeerList, async (act, { params: { listId }, body: { reason } }) => {
+			const { actor } = act;
+			if (actor.kind !== "staff") return refuse("forbidden", clause);
+			const tables = act.tx.withTables<CatalogueTables>();
+			const list = await tables
+				.selectFrom("peer_list")
+				.select("imported_by")
+				.where("division_code", "=", act.division)
+				.where("id", "=", listId)
+				.executeTakeFirst();
+			if (!list) return refuse("not-found", "");
+			const refused = withdrawPeer(
+				{
+					importedBy: list.imported_by as PersonId,
+					withdrawn: (await withdrawals(act.tx, act.division, [listId])).has(listId),
+					shown: (await shownLists(act.tx, act.division)).get(listId)?.shown ?? false,
+				},
+				reason,
+				actor,
+			);
+			if (refused) return refused;
+			await tables
+				.insertInto("peer_list_withdrawal")
+				.values({
+					division_code: act.division,
+					list_id: listId,
+					reason,
+					withdrawn_by: actor.personId,
+					at: act.now,
+				})
+				.execute();
+			await journal(act, listId, { type: "PeerListWithdrawn" });
+			return { reply: { listId } };
+		}),
+
+		read(api.peerLists, async ({ db, division, actor }, { query: { page, size } }) => {
 			const shown = await shownLists(db, division);
 			const rows = await db
 				.withTables<CatalogueTables>()
@@ -167,6 +244,11 @@ export const peerRoutes = (): Binding[] => {
 				.offset((page - 1) * size)
 				.limit(size + 1)
 				.execute();
+			const withdrawn = await withdrawals(
+				db,
+				division,
+				rows.map(({ id }) => id),
+			);
 			return {
 				reply: pageOf(
 					rows.map((row) => ({
@@ -179,6 +261,17 @@ export const peerRoutes = (): Binding[] => {
 						shown: shown.get(row.id)?.shown ?? false,
 						rowCount: row.row_count,
 						importedAt: row.imported_at.toISOString(),
+						withdrawn: withdrawn.get(row.id) ?? null,
+						mayWithdraw:
+							withdrawPeer(
+								{
+									importedBy: row.imported_by as PersonId,
+									withdrawn: withdrawn.has(row.id),
+									shown: shown.get(row.id)?.shown ?? false,
+								},
+								"…",
+								actor,
+							) === null,
 					})),
 					{ page, size },
 				),

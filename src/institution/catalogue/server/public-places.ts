@@ -65,18 +65,19 @@ const importedPlaces = async (db: Reader, division: string, ids: readonly string
 		.orderBy("row_no")
 		.limit(mostLines)
 		.execute();
-	return lists.map((list) => ({
-		id: list.id,
-		place: list.place,
-		title: list.title,
-		kind: kinds[list.state],
-		published: list.published,
-		publisher: list.place,
-		source: list.source,
-		complete: true,
-		rows: lines
-			.filter(({ list_id }) => list_id === list.id)
-			.map((line) => {
+	return lists.map((list) => {
+		const own = lines.filter(({ list_id }) => list_id === list.id);
+		return {
+			id: list.id,
+			place: list.place,
+			title: list.title,
+			kind: kinds[list.state],
+			published: list.published,
+			publisher: list.place,
+			source: list.source,
+			// Cut at the bound above: a row that is not here means nothing.
+			complete: own.length === list.row_count,
+			rows: own.map((line) => {
 				// Written by importPeerList only, from parsed bases.
 				const [basis] = line.bases as PlaceLine["bases"];
 				return {
@@ -89,7 +90,8 @@ const importedPlaces = async (db: Reader, division: string, ids: readonly string
 					...(basis ? { law: basis.law, article: basis.article } : {}),
 				};
 			}),
-	}));
+		};
+	});
 };
 
 type Known = { edition: string; places: readonly PlaceList[] };

@@ -165,6 +165,13 @@ export type CatalogueTables = {
 		changed_by: string;
 		at: Date;
 	};
+	peer_list_withdrawal: {
+		division_code: string;
+		list_id: string;
+		reason: string;
+		withdrawn_by: string;
+		at: Date;
+	};
 	peer_note: {
 		division_code: string;
 		id: string;

@@ -7,6 +7,7 @@ import {
 	peerComparison,
 	peerLists,
 	showPeerList,
+	withdrawPeerList,
 } from "#institution/catalogue/domain/peers-api.ts";
 import { organs as organsQuery } from "#institution/organisation/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
@@ -14,6 +15,7 @@ import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { DataTable } from "#workbench/ui/DataTable.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
+import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day } from "#workbench/ui/when.ts";
 import { base64Of } from "./file-base64.ts";
 import { t } from "./words.ts";
@@ -46,6 +48,7 @@ export function PeersPage() {
 	const [listPage, setListPage] = useState(1);
 	const isJustice = hasRole(me, "justice-bureau");
 	const [showing, setShowing] = useState<List | null>(null);
+	const [leaving, setLeaving] = useState<List | null>(null);
 	const [noting, setNoting] = useState<Row | null>(null);
 	const [importing, setImporting] = useState(false);
 	const [file, setFile] = useState<{ name: string; content: string } | null>(null);
@@ -56,6 +59,7 @@ export function PeersPage() {
 	const lists = useEndpoint(peerLists, { query: { page: listPage, size: 20 } });
 	const note = useAction(notePeerConsultation, { done: t("已记录"), onDone: () => setNoting(null) });
 	const show = useAction(showPeerList, { done: t("证明地图已更新"), onDone: () => setShowing(null) });
+	const withdraw = useAction(withdrawPeerList, { done: t("已移出清单库"), onDone: () => setLeaving(null) });
 	const add = useAction(importPeerList, {
 		done: t("已放进同行清单库"),
 		onDone: () => {
@@ -171,27 +175,50 @@ export function PeersPage() {
 						{
 							key: "shown",
 							title: t("证明地图"),
-							text: ({ shown }) => (shown ? t("公众看得到") : t("没有放进")),
+							text: ({ shown, withdrawn }) =>
+								withdrawn
+									? t("已移出清单库：{reason}", { reason: withdrawn.reason })
+									: shown
+										? t("公众看得到")
+										: t("没有放进"),
 						},
-						...(isJustice
+						...(mayWrite
 							? [
 									{
 										key: "act",
 										title: t("操作"),
 										text: () => "",
-										render: (list: List) => (
-											<ActionButton
-												size="small"
-												because={
-													list.shown || list.published
-														? null
-														: t("没有公开日期的清单不能放进证明地图，请写明日期后重新导入")
-												}
-												onAct={() => setShowing(list)}
-											>
-												{list.shown ? t("撤下") : t("放进证明地图")}
-											</ActionButton>
-										),
+										render: (list: List) =>
+											list.withdrawn ? null : (
+												<Space wrap size={4}>
+													{isJustice && (
+														<ActionButton
+															size="small"
+															because={
+																list.shown || list.published
+																	? null
+																	: t("没有公开日期的清单不能放进证明地图，请写明日期后重新导入")
+															}
+															onAct={() => setShowing(list)}
+														>
+															{list.shown ? t("撤下") : t("放进证明地图")}
+														</ActionButton>
+													)}
+													<ActionButton
+														size="small"
+														because={
+															list.mayWithdraw
+																? null
+																: list.shown
+																	? t("请先从证明地图撤下")
+																	: t("由导入的人或者司法局移出")
+														}
+														onAct={() => setLeaving(list)}
+													>
+														{t("移出")}
+													</ActionButton>
+												</Space>
+											),
 									},
 								]
 							: []),
@@ -228,6 +255,20 @@ export function PeersPage() {
 						<Input maxLength={300} placeholder={t("例如：当地政府网站已公开")} />
 					</Form.Item>
 				</FormDialog>
+			)}
+			{leaving && (
+				<TextDialog
+					title={t("移出清单库：{place}《{title}》", { place: leaving.place, title: leaving.title })}
+					okText={t("移出")}
+					danger
+					label={t("理由")}
+					required={t("请写明理由")}
+					consequence={t("移出以后不再参加对照；导入和移出的记录留存。需要的话可以重新导入。")}
+					pending={withdraw.isPending}
+					problem={withdraw.error}
+					onSubmit={(reason) => withdraw.mutate({ params: { listId: leaving.id }, body: { reason } })}
+					onClose={() => setLeaving(null)}
+				/>
 			)}
 			{noting && organId && (
 				<FormDialog<{ consulted: string; note: string }>

@@ -469,6 +469,13 @@ export const english: Readonly<Record<string, string>> = {
 	"没有公开日期的清单不能放进证明地图，请写明日期后重新导入":
 		"A list without a date of publication cannot stand in the atlas; import it again with its date",
 	放进证明地图: "Show in the atlas",
+	已移出清单库: "Taken out of the library",
+	"已移出清单库：{reason}": "Taken out of the library: {reason}",
+	请先从证明地图撤下: "Take it out of the atlas first",
+	由导入的人或者司法局移出: "Whoever imported it or the justice bureau takes it out",
+	"移出清单库：{place}《{title}》": "Take out of the library: {place}, {title}",
+	"移出以后不再参加对照；导入和移出的记录留存。需要的话可以重新导入。":
+		"It is no longer compared with. That it was imported and taken out stays on record; it can be imported again.",
 	"从证明地图撤下：{place}《{title}》": "Take out of the atlas: {place}, {title}",
 	"放进证明地图：{place}《{title}》": "Show in the atlas: {place}, {title}",
 	"公众会看到这份清单的全部条目，注明来源“{source}”和公开日期 {published}。请确认当地已经公开。":

@@ -142,6 +142,7 @@ export const english: Readonly<Record<string, string>> = {
 	项目: "Field",
 	改动审查规则: "Review rules changed",
 	导入同行清单: "Peer list imported",
+	移出误导入的同行清单: "Took out a peer list imported by mistake",
 	公开同行清单: "Peer list shown to the public",
 	不再公开同行清单: "Peer list no longer shown",
 	导入清单: "List imported",
