@@ -72,6 +72,7 @@ export const parameterKeys = [
 	"selection.cost",
 	"provincial.retry.first", // 省平台没有答复时重新推送
 	"provincial.retry.longest",
+	"provincial.by-hand", // 人工报送前推送的次数
 ] as const;
 export type ParameterKey = (typeof parameterKeys)[number];
 

@@ -9,6 +9,7 @@ import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
 import * as notice from "#institution/notice/domain/guide-api.ts";
+import * as organisation from "#institution/organisation/domain/api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
 import {
@@ -1159,6 +1160,18 @@ describe("动态调整", () => {
 			},
 			{ level: "province", filedTo: "河南省司法厅", replaced: [] },
 		]);
+	});
+
+	test("两次梳理同时进行，各提醒各的，名称和件数都不丢（R-020 三(二)）", async () => {
+		now = new Date((await justice()(organisation.me)).now);
+		const names = ["补充梳理甲", "补充梳理乙"];
+		for (const name of names)
+			await justice()(campaign.openCampaign, { body: { ...planFor([second().id], now, 1), name } });
+		await institution.tick();
+		const texts = (institution.outside.simulators?.sms.inbox("13900000077") ?? []).map(({ text }) => text);
+		for (const name of names) expect(texts.filter((text) => text.includes(`“${name}”`))).toHaveLength(1);
+		await institution.tick();
+		expect(institution.outside.simulators?.sms.inbox("13900000077")).toHaveLength(texts.length);
 	});
 
 	test("七个重点领域的覆盖，一条没有的看得见（R-017 三(一)）", async () => {

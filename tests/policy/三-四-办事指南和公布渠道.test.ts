@@ -365,21 +365,51 @@ describe("通过相关服务场所、网站和河南省网上政务服务平台�
 		expect((await provincial()).state).toBe("done");
 	});
 
-	test("没有连上的，可以下载交换包报送后登记回执，原来的批次不再推送；再公布时照常推送（R-048 三(四)）", async () => {
-		const { call, staff, settle, forward } = institution;
+	const filedByHand = (login: string, receipt: string) =>
+		institution.call(api.confirmDelivery, institution.staff(login), {
+			params: { itemId: itemOf() },
+			body: { channel: "provincial", receipt },
+		});
+
+	test("推送几次都没有答复的，可以下载交换包报送后登记回执，原来的批次不再推送；正在推送的、窗口人员不能手填回执（R-048 三(四)）", async () => {
+		const { settle, forward } = institution;
 		simulator().behave("down");
 		await publishAgain("工作日9:10-16:10");
+		await expect(filedByHand("scj.handler", "手填")).rejects.toEqual(refusedWith("push-under-way"));
 		await settle();
 		expect((await provincial()).push?.fault).toBe("busy");
-		await call(api.confirmDelivery, staff("scj.handler"), {
-			params: { itemId: itemOf() },
-			body: { channel: "provincial", receipt: "窗口报送2026-01" },
-		});
+		await expect(filedByHand("scj.handler", "手填")).rejects.toEqual(refusedWith("push-tried-again"));
+		for (let hour = 0; hour < 4; hour += 1) await forward(0, 1);
+		await expect(filedByHand("scj.window", "手填")).rejects.toEqual(refusedWith("forbidden"));
+		await filedByHand("scj.handler", "窗口报送2026-01");
 		const before = simulator().batches().length;
 		simulator().behave("well");
 		await forward(0, 7);
 		expect(await provincial()).toMatchObject({ state: "done", receipt: "窗口报送2026-01" });
 		expect(simulator().batches()).toHaveLength(before);
+	});
+
+	test("登记回执以后省平台才说退回的，仍然显示退回和原因；改好再公布照常推送（R-048 三(四)）", async () => {
+		const { settle, forward } = institution;
+		simulator().refuseField({ table: "up_task_general_basic", field: "by_law", message: "依据不符" });
+		simulator().behave("cut");
+		await publishAgain("工作日9:15-16:15");
+		await settle();
+		for (let hour = 0; hour < 4; hour += 1) await forward(0, 1);
+		const before = simulator().batches().length;
+		await filedByHand("scj.head", "窗口报送2026-02");
+		expect(await provincial()).toMatchObject({ state: "done", receipt: "窗口报送2026-02" });
+		simulator().behave("well");
+		await forward(0, 7);
+		expect(await provincial()).toMatchObject({
+			state: "rejected",
+			problems: [expect.stringContaining("依据不符")],
+		});
+		expect(simulator().batches()).toHaveLength(before);
+		simulator().refuseField(null);
+		await publishAgain("工作日9:16-16:16");
+		await settle();
+		expect((await provincial()).state).toBe("done");
 	});
 
 	test("主要负责人从省平台撤下；省平台上没有了，可以再公布（R-048 三(四)）", async () => {

@@ -10,9 +10,9 @@ import type { CampaignTables } from "./tables.ts";
 const tables = (act: Act) => act.tx.withTables<CampaignTables>();
 
 /** A reminder is due: ids only, so that it may lie in the outbox. */
-export type CampaignNotice = { type: "CampaignNoticeDue"; rule: DutyRule; day: string };
+export type CampaignNotice = { type: "CampaignNoticeDue"; campaignId: string; rule: DutyRule; day: string };
 
-/** 提醒到人: once a day for each organ and rule; the message itself follows from the event. */
+/** 提醒到人: once a day for each organ, campaign and rule; the message itself follows from the event. */
 export async function noticeTick(act: Act): Promise<void> {
 	const day = dayOf(act.now);
 	const groups = new Map<
@@ -22,7 +22,7 @@ export async function noticeTick(act: Act): Promise<void> {
 	for (const { rule, organId, campaignId, count, dueOn } of await dutiesNow(act)) {
 		// Drift stands in the list of what waits; it is nobody's lateness.
 		if (campaignId === null) continue;
-		const key = `${organId} ${rule}`;
+		const key = `${organId} ${campaignId} ${rule}`;
 		const known = groups.get(key);
 		groups.set(
 			key,
@@ -47,10 +47,10 @@ export async function noticeTick(act: Act): Promise<void> {
 			})),
 		)
 		.onConflict((conflict) => conflict.doNothing())
-		.returning(["organ_id", "rule"])
+		.returning(["organ_id", "campaign_id", "rule"])
 		.execute();
-	for (const { organ_id, rule } of written) {
-		const due: CampaignNotice = { type: "CampaignNoticeDue", rule, day };
+	for (const { organ_id, campaign_id, rule } of written) {
+		const due: CampaignNotice = { type: "CampaignNoticeDue", campaignId: campaign_id, rule, day };
 		await record(act, { slice: "campaign", subjectId: organ_id, matterId: null, events: [due] });
 	}
 }
@@ -58,8 +58,8 @@ export async function noticeTick(act: Act): Promise<void> {
 /** CampaignNoticeDue: a message to the organ's registered mobile telephone. Fails loudly, so that it is tried again. */
 export const sendNotice =
 	(needs: Pick<CampaignNeeds, "sms">) =>
-	async (act: Act, { subjectId, event }: JournalEntry<CampaignNotice>): Promise<void> => {
-		const { rule, day } = event;
+	async (act: Act, { id, subjectId, event }: JournalEntry<CampaignNotice>): Promise<void> => {
+		const { campaignId, rule, day } = event;
 		const row = await tables(act)
 			.selectFrom("campaign_notice as notice")
 			.innerJoin("organ", "organ.id", "notice.organ_id")
@@ -71,15 +71,16 @@ export const sendNotice =
 			.select(["notice.state", "notice.count", "notice.due_on", "organ.contact_phone", "campaign.name"])
 			.where("notice.division_code", "=", act.division)
 			.where("notice.organ_id", "=", subjectId)
+			.where("notice.campaign_id", "=", campaignId)
 			.where("notice.rule", "=", rule)
 			.where("notice.day", "=", day)
 			.executeTakeFirst();
 		if (row?.state !== "waiting") return;
 		const phone = mobileNumber(row.contact_phone);
-		// Organ, rule and day name the message: run twice, the service delivers once.
+		// One entry for each organ, campaign, rule and day names the message: run twice, the service delivers once.
 		const sent = phone
 			? await needs.sms.send({
-					id: `campaign-${subjectId}-${rule}-${day}`,
+					id: `campaign-${id}`,
 					phone,
 					text: campaignWords.messages[rule]
 						.replace("{name}", row.name)
@@ -92,6 +93,7 @@ export const sendNotice =
 			.set({ state: sent ? "sent" : "no-phone", receipt: sent?.receipt ?? null })
 			.where("division_code", "=", act.division)
 			.where("organ_id", "=", subjectId)
+			.where("campaign_id", "=", campaignId)
 			.where("rule", "=", rule)
 			.where("day", "=", day)
 			.execute();

@@ -2,7 +2,7 @@ import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { type Actor, holds, type OrganId } from "#kernel/actor.ts";
 import type { Day } from "#kernel/calendar.ts";
 import { accept, type Decision, refuse } from "#kernel/decision.ts";
-import { isOpen, type Push } from "./provincial-push.ts";
+import { isOpen, type Push, triedEnough } from "./provincial-push.ts";
 
 /** 公布渠道: 网站, 服务大厅 (二维码张贴、屏幕、打印), 省政务服务平台 (R-048). */
 export const channels = ["portal", "hall", "provincial"] as const;
@@ -48,6 +48,8 @@ export type ChannelReason =
 	| "template-missing"
 	| "not-delivered-yet"
 	| "delivery-stale"
+	| "push-under-way"
+	| "push-tried-again"
 	| "demand-ended"
 	| "nothing-to-take-down";
 
@@ -87,16 +89,36 @@ export const publishToChannels = (
 	return { ...accept({ type: "ItemPublishedToChannels", itemId: item.itemId, states }), deliveries };
 };
 
-/** 登记张贴、回执: only of what was delivered last, and only while it is still what stands. */
+/**
+ * 登记张贴、回执: only of what was delivered last, and only while it is still what stands. A receipt of the platform is
+ * written by hand only where no batch of ours can bring it: there is no connection, the platform sent the batch back, or
+ * it has not answered after `triesBeforeHand` tries. The window hangs up and does not file.
+ */
 export const confirmChannel = (
 	command: { itemId: string; channel: Channel },
-	facts: { actor: Actor; organId: OrganId; delivery: Delivery | null; contentHash: string },
+	facts: {
+		actor: Actor;
+		organId: OrganId;
+		delivery: Delivery | null;
+		contentHash: string;
+		/** The newest batch of the item; null where none was pushed. */
+		push: Push | null;
+		triesBeforeHand: number;
+	},
 ): Decision<ChannelEvent, ChannelReason> => {
-	const { actor, organId, delivery } = facts;
-	if (!(["handler", "window-clerk", "organ-head"] as const).some((role) => holds(actor, role, organId)))
-		return refuse("forbidden", clause);
+	const { actor, organId, delivery, push } = facts;
+	const provincial = command.channel === "provincial";
+	const may = provincial
+		? (["handler", "organ-head"] as const)
+		: (["handler", "window-clerk", "organ-head"] as const);
+	if (!may.some((role) => holds(actor, role, organId))) return refuse("forbidden", clause);
 	if (delivery?.state !== "pending") return refuse("not-delivered-yet", clause);
 	if (delivery.contentHash !== facts.contentHash) return refuse("delivery-stale", clause);
+	if (provincial && push && isOpen(push)) {
+		if (push.unreachableSince === null) return refuse("push-under-way", clause);
+		if (!triedEnough(push, facts.triesBeforeHand))
+			return refuse("push-tried-again", clause, { attempts: push.attempts, tries: facts.triesBeforeHand });
+	}
 	return accept({ type: "ChannelDeliveryConfirmed", ...command });
 };
 
@@ -134,8 +156,10 @@ export const shownState = (
 	if (endedOn !== null) return delivery.channel === "portal" ? "taken-down" : "to-take-down";
 	if (delivery.contentHash !== contentHash) return "stale";
 	if (!own) return delivery.state;
-	if (own.state === "rejected") return "rejected";
-	if (!isOpen(own)) return delivery.state;
+	// A receipt by hand that came after the refusal stands; a refusal that came after it has opened the delivery again.
+	if (own.state === "rejected" && !(own.operation === "publish" && delivery.state === "done"))
+		return "rejected";
+	if (!isOpen(own) || own.byHand) return delivery.state;
 	if (own.unreachableSince !== null) return "unreachable";
 	return own.state === "received" ? "sent" : "queued";
 };

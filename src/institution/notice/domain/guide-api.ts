@@ -137,6 +137,8 @@ const Delivery = z.object({
 			unreachableSince: z.string().nullable(),
 			fault: z.enum(pushFaults).nullable(),
 			nextAt: z.string().nullable(),
+			/** Is it what the platform shows, or what takes it off there? */
+			carries: z.boolean(),
 		})
 		.nullable(),
 });
@@ -185,7 +187,7 @@ export const confirmDelivery = endpoint({
 	method: "POST",
 	path: "/items/:itemId/channels/confirm",
 	by: ["handler", "window-clerk", "organ-head"],
-	summary: "登记大厅已张贴、省平台已接收（回执号）",
+	summary: "登记大厅已张贴；没有连接省平台、省平台退回或者一直没有答复的，人工报送后登记回执号",
 	clause: "R-048 三(四)",
 	params: ItemParams,
 	query: none,
@@ -240,6 +242,8 @@ export const publicationBoard = endpoint({
 		organs: z.array(z.object({ organId: z.string(), name: z.string(), procedure: Standing })),
 		/** Whether this installation pushes to 省政务服务平台 by itself. */
 		connected: z.boolean(),
+		/** Unanswered tries after which a batch may be filed by hand. */
+		triesBeforeHand: z.number(),
 		page: z.number(),
 		size: z.number(),
 		more: z.boolean(),

@@ -7,6 +7,7 @@ import {
 	batchOf,
 	hear,
 	hearNothing,
+	hearUnknown,
 	isOpen,
 	type Push,
 	queued,
@@ -138,5 +139,24 @@ describe("推送到河南省网上政务服务平台", () => {
 			refused: "not-connected",
 		});
 		expect(isOpen(accepted)).toBe(false);
+	});
+
+	test("人工报送以后只查结论、不再推送：没有见过的批次到此为止，有结论的照样听（R-048 三(四)）", () => {
+		const byHand = { ...silent(fresh, 3), byHand: true };
+		expect(hearUnknown(byHand)).toMatchObject({ state: "replaced", dueAt: null });
+		expect(hearUnknown(silent(fresh, 3))).toBeNull();
+		expect(
+			hear(byHand, { state: "rejected", receipt: "HN1", problems: ["依据不符"] }, { now, pauses }),
+		).toMatchObject({ push: { state: "rejected" }, events: [{ type: "ProvincialPushRejected" }] });
+		expect(
+			resend({
+				actor: staff("handler"),
+				organId,
+				connected: true,
+				push: byHand,
+				isCurrent: true,
+				passes: true,
+			}),
+		).toMatchObject({ refused: "nothing-to-resend" });
 	});
 });

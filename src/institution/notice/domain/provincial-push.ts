@@ -33,6 +33,8 @@ export type Push = {
 	unreachableSince: string | null;
 	fault: PushFault | null;
 	dueAt: string | null;
+	/** 已人工报送: it is not sent any more, only asked after, so that what the platform decides is still heard. */
+	byHand: boolean;
 };
 
 export type PushEvent =
@@ -70,6 +72,7 @@ export const queued = (
 	attempts: 0,
 	unreachableSince: null,
 	fault: null,
+	byHand: false,
 	dueAt: after(facts.now, 0, facts.pauses),
 });
 
@@ -140,6 +143,20 @@ export const hearNothing = (
 	};
 };
 
+/** 推送几次都没有答复: so many tries, and the last one was not answered either. */
+export const triedEnough = (
+	push: Pick<Push, "attempts" | "unreachableSince">,
+	triesBeforeHand: number,
+): boolean => push.unreachableSince !== null && push.attempts >= triesBeforeHand;
+
+/** Is what the platform shows of the item a matter of this push? What gave way or was sent back came there by hand, if at all. */
+export const carries = ({ operation, state }: Pick<Push, "operation" | "state">): boolean =>
+	operation === "withdraw" || (state !== "replaced" && state !== "rejected");
+
+/** The platform has never seen a batch that was filed by hand since: there is nothing left to wait for. */
+export const hearUnknown = (push: Push): Push | null =>
+	isOpen(push) && push.byHand ? { ...push, state: "replaced", unreachableSince: null, dueAt: null } : null;
+
 const mayPush = (actor: Actor, organId: OrganId): boolean =>
 	(["organ-head", "handler"] as const).some((role) => holds(actor, role, organId));
 
@@ -156,7 +173,7 @@ export const resend = (facts: {
 	const { push } = facts;
 	if (!mayPush(facts.actor, facts.organId)) return refuse("forbidden", clause);
 	if (!facts.connected) return refuse("not-connected", clause);
-	if (push && isOpen(push) && push.unreachableSince !== null)
+	if (push && isOpen(push) && push.unreachableSince !== null && !push.byHand)
 		return accept({ type: "resend", as: "same-batch" });
 	if (push?.state === "rejected" && facts.isCurrent && facts.passes)
 		return accept({ type: "resend", as: "new-batch" });

@@ -89,6 +89,10 @@ export const noticeWordsEnglish = {
 		"template-missing": "The item has no published letter template. Publish one first.",
 		"not-delivered-yet": "Nothing waits to be recorded on this channel. Let the head publish first.",
 		"delivery-stale": "The content has changed since. Let the head publish again, then record it.",
+		"push-under-way":
+			"The system is pushing this to the provincial platform, which gives the receipt itself. Wait for its answer.",
+		"push-tried-again":
+			"The platform has not answered yet; {attempts} tries so far, and the system goes on by itself. File by hand and record the receipt once {tries} tries have not been answered.",
 		"demand-ended":
 			"The legal basis has been repealed: nobody is asked for this certificate or a commitment. It is published no more, and what is published is to be taken down.",
 		"nothing-to-take-down":

@@ -122,6 +122,9 @@ export const noticeWords: NoticeWords = {
 		"template-missing": "这个事项还没有公布的告知承诺书格式文本。请先公布格式文本。",
 		"not-delivered-yet": "这个渠道没有等待登记的公布。请先由主要负责人公布到各渠道。",
 		"delivery-stale": "公布以后内容变了。请先由主要负责人重新公布，再登记。",
+		"push-under-way": "系统正在向省平台推送，回执由省平台给出，不用手填。请等省平台答复。",
+		"push-tried-again":
+			"省平台还没有答复，系统已推送 {attempts} 次，正在自动重推。推送 {tries} 次都没有答复的，才人工报送并登记回执。",
 		"demand-ended": "这项证明的设定依据已经废止，不再要求提交，也不需要承诺。不再公布，已经公布的应当撤下。",
 		"nothing-to-take-down": "这个渠道没有要登记撤下的。已经推送到省平台的，由系统从省平台撤下。",
 		"not-connected": "本系统还没有连接省平台。请下载交换包报送，再登记回执。",

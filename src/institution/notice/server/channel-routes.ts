@@ -7,7 +7,7 @@ import {
 } from "#institution/notice/domain/channel.ts";
 import { type Guide, type GuideKind, standingOf } from "#institution/notice/domain/guide.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
-import { isOpen, resend, withdraw } from "#institution/notice/domain/provincial-push.ts";
+import { carries, isOpen, resend, withdraw } from "#institution/notice/domain/provincial-push.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import { isRefusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -26,7 +26,7 @@ import { seesOrgan, shownInForce } from "./guide-routes.ts";
 import { type GuideNeeds, guideSource } from "./guide-source.ts";
 import { guidesOf } from "./guide-store.ts";
 import { type PushNeeds, pushNow, queuePublish, queueWithdraw } from "./push-now.ts";
-import { lockPushesOf, newestPushes, replaceOpenPushes } from "./push-store.ts";
+import { lockPushesOf, newestPushes, savePush } from "./push-store.ts";
 import { templatesInForce } from "./queries.ts";
 
 export type ChannelNeeds = GuideNeeds &
@@ -66,7 +66,10 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 			});
 			if (isRefusal(decision)) return decision;
 			// What the platform has already taken in, or is about to, is not sent a second time.
-			const isThere = push?.operation === "publish" && push.contentHash === state.contentHash;
+			const isThere =
+				push?.operation === "publish" &&
+				push.contentHash === state.contentHash &&
+				!(isOpen(push) && push.byHand);
 			for (const delivery of decision.deliveries ?? [])
 				await saveDelivery(
 					act,
@@ -119,17 +122,25 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 		write(api.confirmDelivery, async (act, { params: { itemId }, body }) => {
 			const found = await seen(act, itemId);
 			if (!found) return refuse("not-found", "");
-			const { state, deliveries } = found;
+			const { state, deliveries, push } = found;
 			const delivery = deliveries.find(({ channel }) => channel === body.channel) ?? null;
 			const decision = confirmChannel(
 				{ itemId, channel: body.channel },
-				{ actor: act.actor, organId: state.item.organId, delivery, contentHash: state.contentHash },
+				{
+					actor: act.actor,
+					organId: state.item.organId,
+					delivery,
+					contentHash: state.contentHash,
+					push: connected ? push : null,
+					triesBeforeHand: (await act.parameters())["provincial.by-hand"].value,
+				},
 			);
 			if (isRefusal(decision)) return decision;
 			if (delivery)
 				await saveDelivery(act, state.item, { ...delivery, state: "done", receipt: body.receipt });
-			// Carried there by hand: the batch on its way has nothing left to do.
-			if (body.channel === "provincial") await replaceOpenPushes(act, itemId);
+			// Filed by hand: the batch is not sent again. It may have arrived unanswered, so it is still asked after.
+			if (body.channel === "provincial" && push && isOpen(push))
+				await savePush(act, { ...push, byHand: true });
 			return answer(act, state, decision.accepted);
 		}),
 
@@ -145,7 +156,7 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 					organId: state.item.organId,
 					delivery,
 					endedOn: state.endedOn,
-					pushed: connected && push !== null,
+					pushed: connected && push !== null && carries(push),
 				},
 			);
 			if (isRefusal(decision)) return decision;
@@ -238,7 +249,17 @@ export const channelRoutes = (needs: ChannelNeeds): Binding[] => {
 						: [{ organId, name, procedure: standingOf(published, newest, source?.hash ?? "") }];
 				}),
 			);
-			return { reply: { rows, organs: organRows.flat(), connected, page, size, more: found.length > size } };
+			return {
+				reply: {
+					rows,
+					organs: organRows.flat(),
+					connected,
+					triesBeforeHand: (await context.parameters())["provincial.by-hand"].value,
+					page,
+					size,
+					more: found.length > size,
+				},
+			};
 		}),
 
 		read(api.exchangePackage, async (context, { params: { itemId } }) => {

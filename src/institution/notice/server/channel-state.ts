@@ -3,7 +3,7 @@ import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
 import { channels, type Delivery, shownState } from "#institution/notice/domain/channel.ts";
 import { exchangeProblems, exchangeRecords, foreignCode } from "#institution/notice/domain/exchange.ts";
 import type { GuideSection } from "#institution/notice/domain/guide.ts";
-import { isOpen } from "#institution/notice/domain/provincial-push.ts";
+import { carries, isOpen } from "#institution/notice/domain/provincial-push.ts";
 import type { PublishedTemplate } from "#institution/notice/domain/template.ts";
 import type { Organ } from "#institution/organisation/domain/organ.ts";
 import type { OrganId } from "#kernel/actor.ts";
@@ -174,17 +174,19 @@ export const shownDeliveries = (
 ) =>
 	deliveries.map((delivery) => {
 		const own = delivery.channel === "provincial" ? push : null;
+		const state = shownState(delivery, contentHash, own, endedOn);
 		return {
 			channel: delivery.channel,
-			state: shownState(delivery, contentHash, own, endedOn),
-			receipt: own?.receipt ?? delivery.receipt,
-			problems: [...(own?.state === "rejected" ? own.problems : delivery.problems)],
+			state,
+			receipt: state === "done" ? delivery.receipt : (own?.receipt ?? delivery.receipt),
+			problems: [...(own?.state === "rejected" && state !== "done" ? own.problems : delivery.problems)],
 			updatedAt: own && own.updatedAt > delivery.updatedAt ? own.updatedAt : delivery.updatedAt,
 			push: own && {
 				batch: own.batch,
 				attempts: own.attempts,
 				unreachableSince: own.unreachableSince,
 				fault: own.fault,
+				carries: carries(own),
 				/** When it is asked again; null where nothing is waited for. */
 				nextAt: isOpen(own) ? own.dueAt : null,
 			},

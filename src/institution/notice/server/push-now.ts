@@ -11,6 +11,7 @@ import {
 	batchOf,
 	hear,
 	hearNothing,
+	hearUnknown,
 	type Push,
 	type PushEvent,
 	queued,
@@ -165,6 +166,11 @@ export const pushNow = async (needs: PushNeeds, pushId: string): Promise<void> =
 	await needs.act(carrier, async (act) => {
 		const stored = await pushWithPackage(act, pushId, true);
 		if (!stored) return;
+		if ("unknown" in heard) {
+			const over = hearUnknown(stored.push);
+			if (over) await savePush(act, over);
+			return;
+		}
 		const facts = { now: act.now, pauses: await pausesOf(act) };
 		const outcome =
 			"silence" in heard
@@ -183,9 +189,10 @@ export const pushNow = async (needs: PushNeeds, pushId: string): Promise<void> =
 const ask = async (
 	portal: ProvincialPortal,
 	{ push, carried }: { push: Push; carried: PortalPackage },
-): Promise<{ answer: PortalAnswer } | { silence: ProvincialPortalFault["reason"] }> => {
+): Promise<{ answer: PortalAnswer } | { silence: ProvincialPortalFault["reason"] } | { unknown: true }> => {
 	try {
-		const known = push.state === "received" ? await portal.statusOf(push.batch) : null;
+		const known = push.state === "received" || push.byHand ? await portal.statusOf(push.batch) : null;
+		if (known === null && push.byHand) return { unknown: true };
 		return { answer: known ?? (await portal.push(carried)) };
 	} catch (fault) {
 		if (!(fault instanceof ProvincialPortalFault)) throw fault;
@@ -193,14 +200,20 @@ const ask = async (
 	}
 };
 
-/** The delivery follows its batch, as long as it still carries what was delivered. */
+/** The delivery follows its batch, as long as it still carries what was delivered; a refusal undoes a receipt by hand. */
 const settleDelivery = async (act: Act, push: Push): Promise<void> => {
-	if (push.operation !== "publish" || push.state !== "accepted") return;
+	if (push.operation !== "publish" || (push.state !== "accepted" && push.state !== "rejected")) return;
 	const delivery = (await deliveriesOf(act.tx, act.division, [push.itemId]))
 		.get(push.itemId)
 		?.find(({ channel }) => channel === "provincial");
 	if (delivery?.contentHash !== push.contentHash) return;
-	await saveDelivery(act, push, { ...delivery, state: "done", receipt: push.receipt, problems: [] });
+	await saveDelivery(
+		act,
+		push,
+		push.state === "accepted"
+			? { ...delivery, state: "done", receipt: push.receipt, problems: [] }
+			: { ...delivery, state: delivery.state === "done" ? "pending" : delivery.state, receipt: null },
+	);
 };
 
 /** ProvincialPushQueued, ProvincialPushRetried: carry it. */

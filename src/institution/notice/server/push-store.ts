@@ -23,6 +23,7 @@ const columns = [
 	"unreachable_since",
 	"fault",
 	"due_at",
+	"by_hand",
 	"updated_at",
 ] as const;
 
@@ -43,6 +44,7 @@ const asPush = (
 	unreachableSince: row.unreachable_since?.toISOString() ?? null,
 	fault: row.fault,
 	dueAt: row.due_at?.toISOString() ?? null,
+	byHand: row.by_hand,
 	updatedAt: row.updated_at.toISOString(),
 });
 
@@ -114,6 +116,7 @@ const changing = (act: Act, push: Push) => ({
 	unreachable_since: push.unreachableSince === null ? null : new Date(push.unreachableSince),
 	fault: push.fault,
 	due_at: push.dueAt === null ? null : new Date(push.dueAt),
+	by_hand: push.byHand,
 	updated_at: act.now,
 });
 

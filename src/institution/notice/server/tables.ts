@@ -67,6 +67,7 @@ export type NoticeTables = {
 		unreachable_since: Date | null;
 		fault: PushFault | null;
 		due_at: Date | null;
+		by_hand: boolean;
 		created_at: Date;
 		updated_at: Date;
 	};

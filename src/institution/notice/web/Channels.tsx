@@ -100,12 +100,13 @@ export function Channels({ itemId }: { itemId: string }) {
 					{t("下载交换包")}
 				</Button>
 				{of("provincial")?.state === "to-take-down" &&
-					!of("provincial")?.push &&
+					!of("provincial")?.push?.carries &&
 					takeDownButton("provincial")}
 				<Province
 					itemId={itemId}
 					delivery={of("provincial")}
 					connected={board.data?.connected ?? false}
+					triesBeforeHand={board.data?.triesBeforeHand ?? 0}
 					register={() => setConfirming("provincial")}
 				/>
 			</Row>
@@ -182,11 +183,13 @@ function Province({
 	itemId,
 	delivery,
 	connected,
+	triesBeforeHand,
 	register,
 }: {
 	itemId: string;
 	delivery: Delivery | undefined;
 	connected: boolean;
+	triesBeforeHand: number;
 	register(): void;
 }) {
 	const me = useMe();
@@ -217,10 +220,20 @@ function Province({
 					{t("从省平台撤下")}
 				</ActionButton>
 			)}
-			{(state === "pending" || state === "unreachable" || state === "queued") && (
-				<Button size="small" onClick={register}>
+			{(state === "pending" || state === "unreachable" || state === "rejected") && (
+				<ActionButton
+					size="small"
+					because={
+						!mayResend
+							? t("由本部门承办人或者主要负责人登记")
+							: state === "unreachable" && (delivery?.push?.attempts ?? 0) < triesBeforeHand
+								? t("系统推送 {tries} 次都没有答复的，才人工报送并登记回执", { tries: triesBeforeHand })
+								: null
+					}
+					onAct={register}
+				>
 					{t("登记回执")}
-				</Button>
+				</ActionButton>
 			)}
 			<Refusal problem={resend.error ?? withdraw.error} />
 		</>

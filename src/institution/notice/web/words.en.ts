@@ -113,6 +113,9 @@ export const english: Readonly<Record<string, string>> = {
 	已重新推送: "Sent again",
 	已要求省平台撤下: "The provincial platform was asked to take it down",
 	由本部门承办人或者主要负责人重新推送: "Sent again by a handler or the head of the organ",
+	由本部门承办人或者主要负责人登记: "Recorded by a handler or the head of the organ",
+	"系统推送 {tries} 次都没有答复的，才人工报送并登记回执":
+		"Filed and recorded by hand only after {tries} tries without an answer",
 	重新推送: "Send again",
 	由本部门主要负责人撤下: "Taken down by the head of the organ",
 	"省平台将不再显示这个事项，确定撤下？":

@@ -60,6 +60,7 @@ export const parameterNames: Readonly<Record<ParameterKey, string>> = {
 	"selection.cost": t("遴选评分：群众费用"),
 	"provincial.retry.first": t("省平台没有答复时重新推送的间隔"),
 	"provincial.retry.longest": t("重新推送的最长间隔"),
+	"provincial.by-hand": t("推送几次没有答复才可以人工报送"),
 };
 
 export const unitNames: Readonly<Record<string, string>> = {

@@ -297,4 +297,5 @@ export const english: Readonly<Record<string, string>> = {
 	"遴选评分：群众费用": "Selection score: cost to the applicant",
 	省平台没有答复时重新推送的间隔: "Pause before sending again when the provincial platform does not answer",
 	重新推送的最长间隔: "Longest pause between sending again",
+	推送几次没有答复才可以人工报送: "Unanswered tries before filing by hand is allowed",
 };
