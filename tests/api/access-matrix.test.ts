@@ -1,12 +1,17 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { z } from "zod";
+import { z } from "zod";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
+import * as campaign from "#institution/campaign/domain/api.ts";
+import { draftItem } from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
+import { draftTemplate } from "#institution/notice/domain/api.ts";
+import { draftGuideFor } from "#institution/notice/domain/guide-api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { completeCitizenNumber, completeUscc } from "#kernel/identifiers.ts";
 import { staffRoles } from "#kernel/role.ts";
 import { type Binding, rolesOf } from "#platform/perform.ts";
+import { planFor, sheetFile, sourceHeader } from "#tests/support/campaign.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
 import { aCitizen, accepted, begin, premises, promise, registerPremises } from "#tests/support/loop.ts";
 import { validBody } from "#tests/support/valid-body.ts";
@@ -216,4 +221,124 @@ test("列表：局外人的列表里没有别人的对象（trust 3：列表与�
 		}
 	}
 	expect(leaks).toEqual([]);
+});
+
+/** What one organ has in its drawer while a list is combed: nothing of it is public. Its ids, by what they are of. */
+const drawerOf = async (organId: OrganId) => {
+	const handler = institution.staff("mzj.handler");
+	const bureau = institution.staff("sfj.office");
+	const { call } = institution;
+	const facts = { ...(demo.facts as object), code: "SL-MZJ-901", certName: "未公布的证明", organId };
+	const body = { facts: { ...facts, verifyingOrganId: organId } as never };
+	const { itemId } = await call(draftItem, handler, { body });
+	const { templateId } = await call(draftTemplate, handler, {
+		params: { itemId },
+		body: { text: demo.text as never },
+	});
+	const { guideId } = await call(draftGuideFor, handler, { body: { kind: "procedure", organId } });
+	const rows = [sourceHeader, ["最低生活保障", "1", "经济困难证明", "其他机构出具", "村委会", 1, "低", 0]];
+	await call(campaign.importSourceList, handler, {
+		body: { organId, list: "powers", file: await sheetFile(rows), mode: "apply" },
+	});
+	const materials = await call(campaign.sourceMaterials, handler, { query: { organId } });
+	const { runId } = await call(campaign.runDrift, handler, { body: { organId } });
+	const { id: consultationId } = await call(campaign.recordConsultation, handler, {
+		body: {
+			organId,
+			itemId,
+			kind: "peer",
+			counterpart: "新华区民政局",
+			heldOn: "2026-03-02",
+			about: "证明",
+			outcome: "同意",
+		},
+	});
+	const { campaignId } = await call(campaign.openCampaign, bureau, {
+		body: planFor([organId], new Date()),
+	});
+	const { sessionId } = await call(campaign.openSession, bureau, {
+		params: { campaignId },
+		body: { heldOn: "2026-03-02", place: "区司法局", agenda: ["逐项过"] },
+	});
+	const { issueId } = await call(campaign.raiseIssue, bureau, {
+		params: { sessionId },
+		body: { itemId, issue: "依据不全" },
+	});
+	return {
+		/** Everybody of the staff knows of the campaign; what an organ does in it is the organ's. */
+		campaignId,
+		ids: {
+			organId,
+			itemId,
+			templateId,
+			guideId,
+			materialId: materials.rows[0]?.id ?? "",
+			runId,
+			consultationId,
+			issueId,
+		},
+	};
+};
+
+/** Every field of a schema that takes an id, optional ones included. */
+const idsIn = (schema: z.ZodType, id: string): Record<string, string> => {
+	const { properties = {} } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+	return Object.fromEntries(
+		Object.entries(properties).flatMap(([name, property]) =>
+			JSON.stringify(property).includes('"uuid"') && !JSON.stringify(property).includes('"array"')
+				? [[name, id]]
+				: [],
+		),
+	);
+};
+
+test("别的机关的东西：编号写在路径、查询、内容里，答复都与编号不存在时一样，看不出有没有（trust 3）", {
+	timeout: 120_000,
+}, async () => {
+	const { campaignId, ids } = await drawerOf(institution.organ("石龙区民政局"));
+	const outsiders = actors.filter(
+		({ name }) =>
+			staffRoles.some((role) => role === name) &&
+			!["justice-bureau", "administrator", "auditor"].includes(name),
+	);
+	const told: string[] = [];
+	let asked = 0;
+	for (const binding of institution.bindings) {
+		const { by, name, body, query } = binding.endpoint;
+		const probe = v7();
+		const takesAnId =
+			parametersOf(binding).length > 0 ||
+			JSON.stringify([bodyFor(binding, probe), idsIn(query, probe), idsIn(body, probe)]).includes(probe);
+		if (!takesAnId || by.some((role) => role === "public")) continue;
+		const ask = async (actor: Actor, id: string): Promise<string> => {
+			const sent = bodyFor(binding, id);
+			const params = parametersOf(binding).map((part) => [part, part === "campaignId" ? campaignId : id]);
+			const outcome = await institution.engine
+				.perform(binding, {
+					actor,
+					params: Object.fromEntries(params),
+					query: idsIn(query, id),
+					body: sent === null || typeof sent !== "object" ? sent : { ...sent, ...idsIn(body, id) },
+					idempotencyKey: v7(),
+				})
+				.catch((fault: unknown) => ({ status: 500, fault: String(fault) }));
+			const reason = "problem" in outcome ? (outcome.problem as { reason: string }).reason : "";
+			// What is shown may repeat the id that was asked for.
+			const shown =
+				"reply" in outcome && binding.kind === "read" ? JSON.stringify(outcome.reply).replaceAll(id, "") : "";
+			return `${outcome.status} ${reason} ${shown}`;
+		};
+		for (const { name: role, actor } of outsiders) {
+			if (!rolesOf(actor).some((held) => by.includes(held))) continue;
+			const unknown = await ask(actor, v7());
+			for (const [what, id] of Object.entries(ids)) {
+				asked += 1;
+				const answer = await ask(actor, id);
+				if (answer !== unknown || answer.startsWith("403"))
+					told.push(`${name} × ${role} × ${what}: ${answer}, not ${unknown}`);
+			}
+		}
+	}
+	expect(asked).toBeGreaterThan(500);
+	expect(told).toEqual([]);
 });

@@ -122,7 +122,7 @@ describe("自行梳理阶段", () => {
 		);
 		await expect(
 			desk("mzj.handler")(campaign.importSourceList, { body: { ...body, mode: "dry-run" } }),
-		).rejects.toEqual(refusedWith("forbidden"));
+		).rejects.toEqual(refusedWith("not-found"));
 		await expect(
 			handler()(campaign.importSourceList, {
 				body: {
@@ -172,7 +172,7 @@ describe("自行梳理阶段", () => {
 			desk("mzj.handler")(campaign.markMaterials, {
 				body: { materialIds: [idOf("遗失证明")], mark: "promised" },
 			}),
-		).rejects.toEqual(refusedWith("forbidden"));
+		).rejects.toEqual(refusedWith("not-found"));
 		// 同一事项同一材料在两份清单里是同一份。
 		expect(
 			await handler()(campaign.markMaterials, {
@@ -350,7 +350,7 @@ describe("自行梳理阶段", () => {
 			outcome: "同意实行告知承诺",
 		};
 		await expect(desk("mzj.handler")(campaign.recordConsultation, { body })).rejects.toEqual(
-			refusedWith("forbidden"),
+			refusedWith("not-found"),
 		);
 		await expect(
 			handler()(campaign.recordConsultation, { body: { ...body, heldOn: addDays(dayOf(now), 1) } }),

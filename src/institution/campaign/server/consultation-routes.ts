@@ -1,5 +1,5 @@
 import type { OrganId } from "#kernel/actor.ts";
-import { isRefusal } from "#kernel/decision.ts";
+import { isRefusal, refuse } from "#kernel/decision.ts";
 import { pageOf } from "#kernel/paging.ts";
 import type { Read } from "#platform/act.ts";
 import { record } from "#platform/journal.ts";
@@ -7,7 +7,7 @@ import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { recordConsultation } from "../domain/consultation.ts";
 import type { CampaignNeeds } from "./needs.ts";
-import { organsInSight, personOf } from "./sight.ts";
+import { organsInSight, personOf, seesOrgan } from "./sight.ts";
 import type { CampaignTables } from "./tables.ts";
 
 const tables = ({ db }: Read) => db.withTables<CampaignTables>();
@@ -41,6 +41,7 @@ const noteOf = (row: CampaignTables["consultation"]) => ({
 /** 沟通联系: what superiors and peers answered, kept where the joint review sees it. */
 export const consultationRoutes = (needs: Pick<CampaignNeeds, "organs" | "items">): Binding[] => [
 	write(api.recordConsultation, async (act, { body }) => {
+		if (!seesOrgan(act.actor, body.organId)) return refuse("not-found", "R-023 三(二)1");
 		const organId = body.organId as OrganId;
 		const item = (await needs.items(act, [organId])).find(({ itemId }) => itemId === body.itemId);
 		const decided = recordConsultation(

@@ -142,6 +142,7 @@ const runDrift = async (needs: CampaignNeeds, act: Act, organId: OrganId) => {
 /** 权责清单、政务服务网的材料：导入、标注、三方比对；遴选、覆盖、不适用情形 (R-016 … ). */
 export const sourceRoutes = (needs: CampaignNeeds): Binding[] => [
 	write(api.importSourceList, async (act, { body }) => {
+		if (!seesOrgan(act.actor, body.organId)) return refuse("not-found", clause);
 		if (!holds(act.actor, "handler", body.organId as OrganId)) return refuse("forbidden", clause);
 		const workbook: { sheet: string; grid: Grid } | ReturnType<typeof refuse<string>> = await needs.readGrid(
 			Buffer.from(body.file, "base64"),
@@ -202,7 +203,9 @@ export const sourceRoutes = (needs: CampaignNeeds): Binding[] => [
 			.orderBy("id")
 			.forUpdate()
 			.execute();
-		if (rows.length !== new Set(body.materialIds).size) return refuse("not-found", clause);
+		// One out of sight is as one that is not there.
+		const seen = rows.filter(({ organ_id }) => seesOrgan(act.actor, organ_id));
+		if (seen.length !== new Set(body.materialIds).size) return refuse("not-found", clause);
 		if (rows.some(({ organ_id }) => !holds(act.actor, "handler", organ_id as OrganId)))
 			return refuse("forbidden", clause);
 		if (rows.some(({ origin }) => !mustBeMarked(origin))) return refuse("not-to-be-marked", clause);

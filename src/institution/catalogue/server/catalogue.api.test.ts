@@ -212,7 +212,7 @@ describe("从草稿到公布", () => {
 			),
 		).toMatchObject({ reason: "already-listed" });
 		expect(await problem(call(api.draftItem, staff("gaj.handler"), { body: { facts } }))).toMatchObject({
-			reason: "forbidden",
+			reason: "not-found",
 		});
 		expect(await problem(call(api.workItems, nobody, {}))).toMatchObject({ status: 401 });
 	});
@@ -352,7 +352,7 @@ describe("导入", () => {
 		expect(report.rowCount).toBe(4);
 		expect(report.cells.every(({ message }) => /[。]$/.test(message))).toBe(true);
 		expect(await problem(run(file, "apply"))).toMatchObject({ reason: "import-has-errors" });
-		expect(await problem(run(file, "dry-run", "mzj.handler"))).toMatchObject({ reason: "forbidden" });
+		expect(await problem(run(file, "dry-run", "mzj.handler"))).toMatchObject({ reason: "not-found" });
 		expect(await problem(run(Buffer.from("not a workbook"), "dry-run"))).toMatchObject({
 			reason: "file-unreadable",
 		});

@@ -70,7 +70,7 @@ describe("加强与上级业务主管部门和其他县（市、区）同行业�
 				body: { organId: district.organ("gaj"), certName: "学历证明", consulted: "某县", note: "记录" },
 				idempotencyKey: randomUUID(),
 			}),
-		).rejects.toEqual(refusedWith("forbidden"));
+		).rejects.toEqual(refusedWith("not-found"));
 	});
 
 	test("写明日期的清单由司法局放进证明地图，注明来源，可以撤下（R-023 三(二)1）", async () => {

@@ -341,6 +341,7 @@ export const peerRoutes = (): Binding[] => {
 
 		write(api.notePeerConsultation, async (act, { body }) => {
 			const { actor } = act;
+			if (!seesItem(actor, body.organId)) return refuse("not-found", clause);
 			if (actor.kind !== "staff" || !mayWork(actor, body.organId)) return refuse("forbidden", clause);
 			const organ = await act.tx
 				.withTables<CatalogueTables>()

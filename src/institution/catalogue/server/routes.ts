@@ -130,6 +130,7 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 	return [
 		...approvalRoutes(needs),
 		write(api.draftItem, async (act, { body: { facts } }) => {
+			if (!seesItem(act.actor, facts.organId)) return refuse("not-found", "R-001");
 			const itemId = newItemId(act);
 			const decision = draft(itemId, facts, {
 				actor: act.actor,
@@ -213,6 +214,7 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 
 		write(api.importCatalogue, async (act, { body }) => {
 			const { actor } = act;
+			if (!seesItem(actor, body.organId)) return refuse("not-found", "R-001");
 			if (actor.kind !== "staff" || !holds(actor, "handler", asOrganId(body.organId)))
 				return refuse("forbidden", "R-025 三(二)1");
 			const organ = await act.tx

@@ -333,7 +333,8 @@ export const verificationRoutes = (needs: VerificationNeeds): Binding[] => {
 		read(api.inspectionItems, async (context) => ({ reply: await inspectionItemList(context) })),
 
 		write(api.publishInspectionItem, async (act, { body }) => {
-			if (!holds(act.actor, "organ-head", body.organId as OrganId)) return refuse("forbidden", "R-062");
+			// Only heads come here: an organ they are not the head of is out of their sight.
+			if (!holds(act.actor, "organ-head", body.organId as OrganId)) return refuse("not-found", "R-062");
 			const added = await tables(act)
 				.insertInto("inspection_item")
 				.values({
