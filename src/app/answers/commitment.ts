@@ -16,6 +16,7 @@ import {
 	partyNames,
 	partyOf,
 	personNames,
+	servesOrgan,
 	wardsOf,
 } from "#institution/organisation/server/queries.ts";
 import { followCorrection } from "#institution/verification/server/follow-correction.ts";
@@ -52,6 +53,7 @@ export const answersToCommitment = (
 	partyOf,
 	partyNames,
 	personNames,
+	servesOrgan,
 	findParty,
 	guardianshipOf: async (read, wardId, guardianId) => {
 		const known = await guardianshipOf(read, wardId, guardianId);

@@ -6,6 +6,7 @@ import { letterIn } from "#tests/support/commitment-states.ts";
 import { evolve } from "./commitment.ts";
 import {
 	type OutageLetter,
+	printOutageBatch,
 	reconcileOutage,
 	registerOutage,
 	takeOutageLetter,
@@ -45,6 +46,7 @@ const facts = {
 	textHashes,
 	textHash: "hash of all",
 	staffId: "clerk",
+	readerServes: true,
 	matterOpen: true,
 	eligibility: { decision: "allow", grounds: [], sourceDown: false, checkedAt: now.toISOString() } as const,
 };
@@ -86,6 +88,7 @@ describe("停机备用承诺书的录入", () => {
 		["正在录入的编号", { letter: { ...letter, state: "taken" } as const }, {}, "outage-number-used"],
 		["签署时间在将来", {}, { signedAt: new Date("2026-03-05T00:00:00Z") }, "signed-in-future"],
 		["签署早于印制", {}, { signedAt: new Date("2026-01-05T00:00:00Z") }, "signed-before-printed"],
+		["宣读人不是本机关在用的人", { readerServes: false }, {}, "outage-reader-unknown"],
 		["那时没有停机", { outage: null }, {}, "outage-not-registered"],
 		["办件已经办理", { matterOpen: false }, {}, "matter-closed"],
 		[
@@ -104,6 +107,11 @@ describe("停机备用承诺书的录入", () => {
 			refused: "already-chosen",
 		});
 	});
+});
+
+test("备用承诺书由本机关在用的工作人员保管（R-153）", () => {
+	expect(printOutageBatch({ holderServes: true })).toBeNull();
+	expect(printOutageBatch({ holderServes: false })).toMatchObject({ refused: "outage-holder-unknown" });
 });
 
 describe("停机登记、作废和对账", () => {

@@ -51,6 +51,8 @@ export type OutageReason =
 	| "outage-blanks-differ"
 	| "outage-reconciled-already"
 	| "outage-note-missing"
+	| "outage-holder-unknown"
+	| "outage-reader-unknown"
 	| "calendar-past-horizon";
 
 /** What is journalled of batches, numbers and outages. Ids, counts and instants only. */
@@ -108,11 +110,19 @@ type TakeFacts = {
 	/** Text of the template version the blank was printed from. */
 	textHashes: Readonly<Record<NoticeSectionKey, string>>;
 	textHash: string;
-	/** The clerk who read it out then. */
+	/** The clerk who read it out then, and whether that is the one who enters it or a colleague of the organ. */
 	staffId: string;
+	readerServes: boolean;
 	matterOpen: boolean;
 	eligibility: Eligibility;
 };
+
+/** 印制: the numbered blanks are kept by whoever prints them, or by somebody who works for the organ. */
+export const printOutageBatch = ({
+	holderServes,
+}: {
+	holderServes: boolean;
+}): Refusal<OutageReason> | null => (holderServes ? null : refuse("outage-holder-unknown", clause));
 
 /** May this number be entered as a letter of this organ and item, signed at that time? */
 const numberRefused = (
@@ -146,6 +156,7 @@ export const takeOutageLetter = (
 > => {
 	const refused = numberRefused(commitment, signedAt, facts);
 	if (refused !== null) return refused;
+	if (!facts.readerServes) return refuse("outage-reader-unknown", clause);
 	const { letter, staffId, textHashes, textHash } = facts;
 	if (letter === null) throw new Error("the rule let an unknown number through");
 	const events: CommitmentEvent[] = [];

@@ -198,6 +198,10 @@ export const words: CommitmentWords = {
 			"The blanks you counted are not those the system has left. Find what is missing or double, then reconcile.",
 		"outage-reconciled-already": "This outage has been reconciled.",
 		"outage-note-missing": "Say how the letter was lost.",
+		"outage-holder-unknown":
+			"This keeper was not found. Choose somebody who works for this organ now, or nobody: then you keep the letters yourself.",
+		"outage-reader-unknown":
+			"The person who read it out was not found. Choose somebody who works for this organ now, or nobody: then it was you.",
 		"outage-letter-on-paper":
 			"This letter was signed on paper during an outage; nothing is printed in its place.",
 		"image-too-many-pixels":

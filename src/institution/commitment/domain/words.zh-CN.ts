@@ -292,6 +292,8 @@ export const words: CommitmentWords = {
 			"清点的空白份数和系统里的不一致。少的可能还没有录入或者作废，多的可能重号，请查清后再对账。",
 		"outage-reconciled-already": "这次停机已经对过账。",
 		"outage-note-missing": "遗失作废要写明经过，请补充说明。",
+		"outage-holder-unknown": "没有找到这名保管人。请从本机关在用的工作人员里选，不选就由您本人保管。",
+		"outage-reader-unknown": "没有找到这名宣读人。请从本机关在用的工作人员里选，不选就是您本人宣读。",
 		"outage-letter-on-paper": "这份承诺书是停机期间在纸上签的，以原纸为准，不再另行打印。",
 		// paper and sealing
 		"not-prepared": "承诺书还没有写好，现在还不能做这一步。",

@@ -33,6 +33,8 @@ export type CommitmentNeeds = {
 	organOf(read: Read, id: string): Promise<Organ | null>;
 	partyOf(read: Read, id: string): Promise<Party | null>;
 	personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+	/** Does this member of staff work for the organ now? */
+	servesOrgan(read: Read, personId: string, organId: string): Promise<boolean>;
 	partyNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	/** A person of that name and number or firm of that code, if it has ever signed in or stood at a window. */
 	findParty(

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Refused } from "#app/call.ts";
 import type { PublishedItem } from "#institution/catalogue/domain/item.ts";
@@ -161,6 +162,35 @@ describe("停机窗口", () => {
 				body: { blanksCounted: 0 },
 			}),
 		).toMatchObject({ late: false });
+	});
+
+	test("保管人、宣读人须是本机关在用的工作人员：不存在的、别的机关的、停用的，说清楚怎么办（R-153）", async () => {
+		const idOf = (login: string) => {
+			const actor = district.staff(login);
+			if (actor.kind !== "staff") throw new Error(`${login} is staff`);
+			return actor.personId;
+		};
+		const print = (holderId: string) =>
+			district.call(outage.printOutageBatch, clerk(), { body: { itemId: item.itemId, count: 1, holderId } });
+		await district.call(outage.registerOutage, clerk(), {
+			body: { organId: item.organId, beganAt: at(60), endedAt: at(50) },
+		});
+		const { commitmentId } = await offeredTo();
+		const { letters } = await aBatch(1);
+		const readBy = (id: string) =>
+			district.call(outage.takeOutageLetter, clerk(), {
+				params: { id: commitmentId },
+				body: { number: letters[0]?.number ?? "", signedAt: at(55), readBy: id },
+			});
+		const off = "update person set active = $2 where id = $1";
+		await district.owner.pool.query(off, [idOf("sfj.handler"), false]);
+		for (const id of [randomUUID(), idOf("mzj.window"), idOf("sfj.handler")]) {
+			expect(await refusal(print(id))).toMatchObject({ status: 409, reason: "outage-holder-unknown" });
+			expect(await refusal(readBy(id))).toMatchObject({ status: 409, reason: "outage-reader-unknown" });
+		}
+		await district.owner.pool.query(off, [idOf("sfj.handler"), true]);
+		expect(await print(idOf("sfj.handler"))).toMatchObject({ count: 1 });
+		expect(await readBy(idOf("sfj.handler"))).toMatchObject({ state: "told" });
 	});
 
 	test("两名窗口人员同时录入同一个编号，只有一个录得进（R-153）", async () => {

@@ -83,6 +83,21 @@ export async function staffByLogin(read: Read, login: string): Promise<(Actor & 
 	};
 }
 
+/** Does this person work for the organ now? False for a closed account and for one there is not. */
+export async function servesOrgan(read: Read, personId: string, organId: string): Promise<boolean> {
+	const found = await tables(read)
+		.selectFrom("person")
+		.innerJoin("role_grant", "role_grant.person_id", "person.id")
+		.select("person.id")
+		.where("person.id", "=", personId)
+		.where("person.division_code", "=", read.division)
+		.where("person.active", "=", true)
+		.where("role_grant.organ_id", "=", organId)
+		.limit(1)
+		.executeTakeFirst();
+	return found !== undefined;
+}
+
 /** Names of several people at once, for lists. */
 export async function personNames(read: Read, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
 	if (ids.length === 0) return new Map();
