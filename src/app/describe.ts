@@ -3,6 +3,7 @@ import { breachWords as breachEn } from "#institution/breach/domain/words.en.ts"
 import { breachWords as breachZh } from "#institution/breach/domain/words.zh-CN.ts";
 import * as adjustmentApi from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaignApi from "#institution/campaign/domain/api.ts";
+import * as outgoingApi from "#institution/campaign/domain/outgoing-api.ts";
 import { campaignWordsEnglish as campaignEn } from "#institution/campaign/domain/words.en.ts";
 import { campaignWords as campaignZh } from "#institution/campaign/domain/words.zh-CN.ts";
 import * as catalogueApi from "#institution/catalogue/domain/api.ts";
@@ -74,6 +75,7 @@ type Refusals = Readonly<Record<string, string>>;
 const slices: readonly { api: object; "zh-CN": Refusals; en: Refusals }[] = [
 	{ api: breachApi, "zh-CN": breachZh.refusals, en: breachEn.refusals },
 	{ api: adjustmentApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
+	{ api: outgoingApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
 	{ api: campaignApi, "zh-CN": campaignZh.refusals, en: campaignEn.refusals },
 	{ api: catalogueApi, "zh-CN": catalogueZh.refusals, en: catalogueEn.refusals },
 	{ api: commitmentApi, "zh-CN": commitmentZh.refusals, en: commitmentEn.refusals },

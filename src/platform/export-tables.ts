@@ -53,6 +53,7 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"guide",
 	"channel_delivery",
 	"provincial_push",
+	"outgoing_paper",
 	"letter_series",
 	"document_series",
 ]);

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { demoPassword } from "#app/demo/organisation.ts";
 import {
 	addOrgan,
 	calendar,
+	changeOrgan,
 	changeParameter,
 	decideParameterProposal,
 	loadCalendarYear,
 	me,
 	myProfile,
+	organs,
 	parameters,
 	promiseGuardianship,
 	registerParty,
@@ -60,6 +63,26 @@ describe("机构和人员（R-001）", () => {
 				}),
 			}),
 		);
+	});
+	test("办公邮箱可以登记、修改，不是邮箱的不收（R-025 三(二)1）", async () => {
+		const admin = district.staff("admin");
+		const { rows } = await district.call(organs, admin);
+		const { id, ...organ } = rows.find((row) => row.officeMail === null) ?? rows[0] ?? { id: "", uscc: "" };
+		const change = (officeMail: string | null) =>
+			district.call(changeOrgan, admin, {
+				params: { id },
+				body: { ...(organ as z.input<typeof changeOrgan.body>), officeMail },
+			});
+		await change("mzj@shilong.gov.cn");
+		expect((await district.call(organs, admin)).rows.find((row) => row.id === id)?.officeMail).toBe(
+			"mzj@shilong.gov.cn",
+		);
+		await expect(change("mzj@shilong.gov.cn\r\nBcc: a@b.cn")).rejects.toEqual(
+			expect.objectContaining({
+				problem: expect.objectContaining({ errors: [expect.objectContaining({ path: "officeMail" })] }),
+			}),
+		);
+		await change(null);
 	});
 	test("不是管理员不能登记机关，未登录的被请去登录（R-001）", async () => {
 		const body = { uscc: "", name: "", shortName: "" } as never;

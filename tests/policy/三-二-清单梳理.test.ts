@@ -1,10 +1,11 @@
-import { unzipSync } from "fflate";
+import { strFromU8, unzipSync } from "fflate";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { readDemoCatalogue } from "#app/demo/catalogue.ts";
 import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
+import * as outgoing from "#institution/campaign/domain/outgoing-api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
@@ -12,6 +13,7 @@ import * as notice from "#institution/notice/domain/guide-api.ts";
 import * as organisation from "#institution/organisation/domain/api.ts";
 import type { Actor, OrganId, PersonId } from "#kernel/actor.ts";
 import { addDays, dayOf } from "#kernel/calendar.ts";
+import { openPdf, pdfText } from "#platform/seal/pdf-reader.ts";
 import {
 	cityApproves,
 	type Desk,
@@ -23,6 +25,7 @@ import {
 	sourceHeader,
 	submittedItem,
 } from "#tests/support/campaign.ts";
+import { docxText } from "#tests/support/docx.ts";
 import { type TestInstitution, testInstitution } from "#tests/support/institution.ts";
 import { refusedWith } from "#tests/support/refused.ts";
 
@@ -322,9 +325,11 @@ describe("自行梳理阶段", () => {
 		const zip = unzipSync(Buffer.from(file, "base64"));
 		const manifest = JSON.parse(Buffer.from(zip["manifest.json"] ?? []).toString("utf8"));
 		expect(manifest).toMatchObject({ organ: first().name, items: 1, incomplete: 0 });
+		// 演示区的司法局登记了办公邮箱。
 		expect(manifest.files[0].sha256).toMatch(/^[0-9a-f]{64}$/);
 		// 电子档发送: the same list as a draft of a mail.
 		const mail = Buffer.from(zip[`${first().name}-邮件草稿.eml`] ?? []).toString("latin1");
+		expect(mail).toMatch(/^To: =\?UTF-8\?B\?[\w+/=]+\?=\r\n <sfj@shilong\.example>\r\n/m);
 		const attached = /filename[^\r]*\r\nContent-Transfer-Encoding: base64\r\n\r\n([\w+/=\r\n]+)/.exec(
 			mail,
 		)?.[1];
@@ -526,6 +531,46 @@ describe("集中梳理阶段", () => {
 		expect(Buffer.from(minutes.file, "base64").subarray(0, 5).toString()).toBe("%PDF-");
 	});
 
+	test("会议纪要、启动通知抄送区委各部委，印在版记，PDF 和 Word 一样；只由司法局选择（R-131）", async () => {
+		const paper = { kind: "minutes" as const, subjectId: sessionId };
+		const others = ["区委各部委", "区人大常委会办公室"];
+		await expect(
+			handler()(outgoing.addressOutgoingPaper, { params: paper, body: { others } }),
+		).rejects.toEqual(refusedWith("forbidden"));
+		await expect(
+			justice()(outgoing.addressOutgoingPaper, { params: paper, body: { others: ["区委\n各部委"] } }),
+		).rejects.toEqual(refusedWith("malformed"));
+		await expect(
+			justice()(outgoing.outgoingPaper, { params: { ...paper, subjectId: campaignId } }),
+		).rejects.toEqual(refusedWith("not-found"));
+		await justice()(outgoing.addressOutgoingPaper, {
+			params: paper,
+			body: { organIds: [second().id], others },
+		});
+		expect(await justice()(outgoing.outgoingPaper, { params: paper })).toMatchObject({
+			usualAddressee: null,
+			others,
+			copies: [{ name: second().name, address: null }, ...others.map((name) => ({ name, address: null }))],
+		});
+		const copied = `抄送：${second().name}，区委各部委，区人大常委会办公室。`;
+		const printed = async (format: "pdf" | "docx") => {
+			const { file } = await justice()(campaign.sessionMinutes, { params: { sessionId }, query: { format } });
+			const bytes = Buffer.from(file, "base64");
+			return format === "docx" ? docxText(bytes) : pdfText(openPdf(bytes)).replace(/\s/g, "");
+		};
+		expect(await printed("pdf")).toContain(copied);
+		expect(await printed("docx")).toContain(copied);
+		const circular = { kind: "circular" as const, subjectId: campaignId };
+		await expect(
+			justice()(outgoing.addressOutgoingPaper, { params: circular, body: { organIds: [first().id] } }),
+		).rejects.toEqual(refusedWith("copied-twice"));
+		await justice()(outgoing.addressOutgoingPaper, { params: circular, body: { others } });
+		const { file } = await justice()(outgoing.outgoingFile, { params: circular, query: { format: "docx" } });
+		const said = docxText(Buffer.from(file, "base64"));
+		expect(said).toContain(`${first().name}、${second().name}：`);
+		expect(said).toContain("抄送：区委各部委，区人大常委会办公室。");
+	});
+
 	test("退回写明意见；问题都销号的部门通过集中梳理（R-026 三(二)2）", async () => {
 		await justice()(campaign.returnSubmission, {
 			params: organParams(second().id),
@@ -583,6 +628,43 @@ describe("清单合并公布阶段", () => {
 		await expect(justice()(campaign.sendPackage, { params: { campaignId } })).rejects.toEqual(
 			refusedWith("package-empty"),
 		);
+	});
+
+	test("报市附报送函：主送市司法局，抄送写在版记；邮件草稿写明登记的收件和抄送邮箱（R-025、R-027 三(二)，R-131）", async () => {
+		const params = { kind: "report-letter" as const, subjectId: packageId };
+		const packed = async () => {
+			const { file } = await justice()(campaign.packageFile, { params: { packageId } });
+			const zip = unzipSync(Buffer.from(file, "base64"));
+			const [head = ""] = strFromU8(zip["邮件草稿.eml"] ?? new Uint8Array()).split("\r\n\r\n");
+			return { zip, head };
+		};
+		expect((await packed()).head).not.toMatch(/^(To|Cc):/m);
+		await institution.owner.pool.query("update organ set office_mail = 'sl1@shilong.gov.cn' where id = $1", [
+			first().id,
+		]);
+		await expect(
+			justice()(outgoing.addressOutgoingPaper, { params, body: { addresseeMail: "a@b.cn\r\nBcc: x@y.cn" } }),
+		).rejects.toEqual(refusedWith("malformed"));
+		await justice()(outgoing.addressOutgoingPaper, {
+			params,
+			body: {
+				addressee: "平顶山市司法局",
+				addresseeMail: "sfj@pds.gov.cn",
+				organIds: [first().id],
+				others: ["区委各部委"],
+			},
+		});
+		const { zip, head } = await packed();
+		expect(head).toMatch(
+			/^To: =\?UTF-8\?B\?[\w+/=]+\?=\r\n <sfj@pds\.gov\.cn>\r\nCc: [^<]+<sl1@shilong\.gov\.cn>\r\nSubject/m,
+		);
+		expect(JSON.parse(strFromU8(zip["manifest.json"] ?? new Uint8Array())).files).toHaveLength(5);
+		const pdf = pdfText(openPdf(Buffer.from(zip["报送函.pdf"] ?? []))).replace(/\s/g, "");
+		for (const said of [pdf, docxText(zip["报送函.docx"] ?? new Uint8Array())]) {
+			expect(said).toContain("平顶山市司法局：");
+			expect(said).toContain("涉及2个行政机关，共2项");
+			expect(said).toContain(`抄送：${first().name}，区委各部委。`);
+		}
 	});
 
 	test("市级审定版没有导入之前，不能提出公布（R-027 三(二)3，legal-effect 8）", async () => {
@@ -918,6 +1000,12 @@ describe("动态调整", () => {
 			answered: 0,
 			close: "answers-missing",
 		});
+		const notice = { kind: "law-change-notice" as const, subjectId: changeId };
+		await justice()(outgoing.addressOutgoingPaper, { params: notice, body: { others: ["区委各部委"] } });
+		const paper = await justice()(outgoing.outgoingFile, { params: notice, query: { format: "docx" } });
+		const said = docxText(Buffer.from(paper.file, "base64"));
+		expect(said).toContain(`${first().name}：`);
+		expect(said).toContain("抄送：区委各部委。");
 		const elsewhere = await confirmedChange({
 			law: basis.law,
 			article: "九千九百九十九",

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, test } from "vitest";
 import { outcomeParagraphs, transferParagraphs } from "#institution/breach/domain/documents.zh-CN.ts";
 import type { ReviewIssue, ReviewSession } from "#institution/campaign/domain/joint-review.ts";
-import { minutesFile } from "#institution/campaign/server/documents.ts";
+import { minutesOf } from "#institution/campaign/server/documents.ts";
 import { columnsNote, shippedSet } from "#institution/catalogue/domain/column-set.ts";
 import { facts } from "#institution/catalogue/domain/item.sample.ts";
 import { listDocx, listPdf } from "#institution/catalogue/server/list-document.ts";
@@ -51,6 +51,7 @@ const organ: DocumentPrint["organ"] = {
 	authorisedBy: null,
 	reviewOrgan: "平顶山市石龙区人民政府",
 	reviewCourt: "平顶山市石龙区人民法院",
+	officeMail: null,
 };
 const remedies: DocumentPrint["remedies"] = {
 	reviewOrgan: organ.reviewOrgan,
@@ -197,16 +198,16 @@ describe("公文的 PDF 和 Word 说的完全一样", () => {
 				matterName: "最低生活保障对象认定",
 			}),
 		);
-		const [pdf, word] = await Promise.all(
-			(["pdf", "docx"] as const).map((format) =>
-				minutesFile(renderer, format, session, "2026年度证明事项", issues),
-			),
-		);
-		const said = docxText(word ?? new Uint8Array());
-		expect(withoutPageNumbers(pdfText(openPdf(pdf ?? new Uint8Array())))).toBe(said);
+		const minutes = minutesOf(session, "2026年度证明事项", issues);
+		const [pdf, word] = await Promise.all([
+			officialPdf(renderer, minutes),
+			officialWord(minutes, { copy: false }),
+		]);
+		const said = docxText(word);
+		expect(withoutPageNumbers(pdfText(openPdf(pdf)))).toBe(said);
 		expect(said).toContain(count === 0 ? "没有提出问题。" : "（一）石龙区民政局：证明0");
 		if (count > 20) expect(said).toContain("（二十三）石龙区民政局：证明22");
-		expect(docxFaults(word ?? new Uint8Array())).toEqual([]);
+		expect(docxFaults(word)).toEqual([]);
 	});
 
 	test("每一页写明盖章的 PDF 是原件；没有盖章原件的不写", async () => {

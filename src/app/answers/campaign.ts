@@ -128,7 +128,7 @@ export const answersToCampaign = ({
 		}));
 	};
 	return {
-		organs: async (read) => (await organs(read)).map(({ id, name }) => ({ id, name })),
+		organs,
 		items: async (read, organIds) => {
 			if (organIds?.length === 0) return [];
 			let query = documents(read);

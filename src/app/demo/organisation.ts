@@ -23,6 +23,7 @@ const file = z.object({
 			contactPhone: z.string(),
 			firstResponsible: z.string(),
 			isSupervisionOrgan: z.boolean(),
+			officeMail: z.string().nullable().default(null),
 		}),
 	),
 	people: z.array(

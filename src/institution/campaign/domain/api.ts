@@ -146,6 +146,8 @@ export const campaignBoard = endpoint({
 		organIds: z.array(z.string()),
 		paperRequired: z.boolean(),
 		daysLeft: z.number(),
+		/** 区司法局, and its office mail where it is registered: where 电子档 is sent. */
+		receivers: z.array(z.object({ name: z.string(), address: z.string().nullable() })),
 		rows: z.array(
 			z.object({
 				organId: z.string(),

@@ -6,6 +6,7 @@ import type { ConsultationReason } from "./consultation.ts";
 import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
 import type { CloseReason, EnterReason } from "./law-change.ts";
+import type { OutgoingReason } from "./outgoing.ts";
 import type { WithdrawReason } from "./withdraw-edition.ts";
 import type { WithdrawChangeReason } from "./withdraw-law-change.ts";
 
@@ -24,6 +25,7 @@ export type CampaignRefusal =
 	| ConfirmReason
 	| DecideAnswerReason
 	| WithdrawChangeReason
+	| OutgoingReason
 	| "opinion-missing"
 	| "changed-since-approval"
 	| "organ-unknown"

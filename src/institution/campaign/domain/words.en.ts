@@ -3,6 +3,8 @@ import type { CampaignRefusal } from "./reasons.ts";
 const refusals: Record<CampaignRefusal, string> = {
 	forbidden:
 		"Your account has no role for this. The justice bureau runs the campaign; each organ handles its own part.",
+	"minutes-have-no-addressee": "Minutes are written to nobody; choose only whom they are copied to.",
+	"copied-twice": "“{name}” stands twice, or is both written to and copied to. Keep it in one place.",
 	"stages-out-of-order":
 		"The dates of the three stages are not in order: self-review, joint review, publication.",
 	"no-organs": "Choose at least one organ.",
@@ -173,6 +175,7 @@ const cityKinds = {
 
 export const campaignWordsEnglish = {
 	refusals,
+	cityBureau: "市司法局",
 	stages,
 	progress,
 	marks,

@@ -3,6 +3,8 @@ import type { CampaignRefusal } from "./reasons.ts";
 /** What people read when this slice refuses: what happened, and what to do next. */
 const refusals: Record<CampaignRefusal, string> = {
 	forbidden: "您的账号没有办理此事的角色。清单梳理由司法局组织，各部门只办理本部门的。",
+	"minutes-have-no-addressee": "会议纪要没有主送机关，只选择抄送机关。",
+	"copied-twice": "“{name}”写了两次，或者既是主送又是抄送。请只保留一处。",
 	"stages-out-of-order": "三个阶段的起止日期有先后颠倒，请按自行梳理、集中梳理、合并公布的顺序填写。",
 	"no-organs": "请至少选择一个参加梳理的部门。",
 	"campaign-closed": "这次梳理已经结束，不能再改。",
@@ -149,6 +151,8 @@ const cityKinds = {
 
 export const campaignWords = {
 	refusals,
+	/** 主送机关 of what is reported to the city, until the bureau names it. */
+	cityBureau: "市司法局",
 	stages,
 	progress,
 	marks,

@@ -6,6 +6,7 @@ import { sideBySide } from "#institution/catalogue/domain/side-by-side.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
+import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { checkEdition, checkPackage, matchEdition } from "../domain/city-edition.ts";
@@ -29,8 +30,10 @@ import {
 	withdrawnEditions,
 } from "./city-store.ts";
 import { packed } from "./documents.ts";
-import { download } from "./download.ts";
+import { download, xlsx } from "./download.ts";
+import { mailDraft } from "./mail-draft.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
+import { issuerOf, outgoingFile } from "./outgoing-routes.ts";
 import { campaignById, isListed } from "./queries.ts";
 import { openIssues } from "./review-store.ts";
 import { personOf } from "./sight.ts";
@@ -289,8 +292,38 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					"pdf",
 				),
 			]);
+			const about = { kind: "report-letter" as const, subjectId: sent.id };
+			const [letter, word] = [
+				await outgoingFile(needs, context, about, "pdf"),
+				await outgoingFile(needs, context, about, "docx"),
+			];
+			if (isRefusal(letter) || isRefusal(word)) return notFound;
+			const { chosen, organs } = letter;
+			const mail = mailDraft({
+				to:
+					chosen.addresseeMail === null
+						? []
+						: [{ name: chosen.addressee ?? campaignWords.cityBureau, address: chosen.addresseeMail }],
+				cc: chosen.organIds.flatMap((id) => {
+					const copied = organs.find((organ) => organ.id === id);
+					return copied?.officeMail ? [{ name: copied.name, address: copied.officeMail }] : [];
+				}),
+				subject: title,
+				text: `${chosen.addressee ?? campaignWords.cityBureau}：\n\n现报送${title}，共${lines.length}项，报送函见附件。\n\n${issuerOf(context, organs).name}\n`,
+				at: context.now,
+				files: [
+					{ fileName: "报送函.pdf", mediaType: documentMediaTypes.pdf, bytes: letter.bytes },
+					{ fileName: "合并清单.xlsx", mediaType: xlsx, bytes: list },
+				],
+			});
 			const zip = packed(
-				{ "合并清单.xlsx": list, "合并清单.pdf": pdf },
+				{
+					"报送函.pdf": letter.bytes,
+					"报送函.docx": word.bytes,
+					"合并清单.xlsx": list,
+					"合并清单.pdf": pdf,
+					"邮件草稿.eml": mail,
+				},
 				{ campaign: campaign.name, items: lines.length, sent: sent.sentAt.toISOString() },
 			);
 			return download(`报市清单-${dayOf(sent.sentAt)}.zip`, "application/zip", zip);

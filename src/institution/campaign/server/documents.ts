@@ -3,9 +3,7 @@ import { strToU8, zipSync } from "fflate";
 import { type Cell, writeXlsx } from "hucre/xlsx";
 import { catalogueWords } from "#institution/catalogue/domain/words.zh-CN.ts";
 import { chineseDay } from "#kernel/calendar.ts";
-import { officialPdf, type PrintedDocument, plainDocument } from "#platform/documents/official-document.ts";
-import { officialWord } from "#platform/documents/official-word.ts";
-import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+import { type PrintedDocument, plainDocument } from "#platform/documents/official-document.ts";
 import type { ReviewIssue, ReviewSession } from "../domain/joint-review.ts";
 import type { B1Row } from "../domain/statistics.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
@@ -13,7 +11,7 @@ import { campaignWords } from "../domain/words.zh-CN.ts";
 type IssueOfMinutes = ReviewIssue & { organName: string; certName: string; matterName: string };
 
 /** 会议纪要: agenda, each issue with proposal, decision and rework, who was present (R-026). */
-const minutesOf = (
+export const minutesOf = (
 	session: ReviewSession,
 	campaignName: string,
 	issues: readonly IssueOfMinutes[],
@@ -61,18 +59,6 @@ const chineseNumber = (count: number): string => {
 	const middle =
 		tens > 0 ? `${tens === 1 && hundreds === 0 ? "" : digits[tens]}十` : hundreds > 0 && ones > 0 ? "零" : "";
 	return `${high}${middle}${ones === 0 ? "" : digits[ones]}`;
-};
-
-/** The minutes as PDF or as a Word file. */
-export const minutesFile = (
-	renderer: DocumentRenderer,
-	format: "pdf" | "docx",
-	session: ReviewSession,
-	campaignName: string,
-	issues: readonly IssueOfMinutes[],
-): Promise<Uint8Array> => {
-	const minutes = minutesOf(session, campaignName, issues);
-	return format === "pdf" ? officialPdf(renderer, minutes) : officialWord(minutes, { copy: false });
 };
 
 /** Files in one ZIP with a manifest of their SHA-256 digests, so that the receiver can prove what arrived. */

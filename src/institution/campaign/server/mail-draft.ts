@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { officeMail } from "#institution/organisation/domain/organ.ts";
 
+export type Mailbox = { name: string; address: string };
 export type MailFile = { fileName: string; mediaType: string; bytes: Uint8Array };
 
 const lines = (bytes: Uint8Array): string =>
@@ -16,11 +18,21 @@ const encoded = (text: string): string => {
 	return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString("base64")}?=`).join("\r\n ");
 };
 
+/** To:, Cc: where somebody is known. An address that is not one is a fault: it could write headers of its own. */
+const recipients = (field: "To" | "Cc", boxes: readonly Mailbox[]): string[] =>
+	boxes.length === 0
+		? []
+		: [
+				`${field}: ${boxes.map(({ name, address }) => `${encoded(name)}\r\n <${officeMail.parse(address)}>`).join(",\r\n ")}`,
+			];
+
 /**
- * 电子档 by mail (R-025 三(二)1): a message in a file (RFC 5322, MIME). `X-Unsent` opens it as a draft in which only the
- * address of the justice bureau is still to be written.
+ * 电子档 by mail (R-025 三(二)1): a message in a file (RFC 5322, MIME). `X-Unsent` opens it as a draft; whose address is
+ * not registered is still to be written.
  */
 export const mailDraft = (mail: {
+	to: readonly Mailbox[];
+	cc: readonly Mailbox[];
 	subject: string;
 	text: string;
 	at: Date;
@@ -34,6 +46,8 @@ export const mailDraft = (mail: {
 		[
 			"X-Unsent: 1",
 			`Date: ${mail.at.toUTCString().replace("GMT", "+0000")}`,
+			...recipients("To", mail.to),
+			...recipients("Cc", mail.cc),
 			`Subject: ${encoded(mail.subject)}`,
 			"MIME-Version: 1.0",
 			`Content-Type: multipart/mixed; boundary="${boundary}"`,

@@ -11,10 +11,17 @@ import type {
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import type { CityOpinion } from "#institution/catalogue/domain/review.ts";
 import type { SetAside } from "#institution/catalogue/domain/set-aside.ts";
+import type { Organ as RegisteredOrgan } from "#institution/organisation/domain/organ.ts";
 import type { OrganId } from "#kernel/actor.ts";
 import type { Refusal } from "#kernel/decision.ts";
 import type { Act, Read } from "#platform/act.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
+
+/** An organ as papers name it and mail reaches it. */
+export type Organ = Pick<
+	RegisteredOrgan,
+	"id" | "name" | "organType" | "contactName" | "contactPhone" | "officeMail"
+>;
 
 /** A working item as the campaign sees it. */
 export type ListItem = {
@@ -46,7 +53,7 @@ type Done = { done: true } | Refusal<string>;
 
 /** What this slice asks of the rest of the institution; app/answers/campaign.ts answers. */
 export type CampaignNeeds = {
-	organs(read: Read): Promise<readonly { id: OrganId; name: string }[]>;
+	organs(read: Read): Promise<readonly Organ[]>;
 	/** Working items of these organs, or of all; by code, at most 10,000. */
 	items(read: Read, organIds: readonly string[] | null): Promise<readonly ListItem[]>;
 	/** The first sheet of a workbook, refused where it cannot or must not be read. */

@@ -259,6 +259,9 @@ export const campaignBoard = async (
 		organIds: [...organIds],
 		paperRequired: campaign.paperRequired,
 		daysLeft: left,
+		receivers: organs.flatMap(({ organType, name, officeMail }) =>
+			organType === "justice-bureau" ? [{ name, address: officeMail }] : [],
+		),
 		rows,
 		totals,
 	};

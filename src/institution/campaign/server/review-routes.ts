@@ -11,9 +11,9 @@ import {
 	type ReviewIssue,
 	reportRework,
 } from "../domain/joint-review.ts";
-import { minutesFile } from "./documents.ts";
 import { download } from "./download.ts";
 import type { CampaignNeeds } from "./needs.ts";
+import { outgoingFile } from "./outgoing-routes.ts";
 import { campaignById, isListed } from "./queries.ts";
 import {
 	createIssue,
@@ -90,22 +90,9 @@ export const reviewRoutes = (needs: CampaignNeeds): Binding[] => {
 		}),
 
 		read(api.sessionMinutes, async (context, { params, query: { format } }) => {
-			const session = await sessionById(context, params.sessionId);
-			const campaign = session ? await campaignById(context, session.campaignId) : null;
-			if (!session || !campaign) return notFound;
-			const issues = await issuesOf(context, [session.id]);
-			const names = new Map((await issueRows(needs, context, issues)).map((row) => [row.id, row]));
-			const file = await minutesFile(
-				needs.renderer,
-				format,
-				session,
-				campaign.name,
-				issues.map((issue) => {
-					const { organName = "", certName = "", matterName = "" } = names.get(issue.id) ?? {};
-					return { ...issue, organName, certName, matterName };
-				}),
-			);
-			return download(`集中梳理会议纪要-${session.heldOn}.${format}`, documentMediaTypes[format], file);
+			const about = { kind: "minutes" as const, subjectId: params.sessionId };
+			const made = await outgoingFile(needs, context, about, format);
+			return isRefusal(made) ? made : download(made.name, documentMediaTypes[format], made.bytes);
 		}),
 
 		write(api.raiseIssue, async (act, { params, body }) => {

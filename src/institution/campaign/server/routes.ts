@@ -26,6 +26,7 @@ import { b1Workbook, packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
 import { mailDraft } from "./mail-draft.ts";
 import type { CampaignNeeds, ListItem } from "./needs.ts";
+import { outgoingRoutes } from "./outgoing-routes.ts";
 import { campaignBoard, campaignById, campaignList, isListed, paperOf } from "./queries.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import { openIssues } from "./review-store.ts";
@@ -87,6 +88,12 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			return null;
 		return { campaign, organ, items: (await needs.items(read, [organId])).filter(isListed) };
 	};
+
+	/** 区司法局, as far as its office mail is registered. */
+	const receivers = async (context: Read) =>
+		(await needs.organs(context)).flatMap(({ organType, name, officeMail }) =>
+			organType === "justice-bureau" && officeMail !== null ? [{ name, address: officeMail }] : [],
+		);
 
 	return [
 		read(api.campaigns, async (context, { query }) => ({ reply: await campaignList(context, query) })),
@@ -220,6 +227,8 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 			);
 			const subject = `${organ.name}证明事项告知承诺制清单电子档（${campaign.name}）`;
 			const mail = mailDraft({
+				to: await receivers(context),
+				cc: [],
 				subject,
 				text: `区司法局：\n\n现报送${organ.name}证明事项告知承诺制清单电子档，共${complete.length}项，请审核。\n\n${organ.name}\n`,
 				at: context.now,
@@ -257,6 +266,7 @@ export const campaignRoutes = (needs: CampaignNeeds): Binding[] => {
 		...consultationRoutes(needs),
 		...sourceRoutes(needs),
 		...reviewRoutes(needs),
+		...outgoingRoutes(needs),
 		...reworkRoutes(needs),
 		...cityRoutes(needs),
 		...adjustmentRoutes(needs),

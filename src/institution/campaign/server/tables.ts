@@ -4,6 +4,7 @@ import type { DutyRule } from "../domain/duty.ts";
 import type { FilingLevel } from "../domain/filing.ts";
 import type { IssueState } from "../domain/joint-review.ts";
 import type { ChangeKind, ChangeState } from "../domain/law-change.ts";
+import type { OutgoingKind } from "../domain/outgoing.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
 /** Tables of migrations/0080_campaign.sql, 0120_law_change.sql and 0160_edition_withdrawal.sql. Documents are jsonb: objects out, text in. */
@@ -206,6 +207,15 @@ export type CampaignTables = {
 		released_at: Date | null;
 		ended_at: Date | null;
 		document: string | object;
+		version: number;
+	};
+	outgoing_paper: {
+		division_code: string;
+		subject_id: string;
+		kind: OutgoingKind;
+		document: string | object;
+		changed_by: string;
+		changed_at: Date;
 		version: number;
 	};
 	release_filing: {

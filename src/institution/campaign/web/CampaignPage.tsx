@@ -14,7 +14,7 @@ import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day } from "#workbench/ui/when.ts";
-import { said } from "#workbench/ui/writing.ts";
+import { noted, said } from "#workbench/ui/writing.ts";
 import { campaignWords as words } from "#workbench/words/campaign.ts";
 import {
 	approveSubmission,
@@ -32,6 +32,7 @@ import type { Progress } from "../domain/campaign.ts";
 import { daysText, PlanDialog } from "./CampaignsPage.tsx";
 import { ConsultationsTab } from "./ConsultationsTab.tsx";
 import { MergeTab } from "./MergeTab.tsx";
+import { OutgoingCard } from "./OutgoingCard.tsx";
 import { ReworkTab } from "./ReworkTab.tsx";
 import { SessionsTab } from "./SessionsTab.tsx";
 import { WideTable } from "./WideTable.tsx";
@@ -140,6 +141,7 @@ function Title({ board, isJustice }: { board: Board; isJustice: boolean }) {
 					)}
 				</Space>
 			</Card>
+			{isJustice && <OutgoingCard kind="circular" subjectId={board.campaignId} />}
 			{changing && (
 				<PlanDialog
 					campaignId={board.campaignId}
@@ -164,6 +166,7 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 	const scoreOf = new Map(scores.data?.rows.map(({ organId, score }) => [organId, score]));
 	return (
 		<>
+			<Receiver board={board} />
 			{late.length > 0 && isJustice && (
 				<Alert
 					type="error"
@@ -216,6 +219,21 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 				/>
 			)}
 		</>
+	);
+}
+
+/** Where the mail draft of 电子档 goes; said plainly where nobody has registered the address. */
+function Receiver({ board: { receivers } }: { board: Board }) {
+	const known = receivers.filter(({ address }) => address !== null);
+	return known.length > 0 ? (
+		<p>{said(t("电子档邮件草稿收件人"), known.map(({ name, address }) => noted(name, address)).join(t("、")))}</p>
+	) : (
+		<Alert
+			type="info"
+			showIcon
+			style={{ marginBlockEnd: 12 }}
+			title={t("区司法局没有登记办公邮箱，电子档的邮件草稿没有收件人。请管理员在“行政机关”中登记。")}
+		/>
 	);
 }
 

@@ -22,6 +22,7 @@ import { campaignWords } from "#workbench/words/campaign.ts";
 import { words as commitmentWords } from "#workbench/words/commitment.ts";
 import { LawChangeItems } from "./LawChangeItems.tsx";
 import { kindNames, stateNames } from "./LawChangesPage.tsx";
+import { OutgoingCard } from "./OutgoingCard.tsx";
 import { t } from "./words.ts";
 
 type Change = z.output<typeof lawChange.reply>;
@@ -100,6 +101,9 @@ function Shown({ change }: { change: Change }) {
 			{open === "confirm" && <ConfirmDialog change={change} close={() => setOpen(null)} />}
 			{open === "withdraw" && <WithdrawDialog change={change} close={() => setOpen(null)} />}
 			<Standing change={change} />
+			{hasRole(me, "justice-bureau") && (change.state === "open" || change.state === "closed") && (
+				<OutgoingCard kind="law-change-notice" subjectId={change.id} />
+			)}
 			<Card size="small" style={{ marginBlockEnd: 16 }}>
 				<Descriptions
 					size="small"

@@ -22,6 +22,7 @@ import {
 	withdrawEdition,
 	withdrawnEdition,
 } from "../domain/api.ts";
+import { OutgoingCard } from "./OutgoingCard.tsx";
 import { SheetField } from "./SheetField.tsx";
 import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";
@@ -84,6 +85,7 @@ export function PackagePage() {
 								)}
 							</Space>
 						</Card>
+						<OutgoingCard kind="report-letter" subjectId={packageId} />
 						{sent.state === "returned" && open > 0 && (
 							<Alert
 								type="warning"

@@ -5,13 +5,11 @@ import type { z } from "zod";
 import { workItems } from "#institution/catalogue/domain/api.ts";
 import { type ExclusionGround, exclusionGrounds } from "#institution/catalogue/domain/item.ts";
 import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
-import { call } from "#workbench/call.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
 import { Differences } from "#workbench/ui/Differences.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
-import { SaveButton } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { noted, said } from "#workbench/ui/writing.ts";
@@ -25,9 +23,9 @@ import {
 	raiseIssue,
 	reportRework,
 	reviewSession,
-	sessionMinutes,
 } from "../domain/api.ts";
 import { type IssueOutcome, issueOutcomes } from "../domain/joint-review.ts";
+import { OutgoingCard } from "./OutgoingCard.tsx";
 import { WideTable } from "./WideTable.tsx";
 import { t } from "./words.ts";
 
@@ -52,32 +50,21 @@ export function SessionPage() {
 					<Card size="small" style={{ marginBlockEnd: 12 }}>
 						<p>{said(t("地点"), session.place)}</p>
 						<p>{said(t("议程"), session.agenda.join(t("；")))}</p>
-						{isJustice && (
+						{isJustice && session.state === "open" && (
 							<Space wrap>
-								{session.state === "open" && (
-									<>
-										<Button type="primary" onClick={() => setRaising(true)}>
-											{t("提出问题")}
-										</Button>
-										<ActionButton
-											confirm={t("所有问题都已有决定，结束这次会议？")}
-											onAct={() => close.mutate({ params: { sessionId } })}
-										>
-											{t("结束会议")}
-										</ActionButton>
-									</>
-								)}
-								<SaveButton load={() => call(sessionMinutes, { params: { sessionId } })}>
-									{t("会议纪要（PDF）")}
-								</SaveButton>
-								<SaveButton
-									load={() => call(sessionMinutes, { params: { sessionId }, query: { format: "docx" } })}
+								<Button type="primary" onClick={() => setRaising(true)}>
+									{t("提出问题")}
+								</Button>
+								<ActionButton
+									confirm={t("所有问题都已有决定，结束这次会议？")}
+									onAct={() => close.mutate({ params: { sessionId } })}
 								>
-									{t("会议纪要（Word）")}
-								</SaveButton>
+									{t("结束会议")}
+								</ActionButton>
 							</Space>
 						)}
 					</Card>
+					{isJustice && <OutgoingCard kind="minutes" subjectId={sessionId} />}
 					<WideTable<Issue>
 						rowKey="id"
 						dataSource={session.rows}

@@ -54,6 +54,7 @@ const print: DocumentPrint = {
 		authorisedBy: null,
 		reviewOrgan: remedies.reviewOrgan,
 		reviewCourt: remedies.court,
+		officeMail: null,
 	},
 	body: {
 		title: "终止办理决定书",

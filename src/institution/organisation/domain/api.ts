@@ -68,6 +68,7 @@ const organRow = z.object({
 	authorisedBy: z.string().nullable(),
 	reviewOrgan: z.string(),
 	reviewCourt: z.string(),
+	officeMail: z.string().nullable(),
 });
 
 export const organs = endpoint({

@@ -32,6 +32,8 @@ export type Organ = {
 	/** 复议机关 and 管辖法院 printed on adverse documents. */
 	reviewOrgan: string;
 	reviewCourt: string;
+	/** 办公邮箱 of the office, where mail drafts are addressed. */
+	officeMail: string | null;
 };
 
 export const uscc = z.string().transform((text, context) => {
@@ -42,6 +44,16 @@ export const uscc = z.string().transform((text, context) => {
 	}
 	return parsed.uscc;
 });
+
+/** One address of an office: plain ASCII, and nothing that could begin another line of a mail's head. */
+export const officeMail = z
+	.string()
+	.trim()
+	.max(120, "办公邮箱不能超过120个字符")
+	.regex(
+		/^[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/,
+		"请填写办公邮箱，例如 sfj@shilong.gov.cn",
+	);
 
 /** What an administrator enters for an organ; a wrong credit code is refused. */
 export const OrganForm = z
@@ -61,6 +73,7 @@ export const OrganForm = z
 		authorisedBy: z.string().trim().min(4).max(200).nullable(),
 		reviewOrgan: z.string().trim().min(2, "请填写复议机关").max(60),
 		reviewCourt: z.string().trim().min(2, "请填写管辖法院").max(60),
+		officeMail: officeMail.nullable().default(null),
 	})
 	.refine((organ) => organ.organType !== "authorised-organisation" || organ.authorisedBy !== null, {
 		path: ["authorisedBy"],

@@ -44,6 +44,7 @@ export async function addFirstAdministrator(
 			authorised_by: organ.authorisedBy,
 			review_organ: organ.reviewOrgan,
 			review_court: organ.reviewCourt,
+			office_mail: organ.officeMail,
 		})
 		.execute();
 	await db

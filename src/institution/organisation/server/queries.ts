@@ -55,6 +55,7 @@ const organFrom = (row: OrganRow): Organ => ({
 	authorisedBy: row.authorised_by,
 	reviewOrgan: row.review_organ,
 	reviewCourt: row.review_court,
+	officeMail: row.office_mail,
 });
 
 /** 工作人员 by login with the rights they have now; null for an unknown or closed account. */

@@ -46,6 +46,7 @@ const organColumns = (form: OrganForm) => ({
 	authorised_by: form.authorisedBy,
 	review_organ: form.reviewOrgan,
 	review_court: form.reviewCourt,
+	office_mail: form.officeMail,
 });
 
 /** 同名或同码的机关 other than this one. */

@@ -17,6 +17,7 @@ type OrganRow = {
 	authorised_by: string | null;
 	review_organ: string;
 	review_court: string;
+	office_mail: string | null;
 };
 
 type PersonRow = {

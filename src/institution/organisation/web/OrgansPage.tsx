@@ -69,6 +69,7 @@ function OrganDialog({ organ, close }: { organ: Row | null; close(): void }) {
 			isSupervisionOrgan: values.isSupervisionOrgan ?? false,
 			areaCode: values.areaCode ?? null,
 			authorisedBy: values.authorisedBy || null,
+			officeMail: values.officeMail || null,
 		};
 		if (organ) change.mutate({ params: { id: organ.id }, body });
 		else add.mutate({ body });
@@ -119,6 +120,13 @@ function OrganDialog({ organ, close }: { organ: Row | null; close(): void }) {
 				</Form.Item>
 				<Form.Item label={t("联系电话")} name="contactPhone" rules={required(t("请填写联系电话"))}>
 					<Input />
+				</Form.Item>
+				<Form.Item
+					label={t("办公邮箱（单位的，不填个人的）")}
+					name="officeMail"
+					rules={[{ type: "email", message: t("请填写办公邮箱，例如 sfj@shilong.gov.cn") }]}
+				>
+					<Input type="email" maxLength={120} />
 				</Form.Item>
 				<Form.Item
 					label={t("主要负责人（第一责任人）")}

@@ -296,6 +296,8 @@ export const english: Readonly<Record<string, string>> = {
 	"遴选评分：开具单位": "Selection score: number of issuing organs",
 	"遴选评分：群众费用": "Selection score: cost to the applicant",
 	省平台没有答复时重新推送的间隔: "Pause before sending again when the provincial platform does not answer",
+	"办公邮箱（单位的，不填个人的）": "Office mail (of the office, not of a person)",
+	"请填写办公邮箱，例如 sfj@shilong.gov.cn": "Enter an office mail address such as sfj@shilong.gov.cn",
 	重新推送的最长间隔: "Longest pause between sending again",
 	推送几次没有答复才可以人工报送: "Unanswered tries before filing by hand is allowed",
 };
