@@ -607,7 +607,9 @@ describe("清单合并公布阶段", () => {
 	const rowsOfPackage = async () => {
 		const { file } = await justice()(campaign.packageFile, { params: { packageId } });
 		const zip = unzipSync(Buffer.from(file, "base64"));
-		expect(Object.keys(zip).sort()).toEqual(["manifest.json", "合并清单.pdf", "合并清单.xlsx"].sort());
+		expect(Object.keys(zip).sort()).toEqual(
+			["manifest.json", "合并清单.pdf", "合并清单.xlsx", "报送函.docx", "报送函.pdf", "邮件草稿.eml"].sort(),
+		);
 		const workbook = await readXlsx(zip["合并清单.xlsx"] ?? new Uint8Array());
 		return workbook.sheets[0]?.rows ?? [];
 	};

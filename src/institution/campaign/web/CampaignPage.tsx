@@ -226,7 +226,9 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 function Receiver({ board: { receivers } }: { board: Board }) {
 	const known = receivers.filter(({ address }) => address !== null);
 	return known.length > 0 ? (
-		<p>{said(t("电子档邮件草稿收件人"), known.map(({ name, address }) => noted(name, address)).join(t("、")))}</p>
+		<p>
+			{said(t("电子档邮件草稿收件人"), known.map(({ name, address }) => noted(name, address)).join(t("、")))}
+		</p>
 	) : (
 		<Alert
 			type="info"
