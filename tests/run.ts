@@ -42,6 +42,7 @@ async function run(part: Part, words: readonly string[]): Promise<Outcome> {
 			"run",
 			...part.projects.map((project) => `--project=${project}`),
 			"--reporter=default",
+			`--reporter=${fileURLToPath(new URL("support/say-failure.ts", import.meta.url))}`,
 			"--reporter=json",
 			`--outputFile.json=${file}`,
 			...words,

@@ -121,7 +121,7 @@ export async function visit(
 		reducedMotion: "reduce",
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(120_000);
 	const faults: string[] = [];
 	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
 	page.on("console", (message) => {

@@ -1,4 +1,4 @@
-import { Button, Empty, Flex, Input, Pagination, Table, type TableProps } from "antd";
+import { Button, Empty, Flex, Grid, Input, Pagination, Table, type TableProps } from "antd";
 import { type ReactNode, useEffect, useRef } from "react";
 import { t } from "../words.ts";
 import { useShortcuts } from "./shortcuts.ts";
@@ -10,6 +10,8 @@ export type Column<Row> = {
 	text(row: Row): string;
 	render?(row: Row): ReactNode;
 	width?: number;
+	/** Buttons of the row: they stay in sight while the rest scrolls sideways, where there is room for both. */
+	acts?: boolean;
 };
 
 /** Cells that a spreadsheet would take for a formula are written as text (abuse case 9). */
@@ -48,6 +50,7 @@ export function DataTable<Row extends { id: string }>(props: {
 }) {
 	const { rows = [], size = 20 } = props;
 	const table = useRef<HTMLDivElement>(null);
+	const { md: roomy = false } = Grid.useBreakpoint();
 	// A table wider than the window is scrolled with the keyboard too, also where no row takes the focus.
 	useEffect(() => table.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0"));
 	const move = (step: 1 | -1) => {
@@ -79,11 +82,12 @@ export function DataTable<Row extends { id: string }>(props: {
 					/>
 				)}
 				{props.filters}
-				<span style={{ flex: 1 }} />
-				{props.actions}
-				<Button disabled={rows.length === 0} onClick={() => exportRows(props.name, props.columns, rows)}>
-					{t("导出本页")}
-				</Button>
+				<Flex gap="small" wrap="wrap" style={{ marginInlineStart: "auto" }}>
+					{props.actions}
+					<Button disabled={rows.length === 0} onClick={() => exportRows(props.name, props.columns, rows)}>
+						{t("导出本页")}
+					</Button>
+				</Flex>
 			</Flex>
 			<Table<Row>
 				rowKey="id"
@@ -96,9 +100,15 @@ export function DataTable<Row extends { id: string }>(props: {
 				locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} /> }}
 				columns={props.columns.map((column) => ({
 					key: column.key,
-					title: column.title,
+					title: <div className="wraps">{column.title}</div>,
 					...(column.width ? { width: column.width } : {}),
-					render: (_, row) => column.render?.(row) ?? column.text(row),
+					...(column.acts && roomy ? { fixed: "end" as const } : {}),
+					render: (_, row) =>
+						column.acts ? (
+							column.render?.(row)
+						) : (
+							<div className="wraps">{column.render?.(row) ?? column.text(row)}</div>
+						),
 				}))}
 				{...(props.onOpen
 					? {

@@ -106,6 +106,33 @@ export function LawChangeItems({ change }: { change: Change }) {
 						),
 					},
 					{
+						key: "answer",
+						title: t("答复"),
+						text: (row) =>
+							row.standing === "unanswered"
+								? said(standingNames.unanswered, dueText(row.dueAt, me.now))
+								: standingNames[row.standing],
+						render: (row) => (
+							<>
+								<Tag color={colours[row.standing]}>{standingNames[row.standing]}</Tag>
+								{change.state === "open" && clockRuns.includes(row.standing) && (
+									<Due dueAt={row.dueAt} now={me.now} />
+								)}
+								{row.answers.map((one) => (
+									<div key={one.at}>
+										{said(answerText(one), one.reason)}
+										{one.decision && one.decision.text !== "" && (
+											<div className="soft">
+												{said(one.decision.outcome === "returned" ? t("退回") : t("同意"), one.decision.text)}
+											</div>
+										)}
+									</div>
+								))}
+								{row.endsOn && <div>{t("自 {endsOn} 起不再索要", { endsOn: row.endsOn })}</div>}
+							</>
+						),
+					},
+					{
 						key: "cites",
 						title: t("引用"),
 						text: (row) => listed([...new Set([...row.working, ...row.released])]),
@@ -135,8 +162,8 @@ export function LawChangeItems({ change }: { change: Change }) {
 											? t("格式文本第{number}版", { number: row.template.number })
 											: t("没有公布的格式文本")}
 									</Link>
-									{row.template?.cites && ` ${t("文中引用它")}`}
 								</div>
+								{row.template?.cites && <div>{t("文中引用它")}</div>}
 								<div>
 									<Link to={`/w/guides/guide/${row.itemId}`}>
 										{row.guide
@@ -150,34 +177,8 @@ export function LawChangeItems({ change }: { change: Change }) {
 						),
 					},
 					{
-						key: "answer",
-						title: t("答复"),
-						text: (row) =>
-							row.standing === "unanswered"
-								? said(standingNames.unanswered, dueText(row.dueAt, me.now))
-								: standingNames[row.standing],
-						render: (row) => (
-							<>
-								<Tag color={colours[row.standing]}>{standingNames[row.standing]}</Tag>
-								{change.state === "open" && clockRuns.includes(row.standing) && (
-									<Due dueAt={row.dueAt} now={me.now} />
-								)}
-								{row.answers.map((one) => (
-									<div key={one.at}>
-										{said(answerText(one), one.reason)}
-										{one.decision && one.decision.text !== "" && (
-											<div className="soft">
-												{said(one.decision.outcome === "returned" ? t("退回") : t("同意"), one.decision.text)}
-											</div>
-										)}
-									</div>
-								))}
-								{row.endsOn && <div>{t("自 {endsOn} 起不再索要", { endsOn: row.endsOn })}</div>}
-							</>
-						),
-					},
-					{
 						key: "act",
+						acts: true,
 						title: t("操作"),
 						text: () => "",
 						render: (row) => (

@@ -25,12 +25,12 @@ const tradeOf = (organ: string): number =>
 export type PeerDifference = {
 	certName: string;
 	matterName: string;
-	/** Peers that promise or abolished it, and where to read it. */
+	/** Peers that promise or cancelled it, and where to read it. */
 	peers: readonly PlaceLine[];
 };
 
 /**
- * 「他们承诺，你们没有」: what organs of the same trade elsewhere promise or abolished and this organ has in no
+ * 「他们承诺，你们没有」: what organs of the same trade elsewhere promise or cancelled and this organ has in no
  * item. A line that names no organ is shown to everybody (R-023).
  */
 export const comparePeers = (

@@ -1,6 +1,6 @@
 /**
  * 审查发现: one thing a rule has to say about one field of an item.
- * `block` must be put right before submission; `cancel` says the certificate should be abolished (应取消);
+ * `block` must be put right before submission; `cancel` says the certificate should be cancelled (应取消);
  * `exclude` says the scheme does not apply (不适用); `warn` is shown and blocks nothing.
  */
 export type Effect = "block" | "cancel" | "exclude" | "warn";

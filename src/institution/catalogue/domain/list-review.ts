@@ -75,7 +75,7 @@ export type ReviewFinding = Judged & {
 	offset: number | null;
 };
 
-/** A certificate other places have promised or abolished and this list does not know. */
+/** A certificate other places have promised or cancelled and this list does not know. */
 export type MissingHere = {
 	certName: string;
 	matterName: string;
@@ -143,7 +143,7 @@ const listsOfOthers = (rows: readonly ListLine[], places: readonly PlaceLine[]):
 		.flat();
 };
 
-/** What can only be said looking at the whole list and at other places: one certificate written twice, abolished
+/** What can only be said looking at the whole list and at other places: one certificate written twice, cancelled
  * elsewhere, or missing here. */
 export const acrossRows = (
 	rows: readonly ListLine[],
@@ -177,7 +177,7 @@ export const acrossRows = (
 				findings.push({ row: line.own, reason: "same-meaning", words: twin.certName, otherRow: twin.own });
 			else if (!twin) firstOf.set(line.matter, line);
 		}
-		// Abolished for one matter says nothing of another: 无犯罪记录证明 of teachers and of lawyers.
+		// Cancelled for one matter says nothing of another: 无犯罪记录证明 of teachers and of lawyers.
 		for (const line of own) {
 			const cancelled = others.find(
 				({ state, matterName }) => state === "cancelled" && sameMatter(matterName, line.matter),

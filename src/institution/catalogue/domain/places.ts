@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** 去向 of a certificate in a place: open to commitment, abolished, still demanded, outside the scheme. */
+/** 去向 of a certificate in a place: open to commitment, cancelled, still demanded, outside the scheme. */
 export const placeStates = ["committed", "cancelled", "kept", "excluded"] as const;
 export type PlaceState = (typeof placeStates)[number];
 
@@ -29,7 +29,7 @@ export const PlaceLists = z.object({
 					issuingOrgan: z.string().optional(),
 					law: z.string().optional(),
 					article: z.string().optional(),
-					/** What replaced an abolished certificate. */
+					/** What replaced an cancelled certificate. */
 					instead: z.string().optional(),
 				}),
 			),

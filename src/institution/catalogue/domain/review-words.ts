@@ -103,7 +103,7 @@ const reviewFindingsEnglish = {
 	"facts-missing": "Facts are missing. Complete the item.",
 	"same-meaning":
 		"Another way of writing the certificate of an earlier row, for the same matter. Merge them.",
-	"cancelled-elsewhere": "Abolished elsewhere. Consider whether it can be abolished here.",
+	"cancelled-elsewhere": "Cancelled elsewhere. Consider whether it can be cancelled here.",
 } satisfies Record<keyof typeof reviewWords.findings, string>;
 
 /** What to say for each reason a list can be found wanting; every reason has its words in one of the three tables. */

@@ -54,7 +54,7 @@ export const costlyFindings = (findings: readonly Finding[]): CostlyFinding[] =>
 
 /**
  * 清单质量分 of the working list by the formula of the check-up: each item starts with 100 and loses what its findings
- * weigh, together with what only the whole list shows (one certificate written twice, abolished elsewhere).
+ * weigh, together with what only the whole list shows (one certificate written twice, cancelled elsewhere).
  */
 export const scoreItems = <Line extends { facts: DraftFacts; costly: readonly CostlyFinding[] }>(
 	lines: readonly Line[],

@@ -43,7 +43,7 @@ export const en: Dictionary<typeof zh> = {
 			},
 			atlas: {
 				title: "Atlas of certificates",
-				text: "Abolished, open to commitment or still demanded: place by place",
+				text: "Cancelled, open to commitment or still demanded: place by place",
 			},
 			complaint: {
 				title: "Complaints",
@@ -258,8 +258,8 @@ export const en: Dictionary<typeof zh> = {
 			peers: "Other places",
 			form: "Filling in",
 		},
-		effects: { cancel: "Abolish", exclude: "Not applicable", block: "Correct", warn: "Check" },
-		states: { committed: "commitment accepted", cancelled: "abolished" },
+		effects: { cancel: "Cancel", exclude: "Not applicable", block: "Correct", warn: "Check" },
+		states: { committed: "commitment accepted", cancelled: "cancelled" },
 		nothing: "Nothing was found.",
 		caption: (count: string) => `${count} findings`,
 		columns: { place: "Place", certName: "Certificate", message: "Problem and advice", clause: "Clause" },
@@ -314,7 +314,7 @@ export const en: Dictionary<typeof zh> = {
 		matters: "Used for",
 		states: {
 			committed: "Commitment accepted",
-			cancelled: "Abolished",
+			cancelled: "Cancelled",
 			kept: "Still demanded",
 			excluded: "Not applicable",
 		},

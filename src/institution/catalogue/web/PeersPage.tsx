@@ -143,6 +143,7 @@ export function PeersPage() {
 						? [
 								{
 									key: "act",
+									acts: true,
 									title: t("操作"),
 									text: () => "",
 									render: (row: Row) => (
@@ -186,6 +187,7 @@ export function PeersPage() {
 							? [
 									{
 										key: "act",
+										acts: true,
 										title: t("操作"),
 										text: () => "",
 										render: (list: List) =>

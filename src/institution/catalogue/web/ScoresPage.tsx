@@ -120,6 +120,7 @@ export function ScoresPage() {
 					{ key: "trend", title: t("历次公布清单（按现行规则）"), text: trendOf },
 					{
 						key: "act",
+						acts: true,
 						title: t("操作"),
 						text: () => "",
 						render: ({ id }) => (

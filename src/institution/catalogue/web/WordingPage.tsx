@@ -201,6 +201,7 @@ export function WordingPage() {
 						? [
 								{
 									key: "act",
+									acts: true,
 									title: t("操作"),
 									text: () => "",
 									render: ({ words, value, inForce }: Row) => (
@@ -275,6 +276,7 @@ export function WordingPage() {
 							? [
 									{
 										key: "act",
+										acts: true,
 										title: t("操作"),
 										text: () => "",
 										render: ({ changeNo }: Change) => (

@@ -309,13 +309,13 @@ export const english: Readonly<Record<string, string>> = {
 	还没有复核: "not reviewed yet",
 	"不适用情形：两方各自判断": "Exclusions: each party's own answer",
 	可以承诺: "Commitment accepted",
-	已取消: "Abolished",
+	已取消: "Cancelled",
 	保留: "Still demanded",
 	同行清单: "Lists of peers",
 	已记录: "Noted",
 	已放进同行清单库: "Added to the library",
 	"同行已承诺或者已取消的，本部门都有":
-		"This organ has everything its peers accept a commitment for or abolished",
+		"This organ has everything its peers accept a commitment for or cancelled",
 	导入同行清单: "Import a peer's list",
 	本部门没有的证明: "Certificate this organ has not",
 	别处的做法: "Practice elsewhere",
@@ -400,12 +400,12 @@ export const english: Readonly<Record<string, string>> = {
 		"Where a name holds these words the exclusions are to be checked one by one.",
 	证照名称: "Licences",
 	"证明就是这些证照的，部门自己能查到，应当取消。":
-		"Where the certificate is one of these licences the organ can read it itself: to be abolished.",
+		"Where the certificate is one of these licences the organ can read it itself: to be cancelled.",
 	"居（村）委会不应出具": "Not to be issued by committees",
-	"开具单位是居（村）委会的，应当取消。": "Issued by a residents' or villagers' committee: to be abolished.",
+	"开具单位是居（村）委会的，应当取消。": "Issued by a residents' or villagers' committee: to be cancelled.",
 	身份证户口簿可证明: "Proved by identity papers",
 	"由公安派出所开具的，凭证件即可证明，应当取消。":
-		"Issued by the police although identity papers prove it: to be abolished.",
+		"Issued by the police although identity papers prove it: to be cancelled.",
 	"含义：事实": "Meaning: facts",
 	"名称里的词说的是哪一个事实；事实相同的视为同一份证明。":
 		"Which fact the words of a name state; the same fact is the same certificate.",
@@ -450,7 +450,7 @@ export const english: Readonly<Record<string, string>> = {
 	看各单位得分和扣分的条目: "Scores by organ and the items that cost points",
 	清单质量分: "Quality of the lists",
 	"算法与清单体检相同：每条从100分起，“应取消”“不适用”每处减30分，“应改正”每处减15分，“请核对”每处减5分，减到0分为止；要素没有填全的，一条减一次15分；各条的平均分为清单的质量分。分值为本系统自定。":
-		"As in the public check-up: each item starts with 100; to be abolished or not applicable takes 30, to be corrected 15, to be checked 5, down to 0; an incomplete item loses 15 once; the list has the mean of its items. The weights are this system's own.",
+		"As in the public check-up: each item starts with 100; to be cancelled or not applicable takes 30, to be corrected 15, to be checked 5, down to 0; an incomplete item loses 15 once; the list has the mean of its items. The weights are this system's own.",
 	还没有证明事项: "No item yet",
 	清单: "List",
 	质量分: "Score",
