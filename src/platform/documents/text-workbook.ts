@@ -5,6 +5,7 @@
 import { once } from "node:events";
 import { crc32, createDeflateRaw } from "node:zlib";
 import { Zip, type ZipInputFile } from "fflate";
+import { escapeXml, xmlCharacters } from "#kernel/xml.ts";
 
 /** A sheet that prints as a list: landscape, one page wide, the header row on every page. */
 export type TextSheet = {
@@ -34,20 +35,14 @@ const aligned = (font: number, fill: number, border: number, horizontal: string,
 const side = (name: string): string => `<${name} style="thin"><color rgb="FF8C8C8C"/></${name}>`;
 const stylesPart = `${xml}<styleSheet ${main}><fonts count="3"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="16"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="宋体"/><charset val="134"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFECECEC"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${["left", "right", "top", "bottom"].map(side).join("")}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${aligned(1, 0, 0, "center", "center")}${aligned(0, 0, 0, "left", "center")}${aligned(2, 2, 1, "center", "center")}${aligned(0, 0, 1, "left", "top")}${aligned(0, 0, 1, "center", "top")}</cellXfs><cellStyles count="1"><cellStyle name="常规" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-const marks: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const attribute = (text: string): string => text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark);
-
 /** A cell that a spreadsheet could take for a formula is made plain text by a leading apostrophe; reading takes it off. */
 export const safeCell = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** What XML cannot carry is left out; what a workbook would read as an escape (_x000D_) is escaped itself. */
 const cellXml = (text: string): string =>
-	attribute(
+	escapeXml(
 		safeCell(
-			text
-				// biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what XML 1.0 forbids.
-				.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-				.toWellFormed()
+			xmlCharacters(text)
 				.replace(/\r\n?/g, "\n")
 				.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_"),
 		),
@@ -157,7 +152,7 @@ function* sheetPart(sheet: TextSheet, texts: ReturnType<typeof sharedTexts>): Ge
 		yield `${line}</row>`;
 	}
 	const merges = columns.length > 1 ? heading.map((_, index) => `A${index + 1}:${last}${index + 1}`) : [];
-	yield `</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : ""}<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${sheet.paper === "a3" ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${attribute(sheet.footer)}</oddFooter></headerFooter></worksheet>`;
+	yield `</sheetData>${merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : ""}<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${sheet.paper === "a3" ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>${escapeXml(sheet.footer)}</oddFooter></headerFooter></worksheet>`;
 }
 
 /** Bytes gathered into pieces worth handing on. */
@@ -201,7 +196,7 @@ export const writeTextWorkbook = async (sheet: TextSheet): Promise<Uint8Array> =
 		chunks.push(chunk);
 	});
 	const texts = sharedTexts();
-	const title = attribute(sheet.name);
+	const title = escapeXml(sheet.name);
 	const header = sheet.heading.length + 1;
 	const area =
 		sheet.printed === undefined || sheet.printed >= sheet.columns.length
