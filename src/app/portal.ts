@@ -20,7 +20,7 @@ import { applyPages } from "./pages/apply.ts";
 import { atlasFiles, atlasPages } from "./pages/atlas.ts";
 import { authorisationPages } from "./pages/authorisations.ts";
 import { blankLetterFiles } from "./pages/blank-letter.ts";
-import { catalogueFiles, cataloguePages } from "./pages/catalogue.ts";
+import { cataloguePages } from "./pages/catalogue.ts";
 import { checkupFiles, checkupPages, checkupPosts } from "./pages/checkup.ts";
 import { complaintPages, complaintPosts } from "./pages/complaint.ts";
 import { consentPages } from "./pages/consents.ts";
@@ -34,6 +34,7 @@ import { myMatterPages } from "./pages/my-matters.ts";
 import { plainPages } from "./pages/plain.ts";
 import { prepareLetter } from "./pages/prepare-letter.ts";
 import { profilePages } from "./pages/profile.ts";
+import { releaseFiles, releasePages } from "./pages/releases.ts";
 import { signLetter } from "./pages/sign-letter.ts";
 import { standardsFiles, standardsPages } from "./pages/standards.ts";
 import { track } from "./pages/track.ts";
@@ -58,7 +59,7 @@ type PortalInstitution = {
 };
 
 /** Every page, form and file of the public portal. */
-const portal = (institution: PortalInstitution, config: Config): Pages => {
+const portal = (institution: PortalInstitution, config: Config, districtName: string): Pages => {
 	const demo = config.mode === "demo";
 	const { simulators } = institution.outside;
 	const journeys: readonly Pages[] = [
@@ -76,6 +77,7 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 	return {
 		pages: [
 			...cataloguePages,
+			...releasePages,
 			...journeys.flatMap(({ pages }) => pages),
 			track,
 			...creditPages,
@@ -96,7 +98,7 @@ const portal = (institution: PortalInstitution, config: Config): Pages => {
 			...disclosurePosts,
 		],
 		files: [
-			...catalogueFiles,
+			...releaseFiles(config.publicUrl, districtName),
 			...atlasFiles,
 			...checkupFiles,
 			...journeys.flatMap(({ files }) => files),
@@ -149,7 +151,7 @@ export async function servePortal(
 		};
 	};
 
-	const tools = servePages(http, portal(institution, config), {
+	const tools = servePages(http, portal(institution, config, district?.full_name ?? ""), {
 		engine: institution.engine,
 		bindings: institution.bindings,
 		visitOf,

@@ -69,6 +69,7 @@ export const Layout = ({
 	wide = false,
 	error = false,
 	refresh,
+	feed,
 	children,
 }: {
 	shell: Shell;
@@ -80,6 +81,8 @@ export const Layout = ({
 	error?: boolean;
 	/** Seconds after which a page about something under way is asked for again where no script runs. */
 	refresh?: number;
+	/** News about what stands on the page, for feed readers. */
+	feed?: { href: string; title: string };
 	children: ReactNode;
 }) => {
 	const words = frameWords(shell);
@@ -95,6 +98,9 @@ export const Layout = ({
 				<meta name="theme-color" content="#9c1c1f" />
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<link rel="stylesheet" href={shell.stylesheet} />
+				{feed !== undefined && (
+					<link rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} />
+				)}
 				{refresh !== undefined && (
 					<noscript>
 						<meta httpEquiv="refresh" content={String(refresh)} />
@@ -187,6 +193,9 @@ export const Layout = ({
 							</li>
 							<li>
 								<a href="/standards">{words.footer.standards}</a>
+							</li>
+							<li>
+								<a href="/releases">{words.footer.releases}</a>
 							</li>
 							<li>
 								<a href="/accessibility">{words.footer.accessibility}</a>

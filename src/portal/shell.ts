@@ -38,7 +38,7 @@ export type Shell = {
 };
 
 /** Picks the dictionary of the page's language. */
-export const speak = <Words>(shell: Shell, words: { "zh-CN": Words; en: Words }): Words =>
+export const speak = <Words>(shell: Pick<Shell, "language">, words: { "zh-CN": Words; en: Words }): Words =>
 	words[shell.language];
 
 /** Several names in one line. */

@@ -25,6 +25,7 @@ export const en: Dictionary<typeof zh> = {
 	signOut: "Sign out",
 	signedInAs: (name) => `Signed in: ${name}`,
 	footer: {
+		releases: "Editions of the list",
 		standards: "Data standards",
 		label: "Footer",
 		policy: "Policy",

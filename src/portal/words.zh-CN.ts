@@ -23,6 +23,7 @@ export const zh = {
 	signOut: "退出登录",
 	signedInAs: (name: string) => `已登录：${name}`,
 	footer: {
+		releases: "历次公布的清单",
 		standards: "数据标准",
 		label: "页脚",
 		policy: "政策依据",

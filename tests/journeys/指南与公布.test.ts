@@ -160,3 +160,29 @@ test("数据标准谁都能看：数据字典、JSON Schema、OpenAPI、交换�
 			expect((await visitor.context.request.get(`/list.${format}`)).status(), format).toBe(200);
 	}
 });
+
+test("历次公布的清单谁都能看：从清单页点进去，看每一版和差异、下载、订阅（R-027 三(二)3）", async () => {
+	const visitor = await someone("历次公布", null, 390);
+	const { page, context } = visitor;
+	await visitor.go("/items");
+	await page.getByRole("main").getByRole("link", { name: "历次公布的清单" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("历次公布的清单");
+	await expect(page.getByRole("main")).toContainText("平政办〔2026〕18号（演示）");
+	await visitor.seen("releases");
+	const files = page.getByRole("row").getByRole("link", { name: /^(PDF|JSON)/ });
+	for (const link of await files.all()) {
+		const address = (await link.getAttribute("href")) ?? "";
+		expect((await context.request.get(address)).status(), address).toBe(200);
+	}
+	await page.getByRole("link", { name: "第 1 版", exact: true }).click();
+	await expect(page.getByRole("heading", { level: 2 })).toHaveText("这是第一版，全部为新增");
+	await visitor.seen("release");
+	// 浏览器自己的解析器说订阅源格式正确。
+	const feed = await page.evaluate(async () => {
+		const address = document.querySelector<HTMLLinkElement>("link[type='application/atom+xml']")?.href ?? "";
+		const xml = new DOMParser().parseFromString(await (await fetch(address)).text(), "application/xml");
+		return [xml.documentElement.localName, xml.querySelectorAll("entry > id").length];
+	});
+	expect(feed).toEqual(["feed", 1]);
+	expect((await context.request.get("/releases/nothing-here")).status()).toBe(404);
+});

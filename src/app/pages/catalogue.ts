@@ -1,4 +1,4 @@
-import { itemPage, releaseListFile, searchItems } from "#institution/catalogue/domain/api.ts";
+import { itemPage, searchItems } from "#institution/catalogue/domain/api.ts";
 import { type PriorityDomain, priorityDomains } from "#institution/catalogue/domain/item.ts";
 import { CheckPage } from "#institution/catalogue/portal/CheckPage.tsx";
 import { HomePage } from "#institution/catalogue/portal/HomePage.tsx";
@@ -8,7 +8,7 @@ import { publicFigures } from "#institution/catalogue/server/public-figures.ts";
 import { sealedLetters } from "#institution/commitment/server/public-figures.ts";
 import { itemGuide } from "#institution/notice/domain/guide-api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
-import { elsewhere, type Page, type PageFile, page } from "#platform/pages/page.ts";
+import { elsewhere, type Page, page } from "#platform/pages/page.ts";
 
 const domainOf = (text: string | undefined): PriorityDomain | undefined =>
 	priorityDomains.find((domain) => domain === text);
@@ -100,21 +100,3 @@ export const checkItemPage = page({
 });
 
 export const cataloguePages: readonly Page[] = [home, items, item, checkItemPage];
-
-/** 现行清单 for everybody, in the columns of Annex 1: to look at, to print, to work with (R-049, R-120). */
-export const catalogueFiles: readonly PageFile[] = (["pdf", "docx", "xlsx"] as const).map((format) => ({
-	path: `/list.${format}`,
-	by: ["public"],
-	async load(read, { query }) {
-		const list = await read.ask(releaseListFile, {
-			params: { releaseId: "current" },
-			query: { format, paper: query.paper === "a4" ? "a4" : "a3" },
-		});
-		if (list === null) return null;
-		return {
-			bytes: Buffer.from(list.file, "base64"),
-			mediaType: list.mediaType,
-			fileName: list.fileName,
-		};
-	},
-}));

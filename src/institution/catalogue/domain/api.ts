@@ -5,12 +5,12 @@ import { findingReasons } from "./finding.ts";
 import {
 	DraftFacts,
 	exclusionGrounds,
-	ItemFacts,
 	itemStates,
 	matterTypes,
 	priorityDomains,
 	verifyMethods,
 } from "./item.ts";
+import { ItemContent, ReleaseContent } from "./published-content.ts";
 import { catalogueReaders } from "./readers.ts";
 import { setAsideKinds } from "./set-aside.ts";
 
@@ -440,17 +440,33 @@ const ReleaseRow = z.object({
 	publishedAt: z.string(),
 });
 
+/** How many lines differ between two editions. */
+const Counts = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
+
 export const releases = endpoint({
 	name: "releases",
 	method: "GET",
 	path: "/releases",
 	by: ["public"],
-	summary: "历次公布的清单版本",
+	summary: "历次公布的清单版本，各与上一版相比新增、变更、移出多少条",
 	clause: "R-027 三(二)3",
 	params: none,
 	query: Page,
 	body: none,
-	reply: paged(ReleaseRow),
+	reply: paged(ReleaseRow.extend(Counts.shape)),
+});
+
+export const release = endpoint({
+	name: "release",
+	method: "GET",
+	path: "/releases/:releaseId",
+	by: ["public"],
+	summary: "一个清单版本的全部条目，格式即 /standards/release.json",
+	clause: "R-051 三(四)",
+	params: ReleaseParams,
+	query: none,
+	body: none,
+	reply: ReleaseContent,
 });
 
 const Difference = z.object({
@@ -458,7 +474,12 @@ const Difference = z.object({
 	itemId: z.string(),
 	matterName: z.string(),
 	certName: z.string(),
+	organName: z.string(),
+	/** The edition of today still lists it. */
+	inForce: z.boolean(),
+	/** Of a changed line: names of the elements, and the columns of the list before and after. */
 	fields: z.array(z.string()).optional(),
+	changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })).optional(),
 	/** Of a line that left: to which list, and why; missing in editions before this was kept. */
 	setAside: z.enum(setAsideStates).optional(),
 	ground: z.string().optional(),
@@ -469,12 +490,24 @@ export const releaseDifferences = endpoint({
 	method: "GET",
 	path: "/releases/:releaseId/differences",
 	by: ["public"],
-	summary: "一个版本与上一版本相比的新增、变更和移出",
+	summary: "一个版本与上一版本（或者指定版本）相比的新增、变更和移出，分页",
 	clause: "R-027 三(二)3",
 	params: ReleaseParams,
-	query: none,
+	query: Page.extend({
+		/** The edition to compare with; without it the one before. */
+		against: z.uuid("版本标识不正确。").optional(),
+	}),
 	body: none,
-	reply: z.object({ number: z.number(), previous: z.number().nullable(), differences: z.array(Difference) }),
+	reply: z.object({
+		number: z.number(),
+		/** Number of the edition compared with; null for the first one. */
+		previous: z.number().nullable(),
+		...Counts.shape,
+		differences: z.array(Difference),
+		page: z.number(),
+		size: z.number(),
+		more: z.boolean(),
+	}),
 });
 
 const ListChoice = z.object({
@@ -560,15 +593,5 @@ export const itemPage = endpoint({
 	params: ItemParams,
 	query: z.object({ releaseId: z.uuid().optional() }),
 	body: none,
-	reply: ItemFacts.extend({
-		itemId: z.string(),
-		releaseId: z.string(),
-		releaseNo: z.number(),
-		organName: z.string(),
-		publishedAt: z.string(),
-		/** False where a later release no longer has this item. */
-		inForce: z.boolean(),
-		/** 停止索要: since when nobody is asked for it any more, by letter or otherwise; null where it is demanded. */
-		demandEndedOn: z.iso.date().nullable(),
-	}),
+	reply: ItemContent,
 });

@@ -5,7 +5,7 @@ import type { ItemId, ReleaseId } from "./item.ts";
 import {
 	type Candidate,
 	type CityStanding,
-	differencesOf,
+	differenceOf,
 	dropProposal,
 	type LetterFit,
 	nextEdition,
@@ -237,16 +237,16 @@ describe("版本之间的差异", () => {
 		expect(nextEdition([one, two], [], [itemId])).toEqual([two]);
 	});
 	test("逐条列出新增、变更了哪些要素、移出（R-027 三(二)3）", () => {
-		const changed = {
-			itemId,
-			facts: { ...approved, verifyStandard: "低保、特困信息比对一致", lifeEvents: [] },
-		};
-		expect(differencesOf([one], [changed, two])).toMatchObject([
-			{ kind: "changed", itemId, fields: ["verifyStandard", "lifeEvents"] },
-			{ kind: "added", itemId: other },
-		]);
-		expect(differencesOf([one, two], [two])).toMatchObject([{ kind: "removed", itemId }]);
+		const changed = { ...approved, verifyStandard: "低保、特困信息比对一致", lifeEvents: [] };
+		const { certName, matterName } = approved;
+		expect(differenceOf(itemId, approved, changed)).toEqual({
+			...{ kind: "changed", itemId, certName, matterName },
+			fields: ["verifyStandard", "lifeEvents"],
+		});
+		expect(differenceOf(other, null, two.facts)).toMatchObject({ kind: "added", itemId: other });
+		expect(differenceOf(itemId, approved, null)).toEqual({ kind: "removed", itemId, certName, matterName });
 		const reordered = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(approved).reverse())));
-		expect(differencesOf([one], [{ itemId, facts: reordered }])).toEqual([]);
+		expect(differenceOf(itemId, approved, reordered)).toBeNull();
+		expect(differenceOf(itemId, null, null)).toBeNull();
 	});
 });

@@ -259,28 +259,17 @@ export type Difference =
 	| { kind: "added" | "removed"; itemId: ItemId; certName: string; matterName: string }
 	| { kind: "changed"; itemId: ItemId; certName: string; matterName: string; fields: readonly string[] };
 
-export const differencesOf = (
-	before: readonly ReleasedItem[],
-	after: readonly ReleasedItem[],
-): Difference[] => {
-	const old = new Map(before.map((item) => [item.itemId, item.facts]));
-	const names = ({ itemId, facts }: ReleasedItem) => ({
-		itemId,
-		certName: facts.certName,
-		matterName: facts.matterName,
-	});
-	const differences: Difference[] = [];
-	for (const item of after) {
-		const was = old.get(item.itemId);
-		old.delete(item.itemId);
-		if (!was) differences.push({ kind: "added", ...names(item) });
-		else {
-			const fields = changedFields(was, item.facts);
-			if (fields.length > 0) differences.push({ kind: "changed", ...names(item), fields });
-		}
-	}
-	for (const [itemId, facts] of old) differences.push({ kind: "removed", ...names({ itemId, facts }) });
-	return differences;
+/** One line as two editions have it; null where both say the same. */
+export const differenceOf = (
+	itemId: ItemId,
+	before: ItemFacts | null,
+	after: ItemFacts | null,
+): Difference | null => {
+	const names = ({ certName, matterName }: ItemFacts) => ({ itemId, certName, matterName });
+	if (after === null) return before && { kind: "removed", ...names(before) };
+	if (before === null) return { kind: "added", ...names(after) };
+	const fields = changedFields(before, after);
+	return fields.length > 0 ? { kind: "changed", ...names(after), fields } : null;
 };
 
 /** Names of the fields that differ; key order does not count. */

@@ -9,6 +9,7 @@ import { day } from "#portal/when.ts";
 import { type PriorityDomain, priorityDomains } from "../domain/item.ts";
 import { BlankLetter } from "./BlankLetter.tsx";
 import { listWords } from "./list-words.ts";
+import { releaseFeedOf } from "./ReleasesPage.tsx";
 
 /** One page of the published list. */
 export type ItemsData = {
@@ -34,7 +35,7 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 	const words = listWords(shell);
 	const common = { shell, form: untouched, required: true };
 	return (
-		<Layout shell={shell} title={words.items.title} wide>
+		<Layout shell={shell} title={words.items.title} feed={releaseFeedOf(shell)} wide>
 			<h1>{words.items.title}</h1>
 			{data.release !== null && (
 				<p className="soft">
@@ -42,6 +43,8 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 					{"　"}
 					{words.items.wholeList}
 					<a href="/list.pdf">PDF</a>　<a href="/list.docx">Word</a>　<a href="/list.xlsx">Excel</a>
+					{"　"}
+					<a href="/releases">{words.releases.title}</a>
 				</p>
 			)}
 			<search>

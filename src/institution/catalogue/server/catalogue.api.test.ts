@@ -261,9 +261,28 @@ describe("动态调整", () => {
 		const { differences, previous } = await call(api.releaseDifferences, nobody, { params: { releaseId } });
 		expect(previous).toBe(releaseNo - 1);
 		expect(differences).toMatchObject([
-			{ kind: "changed", itemId: first.itemId, fields: ["verifyStandard"] },
-			{ kind: "removed", itemId: second.itemId, setAside: "cancelled", ground: "设定依据已废止" },
+			{
+				...{ kind: "changed", itemId: first.itemId, fields: ["verifyStandard"], inForce: true },
+				changes: [{ field: "核查标准", before: first.item.verifyStandard, after: verifyStandard }],
+			},
+			{
+				...{ kind: "removed", itemId: second.itemId, organName: second.item.organName, inForce: false },
+				...{ setAside: "cancelled", ground: "设定依据已废止" },
+			},
 		]);
+		// 与更早的一版比，中间公布又移出的不是差异；旧版读出来一字不改。
+		const { rows } = await call(api.releases, nobody, {});
+		expect(rows[0]).toMatchObject({ releaseId, added: 0, changed: 1, removed: 1 });
+		const farther = await call(api.releaseDifferences, nobody, {
+			params: { releaseId },
+			query: { against: first.releaseId },
+		});
+		expect(farther).toMatchObject({ number: releaseNo, previous: releaseNo - 2, changed: 1, removed: 0 });
+		const kept = await call(api.release, nobody, { params: { releaseId: second.releaseId } });
+		expect(kept.items.find(({ itemId }) => itemId === first.itemId)?.facts.verifyStandard).toBe(
+			first.item.verifyStandard,
+		);
+		expect(kept.items.map(({ itemId }) => itemId)).toContain(second.itemId);
 		expect(await publishedItem(engine.app.db, first.itemId)).toMatchObject({ verifyStandard });
 		expect(await publishedItem(engine.app.db, second.itemId)).toBeNull();
 		expect(await publishedItemIn(engine.app.db, second.itemId, second.releaseId)).toMatchObject({
@@ -556,10 +575,21 @@ describe("审定文件", () => {
 				itemId: leaving.itemId,
 				matterName: leaving.item.matterName,
 				certName: leaving.item.certName,
+				organName: leaving.item.organName,
+				inForce: false,
 				setAside: "cancelled",
 				ground: "设定依据已废止",
 			},
 		]);
+		// 与几版以前相比，移出的理由一样写着。
+		const farther = await call(api.releaseDifferences, nobody, {
+			params: { releaseId },
+			query: { against: leaving.releaseId, size: 100 },
+		});
+		expect(farther.previous).toBeLessThan(farther.number - 1);
+		expect(farther.differences).toContainEqual(
+			expect.objectContaining({ kind: "removed", itemId: leaving.itemId, ground: "设定依据已废止" }),
+		);
 		expect(await publishedItem(engine.app.db, leaving.itemId)).toBeNull();
 		expect(await publishedItem(engine.app.db, another.itemId)).not.toBeNull();
 	});

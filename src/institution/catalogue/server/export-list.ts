@@ -15,7 +15,7 @@ import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import type { DocumentRenderer } from "#platform/documents/renderer.ts";
 import { columnsInForce } from "./columns.ts";
 import { listDocx, listPdf, type Paper, type PrintedList } from "./list-document.ts";
-import { currentRelease, releasedItems, releaseOf, seesItem } from "./queries.ts";
+import { releasedItems, releaseOrCurrent, seesItem } from "./queries.ts";
 import type { CatalogueTables } from "./tables.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
@@ -31,7 +31,8 @@ const mediaTypes: Record<ListFormat, string> = {
 /** A list longer than this is no list of a district (bounded work for a public address). */
 const mostLines = 5000;
 
-const organNames = async (db: Reader, division: string): Promise<ReadonlyMap<string, string>> => {
+/** Every organ of the division by id. */
+export const organNames = async (db: Reader, division: string): Promise<ReadonlyMap<string, string>> => {
 	const organs = await db
 		.withTables<CatalogueTables>()
 		.selectFrom("organ")
@@ -75,10 +76,7 @@ export const listExports = (renderer: DocumentRenderer) => {
 			releaseId: string,
 			choice: ListChoice,
 		): Promise<ListFile | null> {
-			const release =
-				releaseId === "current"
-					? await currentRelease(db, division)
-					: await releaseOf(db, division, releaseId);
+			const release = await releaseOrCurrent(db, division, releaseId);
 			if (!release) return null;
 			const names = await organNames(db, division);
 			const lines = await releasedItems(db, division, release.releaseId);

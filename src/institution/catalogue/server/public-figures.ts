@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { dayOf } from "#kernel/calendar.ts";
 import type { Read } from "#platform/act.ts";
 import { type PriorityDomain, priorityDomains } from "../domain/item.ts";
 import { currentRelease } from "./queries.ts";
@@ -60,7 +61,7 @@ export async function publicFigures(read: Read): Promise<PublicFigures> {
 		items: rows.reduce((sum, row) => sum + Number(row.items), 0),
 		organs: new Set(rows.map((row) => row.organ_id)).size,
 		often: words.map((row) => row.word),
-		release: { no: release.number, publishedOn: release.publishedAt },
+		release: { no: release.number, publishedOn: dayOf(new Date(release.publishedAt)) },
 		listed: [
 			...new Map(rows.map((row) => [row.organ_id, { id: row.organ_id, name: row.organ_name }])).values(),
 		],

@@ -23,7 +23,7 @@ import type { CatalogueTables } from "./tables.ts";
 /** The division this connection works for; row-level security asks the same. */
 const divisionSetting = sql<string>`current_setting('yinuo.division')::char(6)`;
 
-type Release = {
+export type Release = {
 	releaseId: ReleaseId;
 	number: number;
 	documentNumber: string;
@@ -80,6 +80,14 @@ export const releaseOf = async (db: Reader, division: string, releaseId: string)
 	return row ? asRelease(row) : null;
 };
 
+/** The edition of this id, or the one in force. */
+export const releaseOrCurrent = (
+	db: Reader,
+	division: string,
+	releaseId: string | "current",
+): Promise<Release | null> =>
+	releaseId === "current" ? currentRelease(db, division) : releaseOf(db, division, releaseId);
+
 export const releaseNumbered = async (
 	db: Reader,
 	division: string,
@@ -132,22 +140,6 @@ export const releasedItems = async (
 		organName: row.organ_name,
 		templateId: row.template_id,
 	}));
-};
-
-/** Why lines left the list with this edition, by item. */
-export const removalsOf = async (
-	db: Reader,
-	division: string,
-	releaseId: string,
-): Promise<ReadonlyMap<string, { setAside: "cancelled" | "kept" | "excluded"; ground: string }>> => {
-	const rows = await db
-		.withTables<CatalogueTables>()
-		.selectFrom("catalogue_release_removal")
-		.select(["item_id", "set_aside", "ground"])
-		.where("division_code", "=", division)
-		.where("release_id", "=", releaseId)
-		.execute();
-	return new Map(rows.map(({ item_id, set_aside, ground }) => [item_id, { setAside: set_aside, ground }]));
 };
 
 const publishedRows = (db: Reader) =>

@@ -5,6 +5,7 @@ import { itemsOfMatter, publishedItem } from "#institution/catalogue/server/quer
 import { blankLetter } from "#institution/notice/domain/api.ts";
 import { catalogueBindings } from "#tests/support/catalogue.ts";
 import { testDistrict } from "#tests/support/engine.ts";
+import { refusedWith } from "#tests/support/refused.ts";
 
 let district: Awaited<ReturnType<typeof testDistrict>>;
 let played: Awaited<ReturnType<typeof playDemoCatalogue>>;
@@ -30,6 +31,28 @@ describe("公布", () => {
 		const { rows } = await district.call(api.releases, nobody, {});
 		expect(rows).toMatchObject([{ number: 1, itemCount: played.itemIds.size, documentDate: "2021-06-10" }]);
 		expect(played.itemIds.size).toBe(17);
+	});
+
+	test("与上一版的差异一页一页给出，合计不变；与自己相比没有差异，没有的版本不作比较（R-027 三(二)3）", async () => {
+		const { call } = district;
+		const { rows } = await call(api.releases, nobody, {});
+		expect(rows).toMatchObject([{ added: 17, changed: 0, removed: 0 }]);
+		const releaseId = rows[0]?.releaseId ?? "";
+		const pageOf = (page: number) =>
+			call(api.releaseDifferences, nobody, { params: { releaseId }, query: { page, size: 10 } });
+		const [first, second, third] = [await pageOf(1), await pageOf(2), await pageOf(3)];
+		expect(first).toMatchObject({ number: 1, previous: null, added: 17, more: true });
+		expect([first, second, third].map(({ differences }) => differences.length)).toEqual([10, 7, 0]);
+		const listed = [...first.differences, ...second.differences].map(({ itemId }) => itemId);
+		expect(listed.toSorted()).toEqual([...played.itemIds.values()].toSorted());
+		expect([second.more, third.more]).toEqual([false, false]);
+		const compared = (against: string) =>
+			call(api.releaseDifferences, nobody, { params: { releaseId }, query: { against } });
+		expect(await compared(releaseId)).toMatchObject({ previous: 1, added: 0, differences: [] });
+		await expect(compared("00000000-0000-7000-8000-000000000000")).rejects.toEqual(refusedWith("not-found"));
+		await expect(
+			call(api.release, nobody, { params: { releaseId: "00000000-0000-7000-8000-000000000000" } }),
+		).rejects.toEqual(refusedWith("not-found"));
 	});
 
 	test("公布的条目供其他环节取用，一个事项下的证明逐一列出（R-006 二）", async () => {

@@ -8,7 +8,6 @@ import { findingsOf } from "#institution/catalogue/domain/findings.ts";
 import type { Item, ReleaseId } from "#institution/catalogue/domain/item.ts";
 import {
 	type CityStanding,
-	differencesOf,
 	dropProposal,
 	type LetterFit,
 	nextEdition,
@@ -37,20 +36,19 @@ import { standingWithApprovals } from "./city-approvals.ts";
 import { type ListFile, listExports } from "./export-list.ts";
 import { alreadyInList, readImport } from "./import.ts";
 import {
-	currentRelease,
 	itemOfRelease,
 	organExists,
 	publishedItem,
 	releaseBoardOf,
 	releasedItems,
-	releaseList,
 	releaseNumbered,
 	releaseOf,
-	removalsOf,
+	releaseOrCurrent,
 	seesItem,
 	workItemOf,
 	workList,
 } from "./queries.ts";
+import { countedReleases, differencesBetween } from "./release-differences.ts";
 import {
 	editionInForce,
 	insertProposal,
@@ -408,32 +406,24 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 			}),
 		})),
 
-		read(api.releases, async (context, { query }) => ({ reply: await releaseList(context, query) })),
+		read(api.releases, async (context, { query }) => ({ reply: await countedReleases(context, query) })),
 
-		read(api.releaseDifferences, async ({ db, division }, { params: { releaseId } }) => {
-			const release =
-				releaseId === "current"
-					? await currentRelease(db, division)
-					: await releaseOf(db, division, releaseId);
+		read(api.release, async ({ db, division }, { params: { releaseId } }) => {
+			const release = await releaseOrCurrent(db, division, releaseId);
 			if (!release) return refuse("not-found", "");
-			const previous = await releaseNumbered(db, division, release.number - 1);
-			const differences = differencesOf(
-				previous ? await releasedItems(db, division, previous.releaseId) : [],
-				await releasedItems(db, division, release.releaseId),
-			);
-			const why = await removalsOf(db, division, release.releaseId);
-			return {
-				reply: {
-					number: release.number,
-					previous: previous?.number ?? null,
-					differences: differences.map((difference) => {
-						if (difference.kind === "changed") return { ...difference, fields: [...difference.fields] };
-						return difference.kind === "removed"
-							? { ...difference, ...why.get(difference.itemId) }
-							: difference;
-					}),
-				},
-			};
+			const { itemCount: _, ...head } = release;
+			const lines = await releasedItems(db, division, release.releaseId);
+			const items = lines.map(({ itemId, organName, facts }) => ({ itemId, organName, facts }));
+			return { reply: { ...head, items } };
+		}),
+
+		read(api.releaseDifferences, async (context, { params: { releaseId }, query }) => {
+			const { db, division } = context;
+			const release = await releaseOrCurrent(db, division, releaseId);
+			const against = query.against && (await releaseOf(db, division, query.against));
+			if (!release || against === null) return refuse("not-found", "");
+			const before = against || (await releaseNumbered(db, division, release.number - 1));
+			return { reply: await differencesBetween(context, before, release, query) };
 		}),
 
 		read(api.releaseListFile, async (context, { params: { releaseId }, query }) => {

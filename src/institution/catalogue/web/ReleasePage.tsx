@@ -318,17 +318,25 @@ function ReleasesCard() {
 const kinds = { added: t("新增"), changed: t("变更"), removed: t("移出") } as const;
 
 function DifferencesDialog({ releaseId, close }: { releaseId: string; close(): void }) {
-	const query = useEndpoint(releaseDifferences, { params: { releaseId } });
+	const [page, setPage] = useState(1);
+	const query = useEndpoint(releaseDifferences, { params: { releaseId }, query: { page, size: 20 } });
 	return (
 		<Modal open width={720} title={t("与上一版的差异")} footer={null} onCancel={close}>
 			<Loaded query={query}>
-				{({ differences, previous }) => (
+				{({ differences, previous, added, changed, removed }) => (
 					<Table
 						size="small"
 						rowKey={({ itemId, kind }) => `${itemId} ${kind}`}
 						dataSource={differences}
 						locale={{ emptyText: <Empty description={t("没有差异")} /> }}
-						pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+						pagination={{
+							current: page,
+							pageSize: 20,
+							total: added + changed + removed,
+							onChange: setPage,
+							hideOnSinglePage: true,
+							showSizeChanger: false,
+						}}
 						title={() =>
 							previous === null ? t("这是第一版，全部为新增") : t("对照第{previous}版", { previous })
 						}

@@ -15,10 +15,12 @@ import {
 	householdAnswers,
 	tell,
 } from "#tests/support/commitment.ts";
+import { against } from "#tests/support/json-schema.ts";
 import * as api from "../domain/api.ts";
 import { endUnsigned } from "./reactions.ts";
 import { sealNow } from "./seal-now.ts";
 import { commitmentTick } from "./tick.ts";
+import { readRecord } from "./verify-letter.ts";
 
 let district: CommitmentDistrict;
 let item: PublishedItem;
@@ -59,6 +61,11 @@ describe("作出承诺", () => {
 
 		const letter = await district.call(api.letterFile, actor, { params });
 		expect(Buffer.from(letter.base64, "base64").subarray(0, 5).toString()).toBe("%PDF-");
+		const carried = readRecord(Buffer.from(letter.base64, "base64"))?.record.content;
+		expect(against("letter")(carried)).toEqual([]);
+		// 有表格之前盖章的，没有这一栏。
+		expect(against("letter")({ ...carried, tables: undefined })).toEqual([]);
+		expect(against("letter")({ ...carried, organ: null })).toHaveLength(1);
 
 		const verified = await district.call(
 			api.letterVerification,

@@ -1,20 +1,17 @@
 import { z } from "zod";
-import { ItemFacts } from "#institution/catalogue/domain/item.ts";
+import { ItemContent, ReleaseContent } from "#institution/catalogue/domain/published-content.ts";
 import { LetterContent } from "#institution/commitment/domain/letter-content.ts";
 import { Column, Slot, TemplateText } from "./template.ts";
 
-/** 清单版本 as it is exchanged: its number, what decided it, and its lines. */
-const ReleaseContent = z.object({
-	releaseId: z.uuid(),
-	number: z.int().positive(),
-	documentNumber: z.string().min(1),
-	documentDate: z.iso.date(),
-	publishedAt: z.iso.datetime(),
-	items: z.array(z.object({ itemId: z.uuid(), organName: z.string().min(1), facts: ItemFacts })),
-});
-
 /** What each field means; a field without a meaning does not compile. */
-const itemMeanings: Record<keyof z.infer<typeof ItemFacts>, string> = {
+const itemMeanings: Record<keyof z.infer<typeof ItemContent>, string> = {
+	itemId: "条目标识",
+	releaseId: "所在清单版本的标识",
+	releaseNo: "所在清单版本是第几版",
+	organName: "行政机关名称",
+	publishedAt: "公布时间",
+	inForce: "现行清单里还有没有这一条",
+	demandEndedOn: "停止索要之日，仍在索要的为空",
 	code: "条目编码，各版本之间不变",
 	organId: "行政机关（索要单位）标识",
 	matterName: "行政事项名称（证明用途）",
@@ -101,13 +98,19 @@ const releaseMeanings: Record<keyof z.infer<typeof ReleaseContent>, string> = {
 	items: "条目：标识、行政机关名称、全部要素",
 };
 
-type Standard = { name: string; schema: z.ZodObject; meanings: Readonly<Record<string, string>> };
+type Standard = {
+	name: string;
+	schema: z.ZodObject;
+	meanings: Readonly<Record<string, string>>;
+	/** Also of documents made before a field was there: what reading fills in need not stand in them. */
+	older?: boolean;
+};
 
 /** The four things that are exchanged, by the name of their schema's file. */
 export const standards: Readonly<Record<"item" | "template" | "letter" | "release", Standard>> = {
-	item: { name: "证明事项", schema: ItemFacts, meanings: itemMeanings },
+	item: { name: "证明事项", schema: ItemContent, meanings: itemMeanings },
 	template: { name: "告知承诺书格式文本", schema: TemplateText, meanings: templateMeanings },
-	letter: { name: "告知承诺书", schema: LetterContent, meanings: letterMeanings },
+	letter: { name: "告知承诺书", schema: LetterContent, meanings: letterMeanings, older: true },
 	release: { name: "清单版本", schema: ReleaseContent, meanings: releaseMeanings },
 };
 
@@ -117,8 +120,8 @@ const SchemaShape = z.looseObject({
 });
 
 /** JSON Schema (2020-12) of one standard, each field with its meaning. */
-export const jsonSchemaOf = ({ name, schema, meanings }: Standard) => {
-	const written = SchemaShape.parse(z.toJSONSchema(schema));
+export const jsonSchemaOf = ({ name, schema, meanings, older = false }: Standard) => {
+	const written = SchemaShape.parse(z.toJSONSchema(schema, { io: older ? "input" : "output" }));
 	return {
 		...written,
 		title: name,

@@ -34,6 +34,20 @@ export const StandardsPage = ({ data, shell }: { data: StandardsData; shell: She
 					</li>
 				))}
 			</ul>
+			<h2>{words.documentsTitle}</h2>
+			<ul>
+				<li>
+					<a href="/api/v1/releases/current">{words.currentRelease}</a>{" "}
+					<span className="code small soft">/api/v1/releases/current</span>
+				</li>
+				<li>
+					<a href="/releases">{words.olderReleases}</a>
+				</li>
+				<li>
+					{words.anItem} <span className="code small soft">/api/v1/items/{"{itemId}"}</span>
+				</li>
+				<li>{words.aLetter}</li>
+			</ul>
 			<h2>{words.codesTitle}</h2>
 			<ul>
 				{Object.values(words.codes).map((line) => (

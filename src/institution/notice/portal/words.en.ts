@@ -28,6 +28,12 @@ export const en: Dictionary<typeof zh> = {
 		templateSchema: "Letter template (JSON Schema)",
 		releaseSchema: "Edition of the list (JSON Schema)",
 		exchange: "Fields of the national platform (JSON)",
+		documentsTitle: "Documents in these formats",
+		currentRelease: "The list in force (JSON, edition of the list)",
+		olderReleases: "Editions of the list, each as JSON too",
+		anItem: "One item (JSON, certification item)",
+		aLetter:
+			"A commitment letter: its sealed PDF carries yinuo-letter.json, where content is the whole letter (JSON, letter)",
 		dictionaryTitle: "Data dictionary",
 		field: "Field",
 		meaning: "Meaning",

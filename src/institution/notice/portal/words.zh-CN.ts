@@ -25,6 +25,12 @@ export const zh = {
 		templateSchema: "告知承诺书格式文本（JSON Schema）",
 		releaseSchema: "清单版本（JSON Schema）",
 		exchange: "国家政务服务平台交换字段（JSON）",
+		documentsTitle: "按标准取数据",
+		currentRelease: "现行清单（JSON，清单版本）",
+		olderReleases: "历次公布的清单，每一版都有 JSON",
+		anItem: "一条证明事项（JSON，证明事项）",
+		aLetter:
+			"告知承诺书：盖章的 PDF 里附有 yinuo-letter.json，其中 content 是告知承诺书的全部内容（JSON，告知承诺书）",
 		dictionaryTitle: "数据字典",
 		field: "字段",
 		meaning: "含义",
