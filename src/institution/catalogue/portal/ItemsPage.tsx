@@ -44,7 +44,7 @@ export const ItemsPage = ({ data, shell }: { data: ItemsData; shell: Shell }) =>
 					{words.items.wholeList}
 					<a href="/list.pdf">PDF</a>　<a href="/list.docx">Word</a>　<a href="/list.xlsx">Excel</a>
 					{"　"}
-					<a href="/releases">{words.releases.title}</a>
+					<a href="/releases">{releaseFeedOf(shell).title}</a>
 				</p>
 			)}
 			<search>

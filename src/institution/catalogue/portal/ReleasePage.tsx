@@ -10,6 +10,7 @@ import type { Shell } from "#portal/shell.ts";
 import { day, dayOfInstant } from "#portal/when.ts";
 import { listWords } from "./list-words.ts";
 import { ReleaseFiles, type ReleaseRow, releaseFeedOf } from "./ReleasesPage.tsx";
+import { releaseWords } from "./release-words.ts";
 
 type Difference = {
 	kind: "added" | "changed" | "removed";
@@ -43,7 +44,7 @@ const tones: Record<Difference["kind"], Tone> = { added: "good", changed: "info"
 
 /** 一版清单 and what it changed, compared with the one before or with another (R-027). */
 export const ReleasePage = ({ data, shell }: { data: ReleaseData; shell: Shell }) => {
-	const words = listWords(shell).releases;
+	const words = releaseWords(shell);
 	const { release, previous } = data;
 	const title = words.heading(release.number);
 	return (
@@ -107,11 +108,11 @@ export const ReleasePage = ({ data, shell }: { data: ReleaseData; shell: Shell }
 
 /** One line that is new, that says something else now, or that left and why. */
 const OneDifference = ({ difference, shell }: { difference: Difference; shell: Shell }) => {
-	const words = listWords(shell);
+	const words = releaseWords(shell);
 	const { kind, itemId, certName, changes = [] } = difference;
 	return (
 		<li>
-			<Tag tone={tones[kind]}>{words.releases.kinds[kind]}</Tag>{" "}
+			<Tag tone={tones[kind]}>{words.kinds[kind]}</Tag>{" "}
 			{difference.inForce ? (
 				<a href={`/items/${itemId}`} lang="zh-CN">
 					{certName}
@@ -120,7 +121,7 @@ const OneDifference = ({ difference, shell }: { difference: Difference; shell: S
 				<strong lang="zh-CN">{certName}</strong>
 			)}
 			<p>
-				{words.items.for}
+				{listWords(shell).items.for}
 				<span lang="zh-CN">{difference.matterName}</span>{" "}
 				<span className="small soft" lang="zh-CN">
 					{difference.organName}
@@ -128,20 +129,20 @@ const OneDifference = ({ difference, shell }: { difference: Difference; shell: S
 			</p>
 			{kind === "changed" &&
 				(changes.length === 0 ? (
-					<p className="soft">{words.releases.unlisted}</p>
+					<p className="soft">{words.unlisted}</p>
 				) : (
 					<Table
-						caption={words.releases.changesOf(certName)}
+						caption={words.changesOf(certName)}
 						rows={changes}
 						rowKey={({ field }) => field}
 						columns={[
-							{ key: "field", title: words.releases.columns.field, cell: ({ field }) => field },
+							{ key: "field", title: words.columns.field, cell: ({ field }) => field },
 							...(["before", "after"] as const).map((side) => ({
 								key: side,
-								title: words.releases.columns[side],
+								title: words.columns[side],
 								cell: (change: { before: string; after: string }) => (
 									<span className="as-written" lang="zh-CN">
-										{change[side] === "" ? words.releases.blank : change[side]}
+										{change[side] === "" ? words.blank : change[side]}
 									</span>
 								),
 							})),
@@ -150,7 +151,7 @@ const OneDifference = ({ difference, shell }: { difference: Difference; shell: S
 				))}
 			{difference.setAside !== undefined && (
 				<p>
-					{words.releases.left[difference.setAside]}
+					{words.left[difference.setAside]}
 					<span lang="zh-CN">{difference.ground}</span>
 				</p>
 			)}

@@ -5,7 +5,7 @@ import { Table } from "#portal/controls/table.tsx";
 import { Layout } from "#portal/layout.tsx";
 import type { Shell } from "#portal/shell.ts";
 import { day, dayOfInstant } from "#portal/when.ts";
-import { listWords } from "./list-words.ts";
+import { releaseWords } from "./release-words.ts";
 
 /** One edition of the list, and how many lines it changed of the one before. */
 export type ReleaseRow = {
@@ -25,7 +25,7 @@ export type ReleasesData = { rows: readonly ReleaseRow[]; page: number; more: bo
 /** Where feed readers find the editions. */
 export const releaseFeedOf = (shell: Shell) => ({
 	href: "/releases.atom",
-	title: listWords(shell).releases.title,
+	title: releaseWords(shell).title,
 });
 
 /** The whole edition: to print, to edit, to calculate with, for machines. */
@@ -47,7 +47,7 @@ export const ReleaseFiles = ({
 		).map(([name, href]) => (
 			<a key={name} href={href}>
 				{name}
-				<span className="seen-by-readers">{listWords(shell).releases.number(release.number)}</span>
+				<span className="seen-by-readers">{releaseWords(shell).number(release.number)}</span>
 			</a>
 		))}
 	</span>
@@ -55,7 +55,7 @@ export const ReleaseFiles = ({
 
 /** 历次公布的清单: every edition with the document that decided it; none of them ever changes. */
 export const ReleasesPage = ({ data, shell }: { data: ReleasesData; shell: Shell }) => {
-	const words = listWords(shell).releases;
+	const words = releaseWords(shell);
 	return (
 		<Layout
 			shell={shell}

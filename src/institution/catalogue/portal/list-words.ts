@@ -4,5 +4,4 @@ import { zh } from "./words.zh-CN.ts";
 
 export type ListWords = Dictionary<typeof zh>;
 
-export const listWords = (shell: Pick<Shell, "language">): ListWords =>
-	speak<ListWords>(shell, { "zh-CN": zh, en });
+export const listWords = (shell: Shell): ListWords => speak<ListWords>(shell, { "zh-CN": zh, en });

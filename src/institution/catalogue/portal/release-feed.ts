@@ -1,7 +1,7 @@
 import type { Language } from "#kernel/language.ts";
 import { escapeXml, xmlCharacters } from "#kernel/xml.ts";
-import { listWords } from "./list-words.ts";
 import type { ReleaseRow } from "./ReleasesPage.tsx";
+import { releaseWords } from "./release-words.ts";
 
 type Feed = {
 	/** Newest first. */
@@ -22,7 +22,7 @@ const text = (value: string): string => escapeXml(xmlCharacters(value));
  * portal: a reader knows an entry again after the portal has moved.
  */
 export const releaseFeed = (feed: Feed): string => {
-	const words = listWords(feed).releases;
+	const words = releaseWords(feed);
 	const entries = feed.releases.map((release) => {
 		const page = text(`${feed.publicUrl}/releases/${release.releaseId}`);
 		return `	<entry>

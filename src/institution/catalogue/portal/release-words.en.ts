@@ -1,0 +1,45 @@
+import type { Dictionary } from "#portal/shell.ts";
+import type { zh } from "./release-words.zh-CN.ts";
+
+/** The English of the pages of the editions, and of their feed. */
+export const en: Dictionary<typeof zh> = {
+	title: "Editions of the list",
+	toItems: "What you can commit to",
+	lead: "The list is published after the city government has approved it, and each publication is an edition of its own. An edition never changes, and older ones can be read and downloaded here.",
+	feed: "Subscribe and be told of new editions (Atom)",
+	caption: "Editions, the newest first; each is compared with the one before",
+	number: (no) => `Edition ${no}`,
+	heading: (no) => `List of certification items, edition ${no}`,
+	entry: (no, document) => `Edition ${no} of the list (${document})`,
+	itemCount: (count) => `${count} items. `,
+	current: "In force",
+	empty: "There is no edition here yet",
+	emptyNext: "Editions appear here once the city government has approved the list and it is published.",
+	columns: {
+		number: "Edition",
+		published: "Published",
+		document: "Approved by",
+		items: "Items",
+		files: "Download",
+		field: "Element",
+		before: "Before",
+		after: "Now",
+	},
+	kinds: { added: "Added", changed: "Changed", removed: "Removed" },
+	first: "The first edition: everything is new",
+	compared: (no) => `Compared with edition ${no}`,
+	counts: (added, changed, removed) => `Added ${added}, changed ${changed}, removed ${removed}.`,
+	against: "Compare with",
+	before: "The edition before",
+	option: (no, day) => `Edition ${no} (published ${day})`,
+	compare: "Compare",
+	nothing: "Both editions have the same items",
+	changesOf: (name) => `${name}: what changed`,
+	unlisted: "No column of the list changed, only the record of its review.",
+	blank: "(blank)",
+	left: {
+		cancelled: "Cancelled, no longer asked for. Reason: ",
+		kept: "Kept: the certificate is still required. Reason: ",
+		excluded: "The scheme does not apply. Reason: ",
+	},
+};
