@@ -36,6 +36,7 @@ const sentLines = async (): Promise<SentLine[]> =>
 				verifyDataSources: ["民政低保库"],
 				routineSupervision: ["double-random" as const],
 				lifeEvents: ["申请低保"],
+				remark: "限本区户籍",
 				exclusionCheck: { ...facts.exclusionCheck, justiceReason: "经复核，不属于不适用情形" },
 			},
 		};
@@ -115,6 +116,8 @@ const edits: readonly Edit[] = [
 	{ column: "风险等级", field: "riskLevel", text: "高", value: "high" },
 	{ column: "年办件量", field: "annualVolume", text: "77", value: 77 },
 	{ column: "生活用语", field: "lifeEvents", text: "吃低保、救助", value: ["吃低保", "救助"] },
+	{ column: "备注", field: "remark", text: "本项自7月1日起实行", value: "本项自7月1日起实行" },
+	cleared("备注", "remark", undefined),
 	cleared("实施编码", "taskCode", undefined),
 	cleared("年办件量", "annualVolume", undefined),
 	cleared("获取难度", "obtainDifficulty", undefined),

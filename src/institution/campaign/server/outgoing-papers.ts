@@ -71,8 +71,10 @@ const reportLetter = async (read: Read, packageId: string): Promise<Paper | Refu
 				title: `关于报送${campaign.name}合并清单的函`,
 				paragraphs: [
 					text(
-						`按照证明事项告知承诺制工作安排，我区已组织各部门完成“${campaign.name}”的自行梳理和集中梳理，合并形成《证明事项告知承诺制清单》，涉及${organs}个行政机关，共${lines.length}项。现予报送，请组织研究论证，并将意见函告我局。`,
+						`按照证明事项告知承诺制工作安排，我区已组织各部门完成“${campaign.name}”的自行梳理和集中梳理，合并形成《证明事项告知承诺制清单》，涉及${organs}个行政机关，共${lines.length}项。`,
 					),
+					// A paragraph of its own: what stays with the signature must not take the whole text to the next page.
+					text("现予报送，请组织研究论证，并将意见函告我局。"),
 				],
 				author: campaign.name,
 				day,

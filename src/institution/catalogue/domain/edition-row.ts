@@ -29,6 +29,8 @@ const without: { readonly [F in Field]?: ItemFacts[F] | undefined } = {
 	annualVolume: undefined,
 	obtainDifficulty: undefined,
 	lifeEvents: [],
+	// Printed with the list that is approved: what the city writes or strikes out there is a difference like any other.
+	remark: undefined,
 };
 
 /** Columns that carry a fact; most carry the one of their own name. */

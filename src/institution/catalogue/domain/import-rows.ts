@@ -127,6 +127,7 @@ const columnsOfPath = (path: string): readonly ImportField[] => {
 		case "annualVolume":
 		case "obtainDifficulty":
 		case "taskCode":
+		case "remark":
 		case "code":
 			return [head];
 		default:
@@ -370,6 +371,7 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 		economicValue: level(reader, facts, "economicValue"),
 		obtainDifficulty: level(reader, facts, "obtainDifficulty"),
 		taskCode: reader.text("taskCode") || undefined,
+		remark: reader.text("remark") || undefined,
 		signatureMinimum: one("signatureMinimum"),
 		riskDecisionNo: reader.text("riskDecisionNo") || undefined,
 		// 司法局的复核理由由司法局自己写, so no sheet brings it in.

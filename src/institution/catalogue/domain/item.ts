@@ -182,6 +182,8 @@ export const ItemFacts = z.object({
 	obtainDifficulty: choice("获取难度", riskLevels).optional(),
 	/** 生活用语: how people call it (开饭店、落户), for search. */
 	lifeEvents: z.array(line("生活用语", 40)).max(40).default([]),
+	/** 备注 of Annex 1: printed as written, decides nothing. */
+	remark: z.string().trim().max(500, "备注不能超过500个字，请精简。").optional(),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 

@@ -68,7 +68,7 @@ export const listColumns: Record<ListField, Column> = {
 			? `公开，${words.disclosureGrounds[disclosure.ground]}，${disclosure.termDays}日`
 			: "不公开",
 	),
-	remark: column("remark", 10, () => ""),
+	remark: column("remark", 10, ({ facts }) => facts.remark ?? ""),
 	code: column("code", 16, ({ facts }) => facts.code),
 	proofObligation: column("proofObligation", 28, ({ facts }) => facts.proofObligation),
 	priorityDomain: column("priorityDomain", 12, ({ facts }) => words.priorityDomains[facts.priorityDomain]),

@@ -186,6 +186,7 @@ const anyFacts = fc
 			annualVolume: fc.nat(999_999_999),
 			obtainDifficulty: oneOf(riskLevels),
 			lifeEvents: fc.array(written(30), { maxLength: 5 }),
+			remark: written(200),
 		},
 		{
 			noNullPrototype: true,

@@ -285,6 +285,9 @@ export function ItemForm(props: {
 					<FactItem label={t("生活用语（百姓怎么说，回车添加）")} name="lifeEvents">
 						<Select mode="tags" open={false} suffixIcon={null} />
 					</FactItem>
+					<FactItem label={t("备注（印在清单上，没有的留空）")} name="remark">
+						<Input.TextArea autoSize maxLength={500} />
+					</FactItem>
 				</div>
 
 				<Divider titlePlacement="start">{t("不适用情形自检（属于的请勾选）")}</Divider>

@@ -29,6 +29,7 @@ const fieldNames: Record<string, string> = {
 	annualVolume: t("年办件量"),
 	obtainDifficulty: t("获取难度"),
 	lifeEvents: t("生活用语"),
+	remark: t("备注"),
 };
 /** An element of an item as screens name it. */
 export const fieldName = (field: string): string => fieldNames[field] ?? field;

@@ -275,6 +275,8 @@ export const english: Readonly<Record<string, string>> = {
 	风险决定文号: "Risk decision no.",
 	获取难度: "Difficulty of obtaining",
 	生活用语: "Everyday words",
+	备注: "Remarks",
+	"备注（印在清单上，没有的留空）": "Remarks (printed in the list; leave empty where there are none)",
 	"Word（DOCX）": "Word (DOCX)",
 	"Excel（XLSX）": "Excel (XLSX)",
 	模糊表述: "Vague words",

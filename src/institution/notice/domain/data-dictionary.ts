@@ -43,6 +43,7 @@ const itemMeanings: Record<keyof z.infer<typeof ItemContent>, string> = {
 	annualVolume: "年办件量",
 	obtainDifficulty: "获取难度",
 	lifeEvents: "生活用语，供检索",
+	remark: "备注，照印在清单上",
 };
 const columnMeanings: Record<keyof z.infer<typeof Column>, string> = {
 	key: "键；重复行第 2 行 name 列的值存在 <填空项的键>.2.name",
