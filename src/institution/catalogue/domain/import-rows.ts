@@ -38,7 +38,9 @@ export type CellReason =
 	| "code-taken"
 	| "column-missing"
 	| "completed-later"
-	| "too-long";
+	| "too-long"
+	| "number-unclear"
+	| "code-unclear";
 
 /** A bad cell before it is put into words. `column` null: the sheet has no such column. */
 export type CellFinding = {
@@ -164,7 +166,7 @@ export const readRows = (
 	const rows: ImportedRow[] = [];
 	const cells: CellFinding[] = [];
 	const seen = new Map<string, number>();
-	const codes = new Map<string, number>();
+	const codes = new Set<string>();
 	let previous: DraftFacts | null = null;
 
 	for (let row = header.row + header.depth; row < grid.length; row += 1) {
@@ -173,17 +175,20 @@ export const readRows = (
 		if (line.every((cell) => !cell || (cell.text.trim() === "" && !cell.isFormula))) continue;
 		const reader = rowReader(line, row, place);
 		if (isFooter(reader)) continue;
-		const draft = readRow(reader, facts);
-		cells.push(...reader.findings, ...ruleFindings(draft, reader, facts, place));
+		const read = readRow(reader, facts);
+		const draft = read.facts;
+		cells.push(...reader.findings, ...ruleFindings(read, reader, facts, place));
 
 		const name = `${draft.matterName}\n${draft.certName}`;
 		const twin = seen.get(name);
 		if (twin !== undefined) reader.say("certName", "duplicate-row", `第${twin + 1}行`);
 		else if (facts.linesListed.has(name)) reader.say("certName", "already-listed", draft.certName);
 		seen.set(name, row);
-		if (codes.has(draft.code) || facts.codesTaken.has(draft.code))
-			reader.say("code", "code-taken", draft.code);
-		codes.set(draft.code, row);
+		if (!read.unread.has("code")) {
+			if (codes.has(draft.code) || facts.codesTaken.has(draft.code))
+				reader.say("code", "code-taken", draft.code);
+			codes.add(draft.code);
+		}
 		if (previous && isDragged(previous, draft))
 			reader.say("matterName", "matter-name-dragged", draft.matterName, "warning");
 		cells.push(...reader.late);
@@ -222,7 +227,9 @@ const unique = (cells: readonly CellFinding[]): CellFinding[] => {
 const isFooter = (reader: RowReader): boolean => {
 	if (reader.text("certName") !== "" || reader.text("matterName") !== "") return false;
 	const first = reader.firstText();
-	return /^(?:合计|总计|小计|说明|注|备注|填表|单位负责人|主要负责人|样式列)/.test(first);
+	return /^(?:合计|总计|小计|说明|注|备注|填表|填报|制表|审核人|单位负责人|主要负责人|联系|样式列|以下空白|第\s*\d+\s*页)/.test(
+		first,
+	);
 };
 
 const isDragged = (before: DraftFacts, now: DraftFacts): boolean => {
@@ -295,7 +302,7 @@ const rowReader = (
 /** Lists that may truly have no entry; every other empty list is a missing fact. */
 const mayBeEmpty: ReadonlySet<string> = new Set(["verifyDataSources", "lifeEvents"]);
 
-const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
+const readRow = (reader: RowReader, facts: Facts): ReadRow => {
 	const organ = reader.text("organ");
 	if (organ !== "" && !facts.organ.names.some((name) => name === organ || name.endsWith(organ)))
 		reader.say("organ", "other-organ", organ);
@@ -335,7 +342,9 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	const agentText = reader.text("agentAllowed");
 	const agentAllowed = agentText === "" ? undefined : parseTick(agentText);
 	if (agentAllowed === null) reader.say("agentAllowed", "tick-unclear", agentText);
-	const volume = reader.text("annualVolume");
+	const volume = reader.text("annualVolume").normalize("NFKC");
+	const isCount = /^\d{1,9}$/.test(volume);
+	if (volume !== "" && !isCount) reader.say("annualVolume", "number-unclear", volume);
 	const departmentReason = reader.text("departmentReason");
 	const excluded = new Set(many("exclusionGrounds"));
 	const verifyingOrgan = reader.text("verifyingOrgan");
@@ -343,7 +352,8 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 	if (verifyingOrganId === undefined) reader.say("verifyingOrgan", "value-unknown", verifyingOrgan);
 
 	const draft: Record<string, unknown> = {
-		code: reader.text("code") || facts.codeFor(reader.row + 1),
+		// Full-width letters and digits are the same letters and digits.
+		code: reader.text("code").normalize("NFKC") || facts.codeFor(reader.row + 1),
 		organId: facts.organ.id,
 		matterName: reader.text("matterName"),
 		certName: reader.text("certName"),
@@ -380,7 +390,7 @@ const readRow = (reader: RowReader, facts: Facts): DraftFacts => {
 				? { boxes: boxesOf(excluded), departmentReason, justiceReason: "" }
 				: undefined,
 		lifeEvents: reader.has("lifeEvents") ? parseList(reader.text("lifeEvents")) : undefined,
-		annualVolume: /^\d{1,9}$/.test(volume) ? Number(volume) : undefined,
+		annualVolume: isCount ? Number(volume) : undefined,
 	};
 	const given = Object.fromEntries(
 		Object.entries(draft).filter(
@@ -407,34 +417,42 @@ const level = (
 	return value;
 };
 
+/** Facts that every row holds; one that cannot be read leaves its place to the schema, not its neighbours. */
+const standIn: Readonly<Record<string, string>> = { matterName: "—", certName: "—", code: "-" };
+
+type ReadRow = {
+	facts: DraftFacts;
+	/** Facts whose cell could not be read: said there once, and by no rule again. */
+	unread: ReadonlySet<string>;
+};
+
 /** What the schema still does not take (too long, wrong letters in a code) is said at its cell and left out. */
-const settle = (given: Record<string, unknown>, reader: RowReader): DraftFacts => {
+const settle = (given: Record<string, unknown>, reader: RowReader): ReadRow => {
 	const parsed = DraftFactsSchema.safeParse(given);
-	if (parsed.success) return parsed.data;
+	if (parsed.success) return { facts: parsed.data, unread: new Set() };
 	const rest = { ...given };
-	for (const { path, code } of parsed.error.issues) {
-		const [head] = path;
-		const [field] = columnsOfPath(path.map(String).join("."));
-		if (field && code === "too_big") reader.say(field, "too-long", "");
-		else if (field && !["matterName", "certName"].includes(String(head)))
-			reader.say(field, "value-unknown", "");
-		if (typeof head === "string" && !["matterName", "certName", "code", "organId"].includes(head))
-			delete rest[head];
+	const unread = new Set<string>();
+	for (const issue of parsed.error.issues) {
+		const head = String(issue.path[0]);
+		const stand = standIn[head];
+		if (stand === undefined) delete rest[head];
+		else rest[head] = stand;
+		// A name left blank is a missing fact, as any other that is.
+		if (given[head] === "") continue;
+		const fields = columnsOfPath(issue.path.map(String).join("."));
+		const field = fields.find((one) => reader.has(one)) ?? fields[0] ?? "certName";
+		reader.say(field, reasonOf(issue, head), reader.text(field));
+		unread.add(head);
 	}
-	// A row without one of its two names still says what else is wrong with it.
-	const again = DraftFactsSchema.safeParse({
-		...rest,
-		matterName: rest.matterName || "—",
-		certName: rest.certName || "—",
-	});
-	return again.success
-		? { ...again.data, matterName: String(rest.matterName ?? ""), certName: String(rest.certName ?? "") }
-		: {
-				code: String(rest.code ?? ""),
-				organId: String(rest.organId ?? ""),
-				matterName: String(rest.matterName ?? ""),
-				certName: String(rest.certName ?? ""),
-			};
+	const { matterName, certName, code } = given;
+	const names = { matterName: String(matterName), certName: String(certName), code: String(code) };
+	return { facts: { ...DraftFactsSchema.parse(rest), ...names }, unread };
+};
+
+const reasonOf = (issue: { code: string; origin?: string }, head: string): CellReason => {
+	if (issue.origin === "number" || issue.origin === "int") return "number-unclear";
+	if (issue.code === "too_big") return "too-long";
+	return head === "code" ? "code-unclear" : "value-unknown";
 };
 
 const readLevels = (reader: RowReader, words: ReadonlyMap<string, string>): string[] => {
@@ -512,7 +530,7 @@ const readBases = (reader: RowReader, { lawRanks }: Reference): LegalBasis[] => 
 };
 
 const ruleFindings = (
-	draft: DraftFacts,
+	{ facts: draft, unread }: ReadRow,
 	reader: RowReader,
 	{ reference }: Facts,
 	place: ReadonlyMap<ImportField, { index: number; label: string }>,
@@ -526,9 +544,9 @@ const ruleFindings = (
 		const field = fields.find((candidate) => place.has(candidate)) ?? fields[0] ?? "certName";
 		const where = place.get(field) ?? place.get("certName") ?? { index: 0, label: "" };
 		const isMissing = finding.reason === "fact-missing" || finding.reason.startsWith("exempt-without");
-		// A cell that was already found unreadable is not also called empty.
-		if (isMissing && place.has(field) && said.has(where.index)) continue;
 		const head = finding.path.split(".")[0] ?? "";
+		// One wrong cell is one error: what could not be read of it no rule judges as well.
+		if (unread.has(head) || (place.has(field) && said.has(where.index))) continue;
 		const later =
 			(isMissing ||
 				finding.reason === "online-without-source" ||
@@ -540,7 +558,10 @@ const ruleFindings = (
 			column: where.index,
 			header: place.has(field) ? where.label : (columnNames[field][0] ?? ""),
 			reason: later ? "completed-later" : isMissing && !place.has(field) ? "column-missing" : finding.reason,
-			words: finding.words || (columnNames[field][0] ?? ""),
+			words:
+				finding.reason === "task-code-wrong"
+					? `${draft.taskCode ?? ""}（${finding.words}）`
+					: finding.words || (columnNames[field][0] ?? ""),
 			severity: later || !blocks(finding) ? "warning" : "error",
 			...(finding.offset === undefined ? {} : { offset: finding.offset }),
 		});

@@ -12,13 +12,18 @@ export const parseTick = (text: string): boolean | null => {
 	return null;
 };
 
+/** Whole numbers only: 「1O5日」 and 「1.5个月」 are not 5 of anything. */
+const whole = String.raw`(?<![A-Za-z\d.])(\d+)\s*`;
 const units: [RegExp, Term["unit"]][] = [
-	[/(\d+)\s*个?工作日/, "working-day"],
-	[/(\d+)\s*个?(?:小时|时)/, "hour"],
-	[/(\d+)\s*个?月/, "month"],
-	[/(\d+)\s*年/, "year"],
-	[/(\d+)\s*个?(?:自然日|日|天)/, "natural-day"],
+	[new RegExp(`${whole}个?工作日`), "working-day"],
+	[new RegExp(`${whole}个?(?:小时|时)`), "hour"],
+	[new RegExp(`${whole}个?月`), "month"],
+	[new RegExp(`${whole}年`), "year"],
+	[new RegExp(`${whole}个?(?:自然日|日|天)`), "natural-day"],
 ];
+const days = new RegExp(`${whole}个?(?:自然日|日|天)`);
+/** 「2026年2月30日」 「3月1日」 「2026-03-01」: a day of the calendar, from which no term can be told. */
+const calendarDay = /\d{4}\s*[年./-]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}\s*[日号]/;
 
 /** 「事后，20个工作日」 → phase and term; each null where it is not said. */
 export const parseVerifyTime = (text: string): { phase: VerifyPhase | null; deadline: Term | null } => {
@@ -28,6 +33,7 @@ export const parseVerifyTime = (text: string): { phase: VerifyPhase | null; dead
 		: /事后|办结后|决定后|发证后|许可后/.test(plain)
 			? "ex-post"
 			: null;
+	if (calendarDay.test(plain)) return { phase, deadline: null };
 	for (const [pattern, unit] of units) {
 		const count = Number(pattern.exec(plain)?.[1]);
 		if (count > 0) return { phase, deadline: { count, unit } };
@@ -112,6 +118,6 @@ export const parseDisclosure = (text: string): ItemFacts["disclosure"] | null =>
 			: /难度/.test(plain)
 				? "hard-to-verify"
 				: null;
-	const termDays = Number(/(\d+)\s*个?(?:自然日|日|天)/.exec(plain)?.[1]);
+	const termDays = Number(days.exec(plain)?.[1]);
 	return ground && termDays > 0 ? { public: true, ground, termDays } : null;
 };

@@ -170,6 +170,9 @@ export const catalogueWordsEnglish = {
 		"column-missing": "The sheet lacks this column and the fact is mandatory. Add it.",
 		"completed-later": "The sheet lacks this column. Import first, then complete the item.",
 		"too-long": "Too long. Shorten it.",
+		"number-unclear": "Not a usable whole number. Write digits only, e.g. 1200, without letters or units.",
+		"code-unclear":
+			"A code has letters, digits and hyphens only, e.g. SL-SFJ-001. Correct it, or leave it blank and the system gives one.",
 	},
 	states: {
 		draft: "Draft",

@@ -228,6 +228,8 @@ export const catalogueWords: CatalogueWords = {
 		"column-missing": "表中没有这一列，而这是必填要素。请增加这一列并填写。",
 		"completed-later": "表中没有这一列。可以先导入，再在条目页面补充。",
 		"too-long": "内容过长。请精简。",
+		"number-unclear": "不是可用的整数。请只写阿拉伯数字，例如 1200，不带字母、单位和“约”。",
+		"code-unclear": "条目编码只能由字母、数字和短横线组成，例如 SL-SFJ-001。请改正，或留空由系统编码。",
 	},
 	states: {
 		draft: "草稿",

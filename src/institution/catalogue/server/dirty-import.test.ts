@@ -72,6 +72,26 @@ describe("一万行不干净的清单（R-025 三(二)1）", () => {
 		expect(errorsAt(cells)).toEqual(expected);
 	});
 
+	test("一格写错只报这一格：写明找到的是什么，同一行其余各项照样读出（R-025 三(二)1）", async () => {
+		const small = dirtyList(1_000);
+		const file = Buffer.from(await writeXlsx({ sheets: [{ name: "清单", rows: small.rows }] }));
+		const { rows: read, cells } = await imported(file);
+		const clean = read[0]?.facts ?? {};
+		for (const place of small.expected.map((text) => text.split(" ")[0] ?? "")) {
+			const line = Number(/\d+/.exec(place));
+			const found = small.rows[line - 1]?.["ABCDEFGHIJKLMNOPQ".indexOf(place[0] ?? "")] ?? "";
+			const [error, ...more] = cells.filter(({ row, severity }) => row === line && severity === "error");
+			expect(more, place).toEqual([]);
+			// A row that is there twice is told by the line it repeats.
+			const said = error?.reason === "duplicate-row" ? "第961行" : found.slice(0, 31);
+			expect(error?.message, place).toContain(said);
+			// 核查时间 and 核查时限 stand in one cell; every other fact has its own.
+			const facts = read.find(({ row }) => row === line)?.facts ?? {};
+			const lost = Object.keys(clean).filter((fact) => !(fact in facts) && fact !== "verifyDeadline");
+			expect(lost.length, `${place}: ${lost.join()}`).toBeLessThanOrEqual(1);
+		}
+	});
+
 	test("分号、制表符分隔的也认得；等号开头的当作公式；混着两种编码的整体拒绝", async () => {
 		const few = dirtyList(3).rows.map((row) => row.map((value) => value.replace(/[",\n]/g, "")));
 		const joined = (separator: string) => Buffer.from(few.map((row) => row.join(separator)).join("\n"));
