@@ -127,6 +127,7 @@ export const english: Readonly<Record<string, string>> = {
 	"{text}（{note}）": "{text} ({note})",
 	"{of}：{text}": "{of}: {text}",
 	停机备用: "Outage letters",
+	便民成效: "Relief for the public",
 	清单质量分: "Quality of the lists",
 	审查规则: "Rules of the review",
 	附件1样式列: "Columns of Annex 1",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as commitment from "#institution/commitment/domain/api.ts";
+import { reliefFigures } from "#institution/commitment/domain/relief-api.ts";
 import * as complaint from "#institution/complaint/domain/api.ts";
 import * as credit from "#institution/credit/domain/api.ts";
 import * as disclosure from "#institution/disclosure/domain/api.ts";
@@ -318,5 +319,41 @@ describe("撤回申请逾期未答复", () => {
 			});
 		await expect(answer("scj.handler")).rejects.toEqual(refusedWith("superior-decides"));
 		expect((await answer("scj.head")).state).toBe("withdrawn");
+	});
+});
+
+describe("解决办证多、办事难、多头跑、来回跑", () => {
+	test("公布的成效与从存证日志、办件另行查得的一致：撤回的不算，没有编出来的数（R-008 一）", async () => {
+		const { total, organs } = await institution.call(reliefFigures, { kind: "anonymous" });
+		// Another way to the same: what was sealed by the journal, less what the journal says fell away again.
+		const { rows } = await institution.owner.pool.query<{
+			organ: string;
+			certificates: number;
+			visits: number;
+		}>(
+			`with standing as (
+				select c.* from commitment c
+				where exists (select from journal j where j.subject_id = c.id and j.type = 'CommitmentSealed')
+				and not exists (select from journal j where j.subject_id = c.id
+					and j.type in ('WithdrawalGranted', 'CommitmentDisowned', 'LetterCorrected', 'CommitmentEnded')))
+			 select o.name as organ, count(*)::int as certificates,
+				(count(*) filter (where o.name <> (select e.facts ->> 'issuingOrgan' from catalogue_release_item e
+					where e.item_id = s.item_id and e.release_id = s.release_id)))::int as visits
+			 from standing s join organ o on o.id = s.organ_id group by o.name`,
+		);
+		const inOrder = (lines: { organ: string; certificates: number; visits: number }[]) =>
+			lines.toSorted((one, other) => (one.organ < other.organ ? -1 : 1));
+		expect(
+			inOrder(
+				organs.map(({ organName, certificates, visits }) => ({ organ: organName, certificates, visits })),
+			),
+		).toEqual(inOrder(rows));
+		const sealed = await institution.owner.pool.query<{ count: number }>(
+			"select count(*)::int as count from commitment where sealed_at is not null",
+		);
+		expect(total.certificates).toBe(rows.reduce((sum, row) => sum + row.certificates, 0));
+		expect(total.certificates).toBeGreaterThan(0);
+		// Some of what was sealed here has been withdrawn since.
+		expect(total.certificates).toBeLessThan(sealed.rows[0]?.count ?? 0);
 	});
 });

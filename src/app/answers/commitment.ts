@@ -1,5 +1,5 @@
 import { demandEndedOn } from "#institution/campaign/server/ended-demands.ts";
-import { publishedItem, publishedItemIn } from "#institution/catalogue/server/queries.ts";
+import { issuersOf, publishedItem, publishedItemIn } from "#institution/catalogue/server/queries.ts";
 import type { CommitmentNeeds } from "#institution/commitment/server/needs.ts";
 import { standingOf } from "#institution/credit/server/standing.ts";
 import type { Matter } from "#institution/matter/domain/matter.ts";
@@ -43,6 +43,7 @@ export const answersToCommitment = (
 ): CommitmentNeeds => ({
 	itemListed: (read, itemId) => publishedItem(read.db, itemId),
 	demandEndedOn: (read, itemId) => demandEndedOn(read.db, itemId),
+	issuersOf: (read, lines) => issuersOf(read.db, lines),
 	itemOf: (read, itemId, releaseId) => publishedItemIn(read.db, itemId, releaseId),
 	templateFor: (read, itemId) => templateFor(read.db, itemId),
 	templateVersion: async (read, id) => {

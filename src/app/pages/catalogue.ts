@@ -5,6 +5,7 @@ import { HomePage } from "#institution/catalogue/portal/HomePage.tsx";
 import { ItemPage } from "#institution/catalogue/portal/ItemPage.tsx";
 import { ItemsPage } from "#institution/catalogue/portal/ItemsPage.tsx";
 import { publicFigures } from "#institution/catalogue/server/public-figures.ts";
+import { reliefFigures } from "#institution/commitment/domain/relief-api.ts";
 import { sealedLetters } from "#institution/commitment/server/public-figures.ts";
 import { itemGuide } from "#institution/notice/domain/guide-api.ts";
 import { organOf } from "#institution/organisation/server/queries.ts";
@@ -21,7 +22,8 @@ const home = page({
 	open: true,
 	load: async (read) => {
 		const figures = await publicFigures(read);
-		return { ...figures, letters: await sealedLetters(read) };
+		const relief = await read.ask(reliefFigures);
+		return { ...figures, letters: await sealedLetters(read), relief: relief?.total ?? null };
 	},
 	view: (data, shell) => HomePage({ data, shell }),
 });

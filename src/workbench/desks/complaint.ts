@@ -26,6 +26,15 @@ export const complaintDesk: readonly Place[] = [
 		})),
 	},
 	{
+		path: "/relief",
+		label: t("便民成效"),
+		group: "disclosure",
+		for: ["organ-head", "justice-bureau", "administrator", "auditor"],
+		page: lazy(async () => ({
+			default: (await import("#institution/commitment/web/ReliefPage.tsx")).ReliefPage,
+		})),
+	},
+	{
 		path: "/complaints",
 		label: t("投诉举报"),
 		group: "disclosure",

@@ -13,6 +13,8 @@ export type HomeData = {
 	items: number;
 	letters: number;
 	organs: number;
+	/** Certificates not asked for and ways not gone; null where it cannot be told now. */
+	relief: { certificates: number; visits: number } | null;
 };
 
 const links = [
@@ -97,6 +99,18 @@ export const HomePage = ({ data, shell }: { data: HomeData; shell: Shell }) => {
 					<dt>{words.home.figures.organs}</dt>
 					<dd>{data.organs.toLocaleString("zh-CN")}</dd>
 				</div>
+				{data.relief && (
+					<>
+						<div>
+							<dt>{words.home.figures.certificates}</dt>
+							<dd>{data.relief.certificates.toLocaleString("zh-CN")}</dd>
+						</div>
+						<div>
+							<dt>{words.home.figures.visits}</dt>
+							<dd>{data.relief.visits.toLocaleString("zh-CN")}</dd>
+						</div>
+					</>
+				)}
 			</dl>
 			<p className="small soft">{words.home.figuresNote}</p>
 			<h2>{words.home.other}</h2>

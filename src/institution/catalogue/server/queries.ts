@@ -201,6 +201,26 @@ export const publishedItemIn = async (
 	return row ? asPublished(row) : null;
 };
 
+/** 开具单位 of these lines and the organ that asks, as their editions have them; one query for all. */
+export const issuersOf = async (
+	db: Reader,
+	lines: readonly { itemId: string; releaseId: string }[],
+): Promise<{ itemId: string; releaseId: string; organName: string; issuingOrgan: string }[]> =>
+	lines.length === 0
+		? []
+		: db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_release_item")
+				.select([
+					"item_id as itemId",
+					"release_id as releaseId",
+					"organ_name as organName",
+					sql<string>`facts ->> 'issuingOrgan'`.as("issuingOrgan"),
+				])
+				.where("release_id", "in", [...new Set(lines.map(({ releaseId }) => releaseId))])
+				.where("item_id", "in", [...new Set(lines.map(({ itemId }) => itemId))])
+				.execute();
+
 /** Every published certificate one organ demands for one matter: each must be offered both ways (R-006). */
 export const itemsOfMatter = async (
 	db: Reader,

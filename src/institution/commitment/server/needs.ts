@@ -25,6 +25,11 @@ export type CommitmentNeeds = {
 	demandEndedOn(read: Read, itemId: string): Promise<Day | null>;
 	/** The item as the edition this letter began with had it. */
 	itemOf(read: Read, itemId: string, releaseId: string): Promise<PublishedItem | null>;
+	/** Who issues the certificate of each of these lines, and for which organ, as its edition has it. */
+	issuersOf(
+		read: Read,
+		lines: readonly { itemId: string; releaseId: string }[],
+	): Promise<readonly { itemId: string; releaseId: string; organName: string; issuingOrgan: string }[]>;
 	/** The version a letter under way keeps. */
 	/** The version in force now, to print blanks from. */
 	templateFor(read: Read, itemId: string): Promise<PublishedTemplate | null>;

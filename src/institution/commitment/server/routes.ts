@@ -7,6 +7,7 @@ import type { CommitmentNeeds } from "./needs.ts";
 import { noticeRoutes } from "./notice-routes.ts";
 import { outageRoutes } from "./outage-routes.ts";
 import { paperRoutes } from "./paper-routes.ts";
+import { figureRoutes } from "./public-figures.ts";
 import { lettersOfMatter, lettersWaiting, myLetters, oneCommitment, verificationOf } from "./queries.ts";
 import { signingRoutes } from "./signing-routes.ts";
 import { withdrawalRoutes } from "./withdrawal-routes.ts";
@@ -35,4 +36,5 @@ export const commitmentRoutes = (needs: CommitmentNeeds): Binding[] => [
 	}),
 	...withdrawalRoutes(needs),
 	...authorisationRoutes(needs),
+	...figureRoutes(needs),
 ];
