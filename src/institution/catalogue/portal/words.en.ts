@@ -35,10 +35,10 @@ export const en: Dictionary<typeof zh> = {
 			letters: "sealed letters",
 			organs: "organs taking part",
 			certificates: "certificates not asked for",
-			visits: "trips to issuers saved (reckoned)",
+			visits: "trips to issuing organs saved (reckoned)",
 		},
 		figuresNote:
-			"Counted from current data when this page was made. Certificates not asked for: sealed letters that still stand, one each; withdrawn, disowned and replaced ones do not count. Trips saved: those among them that another body than the organ itself would have issued, one trip each; reckoned, not measured. Time saved is not recorded and not counted.",
+			"Counted from current data when this page was made. Certificates not asked for: sealed letters that still stand, one each; withdrawn, disowned and replaced ones do not count. Trips saved: those among them that another than the handling organ would have issued, one trip each; reckoned, not measured. Time saved is not recorded and not counted.",
 		other: "Other services",
 		otherLinks: {
 			track: { title: "Track a matter", text: "See where it stands and how many working days are left" },

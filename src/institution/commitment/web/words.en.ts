@@ -335,10 +335,10 @@ export const english: Readonly<Record<string, string>> = {
 	便民成效: "Relief for the public",
 	行政机关: "Organ",
 	"不再要的证明（份）": "Certificates not asked for",
-	"少跑开具单位（趟，推算）": "Trips to issuers saved (reckoned)",
+	"少跑开具单位（趟，推算）": "Trips to issuing organs saved (reckoned)",
 	"全区：不再要的证明 {certificates} 份，少跑开具单位 {visits} 趟（推算）。首页公布的是同一组数字。":
-		"Whole district: {certificates} certificates not asked for, {visits} trips to issuers saved (reckoned). The public first page shows the same figures.",
+		"Whole district: {certificates} certificates not asked for, {visits} trips to issuing organs saved (reckoned). The public first page shows the same figures.",
 	"不再要的证明：盖章后仍然有效的承诺书，一份算一份；撤回、否认和被更正件替代的不算。少跑开具单位：其中证明不由受理机关自己开具的，一份按一趟推算，不是实测。节省的时间没有记录，不作统计。":
-		"Certificates not asked for: sealed letters that still stand, one each; withdrawn, disowned and replaced ones do not count. Trips saved: those among them that another body than the organ itself would have issued, one trip each; reckoned, not measured. Time saved is not recorded and not counted.",
+		"Certificates not asked for: sealed letters that still stand, one each; withdrawn, disowned and replaced ones do not count. Trips saved: those among them that another than the handling organ would have issued, one trip each; reckoned, not measured. Time saved is not recorded and not counted.",
 	还没有盖章的承诺书: "No sealed letters yet",
 };
