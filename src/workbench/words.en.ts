@@ -141,4 +141,12 @@ export const english: Readonly<Record<string, string>> = {
 	不适用情形复核: "Exclusion checks",
 	同行清单: "Lists of peers",
 	还没有来往文字: "Nothing written yet",
+	市级审定与审查发现不一致: "The city approved what the rules would not",
+	"照审定版生效，但每一处都要写明理由；理由存档，批准公布的人看得到。":
+		"The approval takes effect, but each finding is answered in writing; the reasons are kept, and whoever publishes sees them.",
+	"仍按审定执行的理由：{words}": "Why the approval is followed all the same: {words}",
+	"{message}　依据：{clause}": "{message} Basis: {clause}",
+	请写明理由: "Give the reason",
+	理由: "Reason",
+	还没有写: "Not written yet",
 };

@@ -7,6 +7,7 @@ import * as adjustment from "#institution/campaign/domain/adjustment-api.ts";
 import * as campaign from "#institution/campaign/domain/api.ts";
 import * as outgoing from "#institution/campaign/domain/outgoing-api.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
+import type { FindingReason } from "#institution/catalogue/domain/finding.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import { blankLetter } from "#institution/notice/domain/api.ts";
 import * as notice from "#institution/notice/domain/guide-api.ts";
@@ -620,6 +621,10 @@ describe("清单合并公布阶段", () => {
 			}),
 		).toString("base64");
 	const approval = { documentNumber: "平政办〔2026〕40号", opinion: "原则同意" };
+	const answered = (
+		findings: readonly { reason: FindingReason; path: string; words: string }[],
+		text = "市政府会议纪要第3号",
+	) => findings.map(({ reason, path, words }) => ({ reason, path, words, text }));
 	const columnIn = (header: readonly unknown[] | undefined) => (name: string) =>
 		header?.findIndex((title) => title === name || title === `${name}（本区增设）`) ?? -1;
 
@@ -702,7 +707,8 @@ describe("清单合并公布阶段", () => {
 		const wrong = rows.map((row) => [...row]);
 		const [, line, other] = wrong.slice(header);
 		if (!line || !other) throw new Error("the package has no two lines");
-		line[column("开具单位")] = "去年的开具单位";
+		line[column("开具单位")] = "社区居民委员会";
+		line[column("证明事项名称")] = "亲属关系证明";
 		const added = [...other];
 		added[column("证明事项名称")] = "去年市级增加的证明";
 		added[column("条目编码")] = "CITY-OLD";
@@ -718,10 +724,13 @@ describe("清单合并公布阶段", () => {
 		});
 		expect(counted).toMatchObject({ accepted: 0, changed: 1, removed: 1, added: 1 });
 		const before = await justice()(campaign.cityPackage, { params });
-		for (const { lineId, kind } of before.rows)
+		for (const { lineId, kind, overruled } of before.rows)
 			await justice()(campaign.acknowledgeLine, {
 				params: { lineId },
-				body: kind === "added" ? { organId: second().id } : { text: "照办", as: "cancelled" },
+				body:
+					kind === "added"
+						? { organId: second().id }
+						: { text: "照办", as: "cancelled", answers: answered(overruled) },
 			});
 		const states = async () =>
 			[...(await itemsOf(first().id)), ...(await itemsOf(second().id))].map(({ state }) => state).sort();
@@ -738,6 +747,9 @@ describe("清单合并公布阶段", () => {
 		expect(after).toMatchObject({ state: "sent", documentNumber: null, withdrawn: [{ withdrawalId }] });
 		expect(after.rows.map(({ kind }) => kind)).toEqual(["sent", "sent"]);
 		const kept = await justice()(campaign.withdrawnEdition, { params: { withdrawalId } });
+		expect(kept.rows[0]?.overruled).toMatchObject([
+			{ reason: "committee-must-not-issue", clause: "R-010 三(一)", text: "市政府会议纪要第3号" },
+		]);
 		expect(kept).toMatchObject({ documentNumber: "平政办〔2025〕9号", reason: "导入了去年的文件" });
 		expect(kept.rows.map(({ kind }) => kind)).toEqual(["changed", "removed", "added"]);
 		expect(kept.rows[0]?.differences).toEqual(before.rows[0]?.differences);
@@ -760,6 +772,8 @@ describe("清单合并公布阶段", () => {
 		line[column("开具单位")] = "市级统一表述的开具单位";
 		// 可以不填的一格，市级清空了；核查部门，市级换了。
 		line[column("生活用语")] = "";
+		// 审查发现“应取消”的，市里照样审定了。
+		line[column("核查标准")] = "由受理机构直接向公安机关核查";
 		line[column("核查部门")] = second().name;
 		const added = [...(changed[header + 2] ?? [])];
 		added[column("证明事项名称")] = "市级增加的证明";
@@ -837,8 +851,17 @@ describe("清单合并公布阶段", () => {
 				expect.objectContaining({ field: "生活用语", after: "" }),
 			]),
 		);
-		expect(difference?.differences).toHaveLength(3);
-		await justice()(campaign.acknowledgeLine, { params: { lineId: difference?.lineId ?? "" } });
+		expect(difference?.differences).toHaveLength(4);
+		expect(difference?.overruled).toMatchObject([{ reason: "organ-can-check-itself", text: null }]);
+		const lineParams = { params: { lineId: difference?.lineId ?? "" } };
+		await expect(justice()(campaign.acknowledgeLine, lineParams)).rejects.toEqual(
+			refusedWith("finding-needs-reason", { findings: ["organ-can-check-itself@verifyStandard"] }),
+		);
+		const acknowledged = await justice()(campaign.acknowledgeLine, {
+			...lineParams,
+			body: { answers: answered(difference?.overruled ?? []) },
+		});
+		expect(acknowledged).toMatchObject({ open: 1 });
 		const extra = lines.find(({ kind }) => kind === "added");
 		expect(extra).toMatchObject({ organId: null, organName: "市级写法的梳理部门", itemState: null });
 		const addition = { params: { lineId: extra?.lineId ?? "" } };
@@ -929,6 +952,12 @@ describe("清单合并公布阶段", () => {
 		const withdrawn = () =>
 			desk("sfj.office2")(campaign.withdrawEdition, { params: { packageId }, body: { reason: "导错" } });
 		await expect(withdrawn()).rejects.toEqual(refusedWith("edition-proposed"));
+		// 公布的人看得到：市里审定了审查发现“应取消”的，以及写明的理由。
+		const { proposals } = await desk("sfj.office2")(catalogue.releaseBoard);
+		expect(proposals.find((one) => one.proposalId === proposalId)).toMatchObject({
+			overruledCount: 1,
+			overruled: [{ reason: "organ-can-check-itself", text: "市政府会议纪要第3号" }],
+		});
 		await desk("sfj.office2")(catalogue.publishRelease, { params: { proposalId } });
 		await expect(withdrawn()).rejects.toEqual(refusedWith("edition-published"));
 		await institution.settle();

@@ -6,7 +6,9 @@ import { takeCityLine } from "#institution/catalogue/domain/city-line.ts";
 import { columnsNote, wholeColumns } from "#institution/catalogue/domain/column-set.ts";
 import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import { groundsAnsweredYes } from "#institution/catalogue/domain/exclusion.ts";
+import { findingsOf } from "#institution/catalogue/domain/findings.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
+import { overruled } from "#institution/catalogue/domain/overrule.ts";
 import { restore } from "#institution/catalogue/domain/restore.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
 import { recordCityOpinion, sendToCity } from "#institution/catalogue/domain/review.ts";
@@ -161,6 +163,10 @@ export const answersToCampaign = ({
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),
 		returnItem: (act, itemId, text) => decide(act, itemId, (item) => returnItem(item, { text }, act)),
+		overruled: async (read, facts) => {
+			const reference = await referenceInForce(read);
+			return facts.map((one) => overruled(findingsOf(one, reference)));
+		},
 		recordCityOpinion: async (act, itemId, opinion) => {
 			const reference = await referenceInForce({ db: act.tx, division: act.division, now: act.now });
 			return decide(act, itemId, (item) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exclusionGrounds, itemStates } from "#institution/catalogue/domain/item.ts";
+import { FindingAnswer, GivenAnswer } from "#institution/catalogue/domain/overrule.ts";
 import { setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
@@ -886,9 +887,18 @@ const CityRow = z.object({
 	matterName: z.string(),
 	certName: z.string(),
 	differences: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+	/** Findings of a changed line that the city's approval overrules; the text stands once they are answered. */
+	overruled: z.array(FindingAnswer.extend({ text: z.string().nullable() })),
 	/** Of a line the city added: how far its completion has come. */
 	itemState: z.enum(itemStates).nullable(),
 	acknowledged: z.boolean(),
+});
+/** One page of a package's lines, what waits for a person first, and how many there are in all. */
+const CityRows = z.object({
+	rows: z.array(CityRow),
+	page: z.number().int(),
+	size: z.number().int(),
+	total: z.number().int(),
 });
 const Withdrawn = z.object({
 	withdrawalId: z.string(),
@@ -908,16 +918,17 @@ export const cityPackage = endpoint({
 	summary: "报市的一包清单：逐条采纳、改动、删去、增加及确认情况",
 	clause: "R-027 三(二)3",
 	params: PackageParams,
-	query: none,
+	query: Page,
 	body: none,
-	reply: z.object({
+	reply: CityRows.extend({
 		packageId: z.string(),
 		campaignId: z.string(),
+		/** Differences that wait for an acknowledgement, on whatever page. */
+		open: z.number(),
 		state: z.enum(["sent", "returned"]),
 		opinion: z.string().nullable(),
 		documentNumber: z.string().nullable(),
 		documentDate: z.string().nullable(),
-		rows: z.array(CityRow),
 		/** Editions imported by mistake and withdrawn, the last first. */
 		withdrawn: z.array(Withdrawn),
 	}),
@@ -982,9 +993,9 @@ export const withdrawnEdition = endpoint({
 	summary: "一次撤回的市级审定版：谁、何时、为什么，以及当时的逐条对照",
 	clause: "R-027 三(二)3",
 	params: z.object({ withdrawalId: z.uuid() }),
-	query: none,
+	query: Page,
 	body: none,
-	reply: Withdrawn.extend({ packageId: z.string(), rows: z.array(CityRow) }),
+	reply: CityRows.extend({ ...Withdrawn.shape, packageId: z.string() }),
 });
 
 export const acknowledgeLine = endpoint({
@@ -1002,6 +1013,8 @@ export const acknowledgeLine = endpoint({
 		text: z.string().trim().max(2000).default(""),
 		/** For a line the city added: the organ it is assigned to, where the file names none of the district's. */
 		organId: z.uuid("请选择行政机关。").nullable().default(null),
+		/** 审定与审查发现不一致的，逐条写明的理由. */
+		answers: z.array(GivenAnswer).max(50).default([]),
 	}),
 	reply: z.object({ lineId: z.string(), open: z.number() }),
 });

@@ -100,6 +100,7 @@ export type CityReason =
 	| "edition-empty"
 	| "line-acknowledged"
 	| "organ-unassigned"
+	| "finding-needs-reason"
 	| "reason-missing";
 
 const clause = "R-027 三(二)3";

@@ -51,6 +51,8 @@ const refusals: Record<CampaignRefusal, string> = {
 	"same-person":
 		"Differences were acknowledged, so another person than the one who imported withdraws. Ask a colleague.",
 	"line-acknowledged": "This line needs no acknowledgement, or has it.",
+	"finding-needs-reason":
+		"The city approved what the rules would cancel or keep out. Write for each such finding why the approval is followed; then it takes effect, and whoever publishes sees the reasons.",
 	"organ-unassigned":
 		"The line the city added names no organ of the district. Say which organ it belongs to.",
 	"removal-kind-missing": "Choose whether the item is cancelled, kept or excluded.",

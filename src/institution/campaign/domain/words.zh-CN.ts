@@ -42,6 +42,8 @@ const refusals: Record<CampaignRefusal, string> = {
 	"edition-admitted": "市级增加的条目已经按审定列入，这一版不能撤回。",
 	"same-person": "已经确认过差异的，由导入以外的另一人撤回。请另一位经办人办理。",
 	"line-acknowledged": "这一条不需要确认，或者已经确认过。",
+	"finding-needs-reason":
+		"市级审定与审查发现不一致：标为“应取消”“不适用”的，请逐条写明为什么仍按审定执行。写明以后照审定版生效，公布的人看得到。",
 	"organ-unassigned": "市级增加的这一条没有写明本区的行政机关，请先指定由哪个机关承办。",
 	"removal-kind-missing": "请选明移出后列为取消、保留还是不适用。",
 	"reason-missing": "请写明理由。",

@@ -2,6 +2,11 @@ import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
 import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
+import {
+	answerFindings,
+	type FindingAnswer,
+	type GivenAnswer,
+} from "#institution/catalogue/domain/overrule.ts";
 import { sideBySide } from "#institution/catalogue/domain/side-by-side.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
@@ -18,7 +23,9 @@ import {
 	createPackage,
 	isOpen,
 	type KeptLine,
+	lineCounts,
 	linesOf,
+	linesPage,
 	lockLine,
 	lockPackage,
 	packageById,
@@ -92,19 +99,34 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 	const follow = async (
 		act: Act,
 		line: KeptLine,
-		{ as, text, organId }: { as: "cancelled" | "kept" | "excluded"; text: string; organId: string | null },
-	): Promise<{ itemId: string | null } | Refusal<string>> => {
+		{
+			as,
+			text,
+			organId,
+			answers,
+		}: {
+			as: "cancelled" | "kept" | "excluded";
+			text: string;
+			organId: string | null;
+			answers: readonly GivenAnswer[];
+		},
+	): Promise<{ itemId: string | null; overruled: readonly FindingAnswer[] } | Refusal<string>> => {
 		switch (line.kind) {
 			case "changed": {
 				if (!line.itemId) return notFound;
+				const facts = ItemFacts.parse(line.returned);
+				const [findings = []] = await needs.overruled(act, [facts]);
+				const overruled = answerFindings(findings, answers);
+				if (isRefusal(overruled)) return overruled;
 				const done = await needs.recordCityOpinion(act, line.itemId, {
 					outcome: "changed",
-					facts: ItemFacts.parse(line.returned),
+					facts,
 					text,
 					acknowledged: true,
 					byEdition: true,
+					answers,
 				});
-				return isRefusal(done) ? done : { itemId: line.itemId };
+				return isRefusal(done) ? done : { itemId: line.itemId, overruled };
 			}
 			case "removed": {
 				if (text === "") return refuse("reason-missing", clause);
@@ -114,7 +136,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					ground: `市级删去：${text}`,
 					byEdition: true,
 				});
-				return isRefusal(done) ? done : { itemId: line.itemId };
+				return isRefusal(done) ? done : { itemId: line.itemId, overruled: [] };
 			}
 			case "added": {
 				const returned = DraftFacts.parse(line.returned);
@@ -129,7 +151,13 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 						? (returned.verifyingOrganId ?? assigned)
 						: assigned,
 				};
-				return needs.takeAddedLine(act, { facts, said: line.fields, text: text || "市级审定版增加" });
+				const taken = await needs.takeAddedLine(act, {
+					facts,
+					said: line.fields,
+					text: text || "市级审定版增加",
+				});
+				// What its words overrule is answered when the completed line is admitted.
+				return isRefusal(taken) ? taken : { itemId: taken.itemId, overruled: [] };
 			}
 			case "sent":
 			case "accepted":
@@ -137,39 +165,44 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 		}
 	};
 
-	/** Lines beside what was sent, what waits for a person first. */
+	/** One page of lines beside what was sent. */
 	const compared = async (context: Read, lines: readonly KeptLine[]) => {
 		const names = await organNames(context);
 		const said = { organName: (id: string) => names.get(id) ?? "", language: context.language };
-		const order = ["changed", "removed", "added", "sent", "accepted"];
 		const added = lines.flatMap(({ kind, itemId }) => (kind === "added" && itemId ? [itemId] : []));
 		const became = new Map((await needs.itemsById(context, added)).map((item) => [item.itemId, item]));
-		return lines
-			.toSorted(
-				(one, other) =>
-					Number(isOpen(other)) - Number(isOpen(one)) || order.indexOf(one.kind) - order.indexOf(other.kind),
-			)
-			.map((line) => {
-				const facts = line.returned ?? line.sent;
-				const item = line.kind === "added" ? (became.get(line.itemId ?? "") ?? null) : null;
-				return {
-					lineId: line.id,
-					itemId: line.itemId,
-					kind: line.kind,
-					organId: item?.organId ?? (facts && names.has(facts.organId) ? facts.organId : null),
-					organName: names.get(item?.organId ?? facts?.organId ?? "") ?? line.organName ?? "",
-					matterName: facts?.matterName ?? "",
-					certName: facts?.certName ?? "",
-					differences:
-						line.kind === "changed" && line.sent && line.returned
-							? sideBySide(line.sent, line.returned, said)
-							: line.kind === "added" && line.returned
-								? sideBySide({}, line.returned, said)
-								: [],
-					itemState: item?.state ?? null,
-					acknowledged: line.acknowledged || line.kind === "accepted",
-				};
-			});
+		// What an acknowledged line overrules stands with its reasons; of an open one it is found out now.
+		const open = lines.filter((line) => line.kind === "changed" && isOpen(line));
+		const findings = await needs.overruled(
+			context,
+			open.flatMap(({ returned }) => returned ?? []),
+		);
+		const found = new Map(open.map(({ id }, index) => [id, findings[index] ?? []]));
+		return lines.map((line) => {
+			const facts = line.returned ?? line.sent;
+			const item = line.kind === "added" ? (became.get(line.itemId ?? "") ?? null) : null;
+			return {
+				lineId: line.id,
+				itemId: line.itemId,
+				kind: line.kind,
+				organId: item?.organId ?? (facts && names.has(facts.organId) ? facts.organId : null),
+				organName: names.get(item?.organId ?? facts?.organId ?? "") ?? line.organName ?? "",
+				matterName: facts?.matterName ?? "",
+				certName: facts?.certName ?? "",
+				differences:
+					line.kind === "changed" && line.sent && line.returned
+						? sideBySide(line.sent, line.returned, said)
+						: line.kind === "added" && line.returned
+							? sideBySide({}, line.returned, said)
+							: [],
+				overruled: [
+					...(line.overruled ?? []),
+					...(found.get(line.id) ?? []).map((finding) => ({ ...finding, text: null })),
+				],
+				itemState: item?.state ?? null,
+				acknowledged: line.acknowledged || line.kind === "accepted",
+			};
+		});
 	};
 
 	/** What a withdrawal does to one line's item: nothing where nobody had acknowledged the difference. */
@@ -236,10 +269,10 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			return { reply: { packageId: await createPackage(act, campaign.id, lines), items: lines.length } };
 		}),
 
-		read(api.cityPackage, async (context, { params }) => {
+		read(api.cityPackage, async (context, { params, query }) => {
 			const sent = await packageById(context, params.packageId);
 			if (!sent) return notFound;
-			const lines = await linesOf(context, sent.id);
+			const counts = (await lineCounts(context, [sent.id])).get(sent.id);
 			return {
 				reply: {
 					packageId: sent.id,
@@ -248,19 +281,24 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 					opinion: sent.opinion,
 					documentNumber: sent.documentNumber,
 					documentDate: sent.documentDate,
-					rows: await compared(context, lines),
+					total: counts?.total ?? 0,
+					open: counts?.open ?? 0,
+					...query,
+					rows: await compared(context, await linesPage(context, sent.id, query)),
 					withdrawn: (await withdrawnEditions(context, sent.id)).map(told),
 				},
 			};
 		}),
 
-		read(api.withdrawnEdition, async (context, { params }) => {
-			const found = await withdrawnEdition(context, params.withdrawalId);
+		read(api.withdrawnEdition, async (context, { params, query }) => {
+			const found = await withdrawnEdition(context, params.withdrawalId, query);
 			if (!found) return notFound;
 			return {
 				reply: {
 					...told(found.edition),
 					packageId: found.edition.packageId,
+					total: found.total,
+					...query,
 					rows: await compared(context, found.lines),
 				},
 			};
@@ -420,8 +458,9 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			if (!isOpen(line)) return refuse("line-acknowledged", clause);
 			const followed = await follow(act, line, body);
 			if (isRefusal(followed)) return followed;
-			await acknowledge(act, line, personOf(act.actor), followed.itemId);
-			return { reply: { lineId: line.id, open: (await linesOf(act, line.packageId)).filter(isOpen).length } };
+			await acknowledge(act, line, personOf(act.actor), followed);
+			const open = (await lineCounts(act, [line.packageId])).get(line.packageId)?.open ?? 0;
+			return { reply: { lineId: line.id, open } };
 		}),
 	];
 };

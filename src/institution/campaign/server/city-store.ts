@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { documentNumber } from "#institution/catalogue/domain/document-number.ts";
 import type { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
+import type { FindingAnswer } from "#institution/catalogue/domain/overrule.ts";
 import type { CityStanding } from "#institution/catalogue/domain/release.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Act, Read } from "#platform/act.ts";
@@ -19,6 +20,8 @@ type LineDocument = {
 	fields: readonly string[];
 	/** 行政机关 as the city wrote it, on a line it added. */
 	organName?: string;
+	/** 审定与审查发现不一致: the reasons written with the acknowledgement. */
+	overruled?: readonly FindingAnswer[];
 };
 export type KeptLine = {
 	id: string;
@@ -172,6 +175,64 @@ export const linesOf = async (read: Read, packageId: string): Promise<KeptLine[]
 			.limit(10_000)
 			.execute()
 	).map((row) => lineOf(packageId, row));
+
+const differs = ["changed", "removed", "added"] as const;
+/** One page of lines, what waits for a person first. */
+const pageOfLines = (window: { page: number; size: number }) => ({
+	order: sql`(kind in ('changed', 'removed', 'added') and acknowledged_at is null) desc,
+		array_position(array['changed', 'removed', 'added', 'sent', 'accepted'], kind), id`,
+	limit: window.size,
+	offset: (window.page - 1) * window.size,
+});
+
+export const linesPage = async (
+	read: Read,
+	packageId: string,
+	window: { page: number; size: number },
+): Promise<KeptLine[]> => {
+	const { order, limit, offset } = pageOfLines(window);
+	return (
+		await tables(read)
+			.selectFrom("city_line")
+			.selectAll()
+			.where("division_code", "=", read.division)
+			.where("package_id", "=", packageId)
+			.orderBy(order)
+			.limit(limit)
+			.offset(offset)
+			.execute()
+	).map((row) => lineOf(packageId, row));
+};
+
+/** By package: all its lines, those that went out, those that wait for an acknowledgement. */
+export const lineCounts = async (
+	read: Read,
+	packageIds: readonly string[],
+): Promise<Map<string, { total: number; items: number; open: number }>> => {
+	if (packageIds.length === 0) return new Map();
+	const rows = await tables(read)
+		.selectFrom("city_line")
+		.select((eb) => [
+			"package_id",
+			eb.fn.countAll<string>().as("total"),
+			eb.fn.countAll<string>().filterWhere("kind", "<>", "added").as("items"),
+			eb.fn
+				.countAll<string>()
+				.filterWhere("kind", "in", differs)
+				.filterWhere("acknowledged_at", "is", null)
+				.as("open"),
+		])
+		.where("division_code", "=", read.division)
+		.where("package_id", "in", packageIds)
+		.groupBy("package_id")
+		.execute();
+	return new Map(
+		rows.map(({ package_id, total, items, open }) => [
+			package_id,
+			{ total: Number(total), items: Number(items), open: Number(open) },
+		]),
+	);
+};
 
 export const lockLine = async (act: Act, id: string): Promise<KeptLine | null> => {
 	const row = await tables(act)
@@ -330,36 +391,45 @@ export const withdrawnEditions = async (read: Read, packageId: string): Promise<
 export const withdrawnEdition = async (
 	read: Read,
 	id: string,
-): Promise<{ edition: WithdrawnEdition; lines: KeptLine[] } | null> => {
+	window: { page: number; size: number },
+): Promise<{ edition: WithdrawnEdition; lines: KeptLine[]; total: number } | null> => {
 	const row = await withdrawals(read).where("withdrawal.id", "=", id).executeTakeFirst();
 	if (!row) return null;
-	const lines = await tables(read)
+	const lines = tables(read)
 		.selectFrom("city_withdrawn_line")
-		.selectAll()
 		.where("division_code", "=", read.division)
-		.where("withdrawal_id", "=", id)
-		.orderBy("id")
-		.limit(10_000)
-		.execute();
-	return { edition: withdrawnOf(row), lines: lines.map((line) => lineOf(row.package_id, line)) };
+		.where("withdrawal_id", "=", id);
+	const { order, limit, offset } = pageOfLines(window);
+	const page = await lines.selectAll().orderBy(order).limit(limit).offset(offset).execute();
+	const count = await lines.select((eb) => eb.fn.countAll<string>().as("total")).executeTakeFirstOrThrow();
+	return {
+		edition: withdrawnOf(row),
+		lines: page.map((line) => lineOf(row.package_id, line)),
+		total: Number(count.total),
+	};
 };
 
-/** `itemId`: the item a line the city added has become. */
+/** `itemId`: the item a line the city added has become; `overruled`: what its approval overrules, and why. */
 export const acknowledge = async (
 	act: Act,
 	line: KeptLine,
 	personId: string,
-	itemId: string | null,
+	{ itemId, overruled }: { itemId: string | null; overruled: readonly FindingAnswer[] },
 ): Promise<void> => {
 	await tables(act)
 		.updateTable("city_line")
-		.set({ acknowledged_by: personId, acknowledged_at: act.now, item_id: itemId })
+		.set({
+			acknowledged_by: personId,
+			acknowledged_at: act.now,
+			item_id: itemId,
+			document: sql`document || ${JSON.stringify({ overruled })}::jsonb`,
+		})
 		.where("division_code", "=", act.division)
 		.where("id", "=", line.id)
 		.execute();
 	await journal(act, line.packageId, {
 		type: "CityDifferenceAcknowledged",
-		...{ lineId: line.id, kind: line.kind },
+		...{ lineId: line.id, kind: line.kind, overruled: overruled.map(({ reason }) => reason) },
 	});
 };
 

@@ -1,5 +1,6 @@
 import type { SmsSender } from "#adapters/sms/port.ts";
 import type { EditionRow } from "#institution/catalogue/domain/edition-row.ts";
+import type { Finding } from "#institution/catalogue/domain/finding.ts";
 import type { Grid } from "#institution/catalogue/domain/import-header.ts";
 import type {
 	DraftFacts,
@@ -84,6 +85,8 @@ export type CampaignNeeds = {
 	itemsWithTemplate(read: Read, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 	sendToCity(act: Act, itemId: string): Promise<Done>;
 	returnItem(act: Act, itemId: string, text: string): Promise<Done>;
+	/** 审定与审查发现不一致: of each of these, the findings that an approval of it would overrule. */
+	overruled(read: Read, facts: readonly DraftFacts[]): Promise<readonly (readonly Finding[])[]>;
 	recordCityOpinion(act: Act, itemId: string, opinion: CityOpinion): Promise<Done>;
 	setAside(act: Act, itemId: string, how: SetAside): Promise<Done>;
 	/**

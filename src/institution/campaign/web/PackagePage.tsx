@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { organs } from "#institution/organisation/domain/api.ts";
 import { call } from "#workbench/call.ts";
 import { Differences } from "#workbench/ui/Differences.tsx";
+import { answersOf, FindingReasons, ReasonsGiven, type ReasonValues } from "#workbench/ui/FindingReasons.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { SaveButton } from "#workbench/ui/SaveButton.tsx";
@@ -29,6 +30,7 @@ import { t } from "./words.ts";
 
 type Line = z.output<typeof cityPackage.reply>["rows"][number];
 const { states } = catalogueWords;
+const linesShown = 50;
 const colours = {
 	sent: "default",
 	accepted: "green",
@@ -43,7 +45,8 @@ export function PackagePage() {
 	const [importing, setImporting] = useState(false);
 	const [deciding, setDeciding] = useState<Line | null>(null);
 	const known = useEndpoint(organs);
-	const query = useEndpoint(cityPackage, { params: { packageId } });
+	const [page, setPage] = useState(1);
+	const query = useEndpoint(cityPackage, { params: { packageId }, query: { page, size: linesShown } });
 	const [withdrawing, setWithdrawing] = useState(false);
 	const withdraw = useAction(withdrawEdition, {
 		done: t("已撤回，等待重新导入"),
@@ -53,7 +56,7 @@ export function PackagePage() {
 	return (
 		<Loaded query={query}>
 			{(sent) => {
-				const open = sent.rows.filter(({ acknowledged, kind }) => !acknowledged && kind !== "sent").length;
+				const { open } = sent;
 				return (
 					<>
 						<div className="page-title">
@@ -95,13 +98,14 @@ export function PackagePage() {
 							/>
 						)}
 						<LinesTable
-							rows={sent.rows}
+							lines={sent}
+							onPage={setPage}
 							name={t("报市清单")}
 							acknowledged={(line) => (
 								<Acknowledged
 									line={line}
 									onAcknowledge={() =>
-										line.kind === "changed"
+										line.kind === "changed" && line.overruled.length === 0
 											? acknowledge.mutate({ params: { lineId: line.lineId }, body: {} })
 											: setDeciding(line)
 									}
@@ -153,6 +157,23 @@ export function PackagePage() {
 								</Form.Item>
 							</FormDialog>
 						)}
+						{deciding?.kind === "changed" && (
+							<FormDialog<ReasonValues>
+								title={t("市级改动：{name}", { name: deciding.certName })}
+								okText={t("确认差异")}
+								pending={acknowledge.isPending}
+								problem={acknowledge.error}
+								onClose={() => setDeciding(null)}
+								onSubmit={(values) =>
+									acknowledge.mutate({
+										params: { lineId: deciding.lineId },
+										body: { answers: answersOf(deciding.overruled, values) },
+									})
+								}
+							>
+								<FindingReasons findings={deciding.overruled} />
+							</FormDialog>
+						)}
 						{deciding?.kind === "added" && (
 							<FormDialog<{ organId: string }>
 								title={t("市级增加：{name}", { name: deciding.certName })}
@@ -193,12 +214,14 @@ export function PackagePage() {
 
 /** The lines as they came back; what differs opens below its line. */
 function LinesTable({
-	rows,
+	lines: { rows, page, total },
 	name,
+	onPage,
 	acknowledged,
 }: {
-	rows: readonly Line[];
+	lines: { rows: readonly Line[]; page: number; total: number };
 	name: string;
+	onPage(page: number): void;
 	acknowledged(line: Line): ReactNode;
 }) {
 	return (
@@ -206,21 +229,41 @@ function LinesTable({
 			rowKey="lineId"
 			dataSource={rows}
 			name={name}
-			pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+			pagination={{
+				current: page,
+				pageSize: linesShown,
+				total,
+				onChange: onPage,
+				hideOnSinglePage: true,
+				showSizeChanger: false,
+			}}
 			expandable={{
 				rowExpandable: ({ differences }) => differences.length > 0,
-				expandedRowRender: ({ differences, kind }) => (
-					<Differences
-						rows={differences}
-						before={kind === "added" ? null : t("所报")}
-						after={t("市级审定版")}
-					/>
+				expandedRowRender: ({ differences, kind, overruled }) => (
+					<>
+						<Differences
+							rows={differences}
+							before={kind === "added" ? null : t("所报")}
+							after={t("市级审定版")}
+						/>
+						{overruled.length > 0 && (
+							<div style={{ marginBlockStart: 12 }}>
+								<strong>{t("市级审定与审查发现不一致")}</strong>
+								<ReasonsGiven rows={overruled} />
+							</div>
+						)}
+					</>
 				),
 			}}
 			columns={[
 				{
 					title: t("结果"),
-					render: (_, { kind }) => <Tag color={colours[kind]}>{words.cityKinds[kind]}</Tag>,
+					render: (_, { kind, overruled }) => (
+						<Space size={4} wrap>
+							<Tag color={colours[kind]}>{words.cityKinds[kind]}</Tag>
+							{overruled.length > 0 && <Tag color="red">{t("与审查发现不一致")}</Tag>}
+						</Space>
+					),
 				},
 				{ title: t("行政机关"), dataIndex: "organName" },
 				{ title: t("行政事项"), dataIndex: "matterName" },
@@ -278,13 +321,18 @@ function WithdrawnEditions({ rows }: { rows: z.output<typeof cityPackage.reply>[
 }
 
 function WithdrawnDialog({ withdrawalId, onClose }: { withdrawalId: string; onClose(): void }) {
-	const query = useEndpoint(withdrawnEdition, { params: { withdrawalId } });
+	const [page, setPage] = useState(1);
+	const query = useEndpoint(withdrawnEdition, {
+		params: { withdrawalId },
+		query: { page, size: linesShown },
+	});
 	return (
 		<Modal open footer={null} width={1000} title={t("撤回的审定版与所报的对照")} onCancel={onClose}>
 			<Loaded query={query}>
-				{({ rows }) => (
+				{(lines) => (
 					<LinesTable
-						rows={rows}
+						lines={lines}
+						onPage={setPage}
 						name={t("撤回的审定版与所报的对照")}
 						acknowledged={({ kind, acknowledged }) =>
 							kind !== "accepted" && acknowledged ? t("撤回前已确认") : "—"

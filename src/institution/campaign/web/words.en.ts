@@ -506,4 +506,7 @@ export const english: Readonly<Record<string, string>> = {
 	请选择答复: "Choose an answer",
 	移到哪一类: "Where it goes",
 	办件编号: "Matter no.",
+	"市级改动：{name}": "Changed by the city: {name}",
+	市级审定与审查发现不一致: "The city approved what the rules would not",
+	与审查发现不一致: "Against the findings",
 };

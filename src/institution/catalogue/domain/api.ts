@@ -10,6 +10,7 @@ import {
 	priorityDomains,
 	verifyMethods,
 } from "./item.ts";
+import { FindingAnswer, GivenAnswer } from "./overrule.ts";
 import { ItemContent, ReleaseContent } from "./published-content.ts";
 import { catalogueReaders } from "./readers.ts";
 import { setAsideKinds } from "./set-aside.ts";
@@ -189,6 +190,8 @@ export const admitCityLine = endpoint({
 	body: z.object({
 		boxes: Boxes,
 		reason: z.string().trim().min(1, "请写明司法局的复核理由。").max(2000),
+		/** 审定与审查发现不一致的，逐条写明的理由. */
+		answers: z.array(GivenAnswer).max(50).default([]),
 	}),
 	reply: ItemReply,
 });
@@ -325,6 +328,7 @@ export const workItem = endpoint({
 			z.object({ stage: z.string(), decision: z.string(), text: z.string(), at: z.string() }),
 		),
 		findings: z.array(FindingReply),
+		overruled: z.array(FindingAnswer),
 		/** Each action: null when allowed, else why not. */
 		actions: z.record(z.string(), z.string().nullable()),
 	}),
@@ -424,6 +428,9 @@ export const releaseBoard = endpoint({
 				proposedBy: z.string(),
 				itemCount: z.number(),
 				removed: z.array(z.string()),
+				/** 审定与审查发现不一致的 lines in it, with the reasons written; at most 50 are shown. */
+				overruled: z.array(FindingAnswer.extend({ itemId: z.string(), certName: z.string() })),
+				overruledCount: z.number(),
 				mine: z.boolean(),
 				createdAt: z.string(),
 			}),

@@ -1,11 +1,12 @@
 import type { Actor } from "#kernel/actor.ts";
-import { accept, type Decision, refuse } from "#kernel/decision.ts";
+import { accept, type Decision, isRefusal, refuse } from "#kernel/decision.ts";
 import { actions, type ItemRightRefusal, rightOn } from "./actions.ts";
 import type { ItemEvent } from "./events.ts";
 import { type RecheckReason, recheckExclusion } from "./exclusion.ts";
 import { blocks } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import { type DraftFacts, type ExclusionGround, type Item, ItemFacts } from "./item.ts";
+import { answerFindings, type GivenAnswer } from "./overrule.ts";
 import type { Reference } from "./reference.ts";
 import { changedFields } from "./release.ts";
 
@@ -15,6 +16,7 @@ export type CityLineReason =
 	| "facts-incomplete"
 	| "rules-not-met"
 	| "city-fact-fixed"
+	| "finding-needs-reason"
 	| RecheckReason;
 
 const { clause } = actions.takeCityLine;
@@ -47,19 +49,26 @@ export const takeCityLine = (
 
 /**
  * 按市级审定版列入: the completed line waits for publication under the approval it came with. The justice bureau
- * still answers the nine boxes itself (R-018); findings about words of the city government's own do not hold it up.
+ * still answers the nine boxes itself (R-018); findings about words of the city government's own do not hold it up once each that it overrules is answered.
  */
 export const admitCityLine = (
 	item: Item,
-	{ boxes, reason }: { boxes: Record<ExclusionGround, boolean>; reason: string },
+	{
+		boxes,
+		reason,
+		answers: given = [],
+	}: {
+		boxes: Record<ExclusionGround, boolean>;
+		reason: string;
+		answers?: readonly GivenAnswer[] | undefined;
+	},
 	{ actor, now, reference }: { actor: Actor; now: Date; reference: Reference },
 ): Decision<ItemEvent, CityLineReason> => {
 	const right = rightOn("admitCityLine", actor, item);
 	if (right) return refuse(right, clause, { state: item.state });
 	const approved = item.cityFacts ?? {};
-	const open = findingsOf(item.facts, reference)
-		.filter(blocks)
-		.filter(({ path }) => !Object.hasOwn(approved, path.split(".")[0] ?? ""));
+	const findings = findingsOf(item.facts, reference).filter(blocks);
+	const open = findings.filter(({ path }) => !Object.hasOwn(approved, path.split(".")[0] ?? ""));
 	if (open.length > 0)
 		return refuse("rules-not-met", open[0]?.clause ?? clause, {
 			findings: open.map(({ reason: why, path }) => `${why}@${path}`),
@@ -71,12 +80,15 @@ export const admitCityLine = (
 		});
 	const recheck = recheckExclusion(complete.data, { boxes, reason });
 	if (recheck) return refuse(recheck, "R-018 三(一)");
+	const answers = answerFindings(findings, given);
+	if (isRefusal(answers)) return answers;
 	const { exclusionCheck } = complete.data;
 	return accept({
 		type: "CityLineAdmitted",
 		facts: { ...complete.data, exclusionCheck: { ...exclusionCheck, justiceReason: reason.trim() } },
 		boxes,
 		reason: reason.trim(),
+		overruled: answers,
 		at: now.toISOString(),
 	});
 };

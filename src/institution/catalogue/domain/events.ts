@@ -1,5 +1,6 @@
 import type { OrganId } from "#kernel/actor.ts";
 import type { DraftFacts, ExclusionGround, Item, ItemFacts, ItemId, ReleaseId } from "./item.ts";
+import type { FindingAnswer } from "./overrule.ts";
 import type { RestoredState } from "./restore.ts";
 
 /** What can happen to one 证明事项. Facts are list content, never personal data. */
@@ -24,6 +25,8 @@ export type ItemEvent =
 			outcome: "accepted" | "changed";
 			facts: ItemFacts;
 			text: string;
+			/** Findings the city's words overrule, each with the reason written for it. */
+			overruled: readonly FindingAnswer[];
 			at: string;
 	  }
 	| {
@@ -39,6 +42,7 @@ export type ItemEvent =
 			facts: ItemFacts;
 			boxes: Record<ExclusionGround, boolean>;
 			reason: string;
+			overruled: readonly FindingAnswer[];
 			at: string;
 	  }
 	| { type: "CityOpinionWithdrawn"; facts: ItemFacts; text: string; at: string }
@@ -63,6 +67,9 @@ export const drafted = (id: ItemId, organId: OrganId, facts: DraftFacts): Item =
 	facts,
 });
 
+const codesOverruled = (answers: readonly FindingAnswer[]) =>
+	answers.length === 0 ? {} : { overruled: answers.map(({ reason }) => reason) };
+
 /** What the journal keeps of an event: type, ids and codes; list content and free text stay in the item. */
 export const forJournal = (event: ItemEvent): { type: string } => {
 	switch (event.type) {
@@ -71,7 +78,7 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 		case "ItemChanged":
 			return { type: event.type, ...{ flipped: event.flipped } };
 		case "CityOpinionRecorded":
-			return { type: event.type, ...{ outcome: event.outcome } };
+			return { type: event.type, ...{ outcome: event.outcome }, ...codesOverruled(event.overruled) };
 		case "ItemPublished":
 			return { type: event.type, ...{ releaseId: event.releaseId } };
 		case "ItemRestored":
@@ -79,6 +86,7 @@ export const forJournal = (event: ItemEvent): { type: string } => {
 		case "CityLineTaken":
 			return { type: event.type, ...{ fields: Object.keys(event.cityFacts) } };
 		case "CityLineAdmitted":
+			return { type: event.type, ...codesOverruled(event.overruled) };
 		case "CityOpinionWithdrawn":
 		case "CityLineWithdrawn":
 		case "ItemSentToReview":
@@ -107,6 +115,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 		opinions,
 		publishedIn,
 		...(item.cityFacts ? { cityFacts: item.cityFacts } : {}),
+		...(item.overruled ? { overruled: item.overruled } : {}),
 	};
 	const noted = (decision: string, text: string, at: string) => [
 		...opinions,
@@ -143,6 +152,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				state: "to-merge",
 				facts: event.facts,
 				justiceCheck: { boxes: event.boxes, reason: event.reason, at: event.at },
+				overruled: [],
 				opinions: noted("accepted", event.text, event.at),
 			};
 		case "ItemSentToCity":
@@ -152,6 +162,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				...common,
 				state: "government-approval",
 				facts: event.facts,
+				overruled: event.overruled,
 				opinions: noted(event.outcome, event.text, event.at),
 			};
 		case "CityLineTaken":
@@ -160,6 +171,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				state: publishedIn ? "adjusting" : "draft",
 				facts: event.facts,
 				cityFacts: event.cityFacts,
+				overruled: [],
 				opinions: noted("added", event.text, event.at),
 			};
 		case "CityLineAdmitted":
@@ -168,6 +180,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				state: "government-approval",
 				facts: event.facts,
 				justiceCheck: { boxes: event.boxes, reason: event.reason, at: event.at },
+				overruled: event.overruled,
 				opinions: noted("admitted", event.reason, event.at),
 			};
 		case "CityOpinionWithdrawn":
@@ -175,6 +188,7 @@ export const evolve = (item: Item, event: ItemEvent): Item => {
 				...common,
 				state: "city-study",
 				facts: event.facts,
+				overruled: [],
 				opinions: noted("withdrawn", event.text, event.at),
 			};
 		case "CityLineWithdrawn":

@@ -102,7 +102,9 @@ const path: Record<string, readonly ItemEvent[]> = {
 	"joint-review": [{ type: "ItemTakenUp", facts, at }],
 	"to-merge": [{ type: "ItemReviewed", facts, boxes: noExclusions, reason: "同意", text: "", at }],
 	"city-study": [{ type: "ItemSentToCity", facts, at }],
-	"government-approval": [{ type: "CityOpinionRecorded", outcome: "accepted", facts, text: "", at }],
+	"government-approval": [
+		{ type: "CityOpinionRecorded", outcome: "accepted", facts, text: "", overruled: [], at },
+	],
 	published: [{ type: "ItemPublished", releaseId: releaseId, facts, at }],
 	adjusting: [
 		{ type: "ItemPublished", releaseId: releaseId, facts, at },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OrganId } from "#kernel/actor.ts";
 import type { Brand } from "#kernel/brand.ts";
+import type { FindingAnswer } from "./overrule.ts";
 
 export type ItemId = Brand<"ItemId">;
 export type ReleaseId = Brand<"ReleaseId">;
@@ -218,6 +219,8 @@ type Common = {
 	 * what the edition does not say is completed here, and no second joint review follows (R-027).
 	 */
 	cityFacts?: Partial<DraftFacts> | null;
+	/** 审定与审查发现不一致: what the city's words overruled, with the reason written for each. */
+	overruled?: readonly FindingAnswer[];
 };
 
 export type EditableItem = Common & {

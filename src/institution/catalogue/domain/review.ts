@@ -1,11 +1,12 @@
 import type { Actor } from "#kernel/actor.ts";
-import { accept, type Decision, type Refusal, refuse } from "#kernel/decision.ts";
+import { accept, type Decision, isRefusal, type Refusal, refuse } from "#kernel/decision.ts";
 import { type ItemRightRefusal, rightOn, rightTo } from "./actions.ts";
 import type { ItemEvent } from "./events.ts";
 import { type RecheckReason, recheckExclusion } from "./exclusion.ts";
 import { blocks } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
 import { type ExclusionGround, type Item, ItemFacts } from "./item.ts";
+import { answerFindings, type GivenAnswer } from "./overrule.ts";
 import type { Reference } from "./reference.ts";
 import { changedFields } from "./release.ts";
 
@@ -83,11 +84,17 @@ export type CityOpinion =
 			facts: ItemFacts;
 			text: string;
 			acknowledged: boolean;
-			/** As the city government's merged edition words it: not for the district to find fault with. */
+			/** As the city government's merged edition words it: it takes effect, with a reason for each finding overruled. */
 			byEdition?: boolean;
+			answers?: readonly GivenAnswer[];
 	  };
 
-export type CityReason = ReviewReason | "difference-not-acknowledged" | "no-difference" | "code-fixed";
+export type CityReason =
+	| ReviewReason
+	| "difference-not-acknowledged"
+	| "no-difference"
+	| "code-fixed"
+	| "finding-needs-reason";
 
 /** 登记市级意见: accepted as sent, or changed by the city and acknowledged here (R-027, legal-effect 8). */
 export const recordCityOpinion = (
@@ -107,6 +114,7 @@ export const recordCityOpinion = (
 				outcome: "accepted",
 				facts: sent,
 				text: opinion.text,
+				overruled: [],
 				at,
 			});
 		case "changed": {
@@ -114,16 +122,19 @@ export const recordCityOpinion = (
 				return refuse("code-fixed", "R-027 三(二)3");
 			if (changedFields(sent, opinion.facts).length === 0) return refuse("no-difference", "R-027 三(二)3");
 			if (!opinion.acknowledged) return refuse("difference-not-acknowledged", "R-027 三(二)3");
-			const open = opinion.byEdition ? [] : findingsOf(opinion.facts, reference).filter(blocks);
-			if (open.length > 0)
+			const open = findingsOf(opinion.facts, reference).filter(blocks);
+			if (open.length > 0 && !opinion.byEdition)
 				return refuse("rules-not-met", open[0]?.clause ?? "三(四)", {
 					findings: open.map(({ reason, path }) => `${reason}@${path}`),
 				});
+			const answers = answerFindings(open, opinion.answers ?? []);
+			if (isRefusal(answers)) return answers;
 			return accept({
 				type: "CityOpinionRecorded",
 				outcome: "changed",
 				facts: opinion.facts,
 				text: opinion.text,
+				overruled: answers,
 				at,
 			});
 		}

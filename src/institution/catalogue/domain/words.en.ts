@@ -53,6 +53,8 @@ export const catalogueWordsEnglish = {
 			"Write the reason for the exclusion answers; organ and justice bureau each their own.",
 		"exclusion-reasons-copied": "For health checks the justice bureau writes its own reason.",
 		"difference-not-acknowledged": "The city changed this line. Check the difference and acknowledge it.",
+		"finding-needs-reason":
+			"The city approved what the rules would cancel or keep out. Write for each such finding why the approval is followed; then it takes effect, and whoever publishes sees the reasons.",
 		"no-difference": "Nothing differs from what was sent. Record it as accepted.",
 		"never-published": "There is no published edition to go back to.",
 		"city-approval-missing":

@@ -120,6 +120,8 @@ export const catalogueWords: CatalogueWords = {
 		"exclusion-reason-missing": "请写明不适用情形的判断理由。部门和司法局各写各的。",
 		"exclusion-reasons-copied": "健康体检类事项，司法局的理由不能照抄部门的理由，请独立写明。",
 		"difference-not-acknowledged": "市级改动了这一条。请核对差异并勾选“已确认”后再登记。",
+		"finding-needs-reason":
+			"市级审定与审查发现不一致：标为“应取消”“不适用”的，请逐条写明为什么仍按审定执行。写明以后照审定版生效，公布的人看得到。",
 		"no-difference": "填写的内容与报送内容完全相同。没有改动的，请登记为“照报”。",
 		"never-published": "这条没有已公布的版本，不能恢复。",
 		"city-approval-missing": "请写明市政府审定文件的文号和所审定的条目。没有审定文件不能公布。",

@@ -459,6 +459,7 @@ export const releaseBoardOf = async (
 		.execute();
 	const leaving = new Map(proposals.map((row) => [row.id, (row.document as ProposalIds).removedIds]));
 	const names = await certNames(db, division, [...leaving.values()].flat());
+	const answered = await overruledIn(db, division, proposals);
 	const letters = await needs.letters(
 		ready.flatMap(({ id, document }) => {
 			const facts = ItemFacts.safeParse((document as Item).facts);
@@ -515,6 +516,8 @@ export const releaseBoardOf = async (
 			proposedBy: row.proposed_by,
 			itemCount: (row.document as ProposalIds).itemIds.length,
 			removed: (leaving.get(row.id) ?? []).map((id) => names.get(id) ?? id),
+			overruled: (answered.get(row.id) ?? []).slice(0, mostOverruled),
+			overruledCount: answered.get(row.id)?.length ?? 0,
 			mine: actor.kind === "staff" && actor.personId === row.proposed_by,
 			createdAt: row.created_at.toISOString(),
 		})),
@@ -522,6 +525,44 @@ export const releaseBoardOf = async (
 };
 
 type ProposalIds = { itemIds: string[]; removedIds: string[] };
+
+const mostOverruled = 50;
+
+/** By proposal: the findings its lines' approvals overruled, with the reasons (R-027, legal-effect 8). */
+const overruledIn = async (
+	db: Reader,
+	division: string,
+	proposals: readonly { id: string; document: string | object }[],
+) => {
+	const ids = proposals.flatMap(({ document }) => (document as ProposalIds).itemIds);
+	const rows = ids.length
+		? await db
+				.withTables<CatalogueTables>()
+				.selectFrom("catalogue_item")
+				.select(["id", "cert_name", "document"])
+				.where("division_code", "=", division)
+				.where("id", "in", ids)
+				.where(sql<boolean>`jsonb_array_length(coalesce(document -> 'overruled', '[]')) > 0`)
+				.orderBy("code")
+				.limit(1_000)
+				.execute()
+		: [];
+	return new Map(
+		proposals.map(({ id, document }) => {
+			const named = new Set((document as ProposalIds).itemIds);
+			const answers = rows
+				.filter((row) => named.has(row.id))
+				.flatMap((row) =>
+					((row.document as Item).overruled ?? []).map((answer) => ({
+						...answer,
+						itemId: row.id,
+						certName: row.cert_name,
+					})),
+				);
+			return [id, answers];
+		}),
+	);
+};
 
 const certNames = async (
 	db: Reader,

@@ -319,6 +319,7 @@ export const catalogueRoutes = (needs: CatalogueNeeds): Binding[] => {
 					justiceCheck: item.justiceCheck,
 					flips: [...item.flips],
 					opinions: [...item.opinions],
+					overruled: [...(item.overruled ?? [])],
 					findings: told(context, findingsOf(item.facts, await referenceInForce(context))),
 					actions: Object.fromEntries(
 						Object.keys(actions).map((name) => {

@@ -14,10 +14,12 @@ import {
 	workItem,
 } from "#institution/catalogue/domain/api.ts";
 import type { DraftFacts, ItemState } from "#institution/catalogue/domain/item.ts";
+import { overruled } from "#institution/catalogue/domain/overrule.ts";
 import { organs } from "#institution/organisation/domain/api.ts";
 import { call, type Problem } from "#workbench/call.ts";
 import { useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { ReasonsGiven } from "#workbench/ui/FindingReasons.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
@@ -184,7 +186,13 @@ function Editor({ item }: { item: WorkItem | null }) {
 				</div>
 			</div>
 			{item && dialog && (
-				<OpinionDialog kind={dialog} itemId={item.itemId} facts={item.facts} close={() => setDialog(null)} />
+				<OpinionDialog
+					kind={dialog}
+					itemId={item.itemId}
+					facts={item.facts}
+					overruled={overruled(item.findings)}
+					close={() => setDialog(null)}
+				/>
 			)}
 		</>
 	);
@@ -215,6 +223,11 @@ function History({ item }: { item: WorkItem }) {
 					title={t("移出理由")}
 					description={item.ground}
 				/>
+			)}
+			{item.overruled.length > 0 && (
+				<Card title={t("市级审定与审查发现不一致")} style={{ marginBlockStart: 16 }}>
+					<ReasonsGiven rows={item.overruled} />
+				</Card>
 			)}
 			{item.flips.length > 0 && (
 				<Alert

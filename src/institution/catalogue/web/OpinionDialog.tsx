@@ -6,12 +6,14 @@ import {
 	reviewItem,
 	setItemAside,
 } from "#institution/catalogue/domain/api.ts";
+import type { Finding } from "#institution/catalogue/domain/finding.ts";
 import {
 	type DraftFacts,
 	type ExclusionGround,
 	exclusionGrounds,
 } from "#institution/catalogue/domain/item.ts";
 import { type SetAsideAs, setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
+import { answersOf, FindingReasons, type ReasonValues } from "#workbench/ui/FindingReasons.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { Refusal } from "#workbench/ui/States.tsx";
 import { catalogueWords as words } from "#workbench/words/catalogue.ts";
@@ -32,18 +34,21 @@ type Values = {
 	as?: SetAsideAs;
 	exclusionGround?: ExclusionGround;
 	boxes?: Record<string, boolean>;
-};
+} & ReasonValues;
 
 /** Every step on an item that needs words: why it goes back, why it may stay, why it leaves. */
 export function OpinionDialog({
 	kind,
 	itemId,
 	facts,
+	overruled,
 	close,
 }: {
 	kind: OpinionKind;
 	itemId: string;
 	facts: DraftFacts;
+	/** Findings that the city's approval overrules: each is answered where the line is admitted. */
+	overruled: readonly Pick<Finding, "reason" | "path" | "words" | "clause">[];
 	close(): void;
 }) {
 	const [form] = Form.useForm<Values>();
@@ -79,7 +84,10 @@ export function OpinionDialog({
 					exclusionGrounds.map((ground) => [ground, values.boxes?.[ground] === true]),
 				) as Record<(typeof exclusionGrounds)[number], boolean>;
 				return kind === "admit"
-					? admit.mutate({ params, body: { boxes, reason: text } })
+					? admit.mutate({
+							params,
+							body: { boxes, reason: text, answers: answersOf(overruled, values) },
+						})
 					: review.mutate({ params, body: { boxes, reason: text, text: "" } });
 			}
 		}
@@ -134,6 +142,7 @@ export function OpinionDialog({
 							</Checkbox>
 						</Form.Item>
 					))}
+				{kind === "admit" && <FindingReasons findings={overruled} />}
 				<Form.Item
 					label={rechecks ? t("司法局复核理由") : t("理由")}
 					name="text"

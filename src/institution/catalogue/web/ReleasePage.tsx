@@ -12,6 +12,7 @@ import {
 } from "#institution/catalogue/domain/api.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { ReasonsGiven } from "#workbench/ui/FindingReasons.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Sideways } from "#workbench/ui/Sideways.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
@@ -189,15 +190,7 @@ function ProposeCard({ board }: { board: Board }) {
 	);
 }
 
-type Proposal = {
-	proposalId: string;
-	documentNumber: string;
-	documentDate: string;
-	itemCount: number;
-	removed: readonly string[];
-	mine: boolean;
-	createdAt: string;
-};
+type Proposal = Board["proposals"][number];
 
 function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[]; isJustice: boolean }) {
 	const publish = useAction(publishRelease, { done: t("已向社会公布") });
@@ -224,6 +217,15 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 										removedCount: row.removed.length,
 									})}
 									{row.removed.length > 0 && <div>{t("移出：{names}", { names: listed(row.removed) })}</div>}
+									{row.overruledCount > 0 && (
+										<div style={{ marginBlockStart: 8, maxWidth: 560, whiteSpace: "normal" }}>
+											<Tag color="red">
+												{t("市级审定与审查发现不一致 {count} 处", { count: row.overruledCount })}
+											</Tag>
+											<ReasonsGiven rows={row.overruled} />
+											{row.overruledCount > row.overruled.length && t("其余请到条目页查看")}
+										</div>
+									)}
 								</>
 							),
 						},

@@ -517,4 +517,7 @@ export const english: Readonly<Record<string, string>> = {
 	上移: "Up",
 	下移: "Down",
 	去掉: "Remove",
+	市级审定与审查发现不一致: "The city approved what the rules would not",
+	"市级审定与审查发现不一致 {count} 处": "The city approved what the rules would not: {count}",
+	其余请到条目页查看: "The others stand on the pages of their items",
 };
