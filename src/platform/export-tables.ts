@@ -43,6 +43,7 @@ export const withoutPersonalData: ReadonlySet<string> = new Set([
 	"catalogue_release_removal",
 	"city_approval",
 	"city_approval_item",
+	"duplicate_decision",
 	"wording_entry",
 	"peer_list",
 	"peer_line",

@@ -620,6 +620,7 @@ describe("清单合并公布阶段", () => {
 				sheets: [{ name: "清单", rows: rows.map((row) => row.map((cell) => String(cell ?? ""))) }],
 			}),
 		).toString("base64");
+	const nobodysId = "0199a000-0000-7000-8000-00000000ffff";
 	const approval = { documentNumber: "平政办〔2026〕40号", opinion: "原则同意" };
 	const answered = (
 		findings: readonly { reason: FindingReason; path: string; words: string }[],
@@ -628,7 +629,44 @@ describe("清单合并公布阶段", () => {
 	const columnIn = (header: readonly unknown[] | undefined) => (name: string) =>
 		header?.findIndex((title) => title === name || title === `${name}（本区增设）`) ?? -1;
 
-	test("合并时找出名称相同和意思相同的重复，报市司法局（R-027 三(二)3）", async () => {
+	test("疑似重复没有决定的不能报市；是重复的留一条，其余退回部门，写明理由（R-027 三(二)3）", async () => {
+		const double = await submittedItem(desk, second().id, 0, "CAM-09");
+		await reviewed(desk, double.itemId, double.justiceReason);
+		const params = { campaignId };
+		const board = () => justice()(campaign.mergeBoard, { params });
+		const { duplicates, total, undecided } = await board();
+		expect({ total, undecided }).toEqual({ total: 1, undecided: 1 });
+		const group = duplicates[0];
+		if (!group) throw new Error("no duplicate was found");
+		expect(group).toMatchObject({ by: "name", mustDecide: true, decision: null });
+		const itemIds = group.rows.map(({ itemId }) => itemId);
+		expect(itemIds).toContain(double.itemId);
+		await expect(justice()(campaign.sendPackage, { params })).rejects.toEqual(
+			refusedWith("duplicates-undecided", { count: 1 }),
+		);
+		const decide = (body: object, login = "sfj.office") =>
+			desk(login)(campaign.decideDuplicate, {
+				params,
+				body: { itemIds, verdict: "different", reason: "两个部门各管一段", ...body },
+			});
+		await expect(decide({}, "sl.handler")).rejects.toEqual(refusedWith("forbidden"));
+		await expect(decide({ itemIds: [...itemIds.slice(1), nobodysId] })).rejects.toEqual(
+			refusedWith("duplicate-gone"),
+		);
+		await expect(decide({ verdict: "same" })).rejects.toEqual(refusedWith("kept-line-missing"));
+		await decide({});
+		expect(await board()).toMatchObject({
+			undecided: 0,
+			duplicates: [{ mustDecide: false, decision: { reason: "两个部门各管一段" } }],
+		});
+		const keptId = itemIds.find((id) => id !== double.itemId) ?? "";
+		expect(await decide({ verdict: "same", keptId, reason: "同一件事" })).toMatchObject({ returned: 1 });
+		const back = await handler()(catalogue.workItem, { params: { itemId: double.itemId } });
+		expect(back.state).toBe("returned");
+		expect(back.opinions.at(-1)?.text).toContain("同一件事");
+	});
+
+	test("合并各部门清单，报市司法局（R-027 三(二)3）", async () => {
 		const merge = await justice()(campaign.mergeBoard, { params: { campaignId } });
 		expect(merge).toMatchObject({ ready: 2, packages: [] });
 		({ packageId } = await justice()(campaign.sendPackage, { params: { campaignId } }));
@@ -734,7 +772,7 @@ describe("清单合并公布阶段", () => {
 			});
 		const states = async () =>
 			[...(await itemsOf(first().id)), ...(await itemsOf(second().id))].map(({ state }) => state).sort();
-		expect(await states()).toEqual(["cancelled", "draft", "government-approval"]);
+		expect(await states()).toEqual(["cancelled", "draft", "government-approval", "returned"]);
 
 		await expect(
 			desk("sl.handler")(campaign.withdrawEdition, { params, body: { reason: "错" } }),
@@ -742,7 +780,7 @@ describe("清单合并公布阶段", () => {
 		await expect(withdraw("sfj.office2", "  ")).rejects.toEqual(refusedWith("malformed"));
 		await expect(withdraw("sfj.office")).rejects.toEqual(refusedWith("same-person"));
 		const { withdrawalId } = await withdraw("sfj.office2");
-		expect(await states()).toEqual(["city-study", "city-study", "draft"]);
+		expect(await states()).toEqual(["city-study", "city-study", "draft", "returned"]);
 		const after = await justice()(campaign.cityPackage, { params });
 		expect(after).toMatchObject({ state: "sent", documentNumber: null, withdrawn: [{ withdrawalId }] });
 		expect(after.rows.map(({ kind }) => kind)).toEqual(["sent", "sent"]);

@@ -8,6 +8,7 @@ import type { ItemEvent } from "#institution/catalogue/domain/events.ts";
 import { groundsAnsweredYes } from "#institution/catalogue/domain/exclusion.ts";
 import { findingsOf } from "#institution/catalogue/domain/findings.ts";
 import type { Item, ItemFacts, ItemId } from "#institution/catalogue/domain/item.ts";
+import { matterMatcher } from "#institution/catalogue/domain/match-matter.ts";
 import { overruled } from "#institution/catalogue/domain/overrule.ts";
 import { restore } from "#institution/catalogue/domain/restore.ts";
 import { returnItem } from "#institution/catalogue/domain/return.ts";
@@ -19,6 +20,7 @@ import { listDocx, listPdf } from "#institution/catalogue/server/list-document.t
 import { publishedItem, publishedItems, workingItem } from "#institution/catalogue/server/queries.ts";
 import { readEdition } from "#institution/catalogue/server/read-edition.ts";
 import { readWorkbook } from "#institution/catalogue/server/read-workbook.ts";
+import { loadMatterWords } from "#institution/catalogue/server/reference-data.ts";
 import { referenceInForce, rulesInForce } from "#institution/catalogue/server/rule-set.ts";
 import { createItem, decideItem, itemListed, namesTaken } from "#institution/catalogue/server/store.ts";
 import type { CatalogueTables } from "#institution/catalogue/server/tables.ts";
@@ -34,6 +36,7 @@ import type { Act, Read } from "#platform/act.ts";
 import type { Parts } from "../parts.ts";
 import { keepFile, readFile } from "./files.ts";
 
+const matters = matterMatcher(loadMatterWords());
 const guideNeeds = { workingItem, publishedItem, publishedItems, endedDemands, organOf };
 
 /** Working items, in the order of the list, at most 10,000. */
@@ -160,6 +163,7 @@ export const answersToCampaign = ({
 			return format === "pdf" ? listPdf(renderer, list) : listDocx(list);
 		},
 		matcher: async (read) => (await rulesInForce(read)).matcher,
+		matters,
 		itemsWithTemplate: (read, itemIds) => itemsWithTemplate(read.db, itemIds),
 		sendToCity: (act, itemId) => decide(act, itemId, (item) => sendToCity(item, act)),
 		returnItem: (act, itemId, text) => decide(act, itemId, (item) => returnItem(item, { text }, act)),

@@ -5,6 +5,7 @@ import { setAsideKinds } from "#institution/catalogue/domain/set-aside.ts";
 import { endpoint } from "#kernel/endpoint.ts";
 import { Page, paged } from "#kernel/paging.ts";
 import { stages, submissionStates } from "./campaign.ts";
+import { verdicts } from "./duplicate.ts";
 import { dutyRules } from "./duty.ts";
 import { issueOutcomes, issueStates } from "./joint-review.ts";
 import { reworkKinds, reworkStates } from "./rework.ts";
@@ -825,6 +826,23 @@ export const campaignReworkFile = endpoint({
 	reply: Download,
 });
 
+const Duplicate = z.object({
+	by: z.enum(["name", "matter", "meaning"]),
+	rows: z.array(
+		z.object({
+			itemId: z.string(),
+			organName: z.string(),
+			matterName: z.string(),
+			certName: z.string(),
+			state: z.enum(itemStates),
+		}),
+	),
+	/** Not a duplicate, and why. */
+	decision: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+	/** The package waits for a decision. */
+	mustDecide: z.boolean(),
+});
+
 export const mergeBoard = endpoint({
 	name: "merge-board",
 	method: "GET",
@@ -833,23 +851,16 @@ export const mergeBoard = endpoint({
 	summary: "合并：待报条目、名称相同或意思相同的重复、已报市的清单",
 	clause: "R-027 三(二)3",
 	params: CampaignParams,
-	query: none,
+	query: Page,
 	body: none,
 	reply: z.object({
 		ready: z.number(),
-		duplicates: z.array(
-			z.object({
-				by: z.enum(["name", "meaning"]),
-				rows: z.array(
-					z.object({
-						itemId: z.string(),
-						organName: z.string(),
-						matterName: z.string(),
-						certName: z.string(),
-					}),
-				),
-			}),
-		),
+		/** One page of the duplicates found, what must be decided first; how many there are, and how many must be. */
+		duplicates: z.array(Duplicate),
+		page: z.number().int(),
+		size: z.number().int(),
+		total: z.number().int(),
+		undecided: z.number().int(),
 		packages: z.array(
 			z.object({
 				packageId: z.string(),
@@ -862,6 +873,25 @@ export const mergeBoard = endpoint({
 			}),
 		),
 	}),
+});
+
+export const decideDuplicate = endpoint({
+	name: "decide-duplicate",
+	method: "POST",
+	path: "/campaigns/:campaignId/duplicates",
+	by: justice,
+	summary: "决定一组疑似重复的条目是不是重复：是的留一条、其余退回部门；不是的写明理由",
+	clause: "R-027 三(二)3",
+	params: CampaignParams,
+	query: none,
+	body: z.object({
+		/** The group as it was shown. */
+		itemIds: z.array(z.uuid()).min(2, "请选择一组条目。").max(500),
+		verdict: z.enum(verdicts, "请选择是不是重复。"),
+		keptId: z.uuid("请选明留下哪一条。").nullable().default(null),
+		reason: said("理由"),
+	}),
+	reply: z.object({ decisionId: z.string(), returned: z.number() }),
 });
 
 export const sendPackage = endpoint({

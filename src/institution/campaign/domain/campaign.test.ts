@@ -116,8 +116,12 @@ describe("部门报送", () => {
 		expect(rightToSubmission("approve", staff("organ-head"), waiting)).toBeNull();
 	});
 	test("没有通过集中梳理的部门，条目不能报市（R-027 三(二)3）", () => {
-		const facts = { actor: staff("justice-bureau"), items: 2, openIssues: 0, unreviewed: [] };
+		const facts = { actor: staff("justice-bureau"), items: 2, openIssues: 0, undecided: 0, unreviewed: [] };
 		expect(checkPackage(facts)).toBeNull();
+		expect(checkPackage({ ...facts, undecided: 2 })).toMatchObject({
+			refused: "duplicates-undecided",
+			details: { count: 2 },
+		});
 		expect(checkPackage({ ...facts, unreviewed: ["石龙区民政局"] })).toMatchObject({
 			refused: "organs-not-reviewed",
 			details: { organs: ["石龙区民政局"] },

@@ -95,6 +95,7 @@ export type CityReason =
 	| "issues-open"
 	| "package-returned"
 	| "organs-not-reviewed"
+	| "duplicates-undecided"
 	| "city-approval-missing"
 	| "city-approval-in-future"
 	| "edition-empty"
@@ -105,11 +106,13 @@ export type CityReason =
 
 const clause = "R-027 三(二)3";
 
-/** 报市司法局: something to send, of organs whose signed list passed the joint review, with no issue left open. */
+/** 报市司法局: something to send, of organs whose signed list passed the joint review, with no issue and no duplicate left open. */
 export const checkPackage = (facts: {
 	actor: Actor;
 	items: number;
 	openIssues: number;
+	/** 疑似重复 of lines that would be sent, of which nobody has said whether they are one. */
+	undecided: number;
 	/** Names of the organs whose items would be sent although their submission has not passed. */
 	unreviewed: readonly string[];
 }): Refusal<CityReason> | null => {
@@ -117,7 +120,8 @@ export const checkPackage = (facts: {
 	if (facts.items === 0) return refuse("package-empty", clause);
 	if (facts.unreviewed.length > 0)
 		return refuse("organs-not-reviewed", clause, { organs: facts.unreviewed.slice(0, 50) });
-	return facts.openIssues > 0 ? refuse("issues-open", clause, { count: facts.openIssues }) : null;
+	if (facts.openIssues > 0) return refuse("issues-open", clause, { count: facts.openIssues });
+	return facts.undecided > 0 ? refuse("duplicates-undecided", clause, { count: facts.undecided }) : null;
 };
 
 /** 导入市级审定的合并清单: once for a package, with number and date of 市政府审定. */

@@ -3,6 +3,7 @@ import type { ApproveReason, CampaignReason, SubmissionRefusal } from "./campaig
 import type { CityReason } from "./city-edition.ts";
 import type { ConfirmReason } from "./confirm-law-change.ts";
 import type { ConsultationReason } from "./consultation.ts";
+import type { DuplicateReason } from "./duplicate.ts";
 import type { FilingReason } from "./filing.ts";
 import type { IssueReason } from "./joint-review.ts";
 import type { CloseReason, EnterReason } from "./law-change.ts";
@@ -18,6 +19,7 @@ export type CampaignRefusal =
 	| IssueReason
 	| CityReason
 	| WithdrawReason
+	| DuplicateReason
 	| FilingReason
 	| EnterReason
 	| AnswerReason

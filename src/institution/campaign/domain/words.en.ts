@@ -53,6 +53,15 @@ const refusals: Record<CampaignRefusal, string> = {
 	"line-acknowledged": "This line needs no acknowledgement, or has it.",
 	"finding-needs-reason":
 		"The city approved what the rules would cancel or keep out. Write for each such finding why the approval is followed; then it takes effect, and whoever publishes sees the reasons.",
+	"duplicates-undecided":
+		"Some likely duplicates are undecided. Say of each whether it is one, and why, before the list goes to the city.",
+	"duplicate-gone":
+		"The group has changed: a line was changed, sent back or sent on. Reload and decide again.",
+	"kept-line-missing": "Choose the line that stays.",
+	"kept-line-in-hand":
+		"The organ still has this line in hand, so it cannot be the one that stays. Choose one that was submitted.",
+	"duplicate-stands":
+		"One line is with the city, approved or published and cannot go back. Let it be the one that stays, or say why they are not the same.",
 	"organ-unassigned":
 		"The line the city added names no organ of the district. Say which organ it belongs to.",
 	"removal-kind-missing": "Choose whether the item is cancelled, kept or excluded.",

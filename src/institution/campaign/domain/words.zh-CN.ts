@@ -44,6 +44,12 @@ const refusals: Record<CampaignRefusal, string> = {
 	"line-acknowledged": "这一条不需要确认，或者已经确认过。",
 	"finding-needs-reason":
 		"市级审定与审查发现不一致：标为“应取消”“不适用”的，请逐条写明为什么仍按审定执行。写明以后照审定版生效，公布的人看得到。",
+	"duplicates-undecided": "还有疑似重复的条目没有决定。请逐组写明是不是重复、为什么，再报市。",
+	"duplicate-gone": "这一组已经变了：有条目改过、退回或者报走了。请刷新页面再决定。",
+	"kept-line-missing": "请选明留下哪一条。",
+	"kept-line-in-hand": "这一条还在部门手里，没有报送，不能作为留下的一条。请选已经报送的一条。",
+	"duplicate-stands":
+		"有一条已经报市、审定或者公布，不能退回。请把它作为留下的一条；两条都要留的，写明不是重复的理由。",
 	"organ-unassigned": "市级增加的这一条没有写明本区的行政机关，请先指定由哪个机关承办。",
 	"removal-kind-missing": "请选明移出后列为取消、保留还是不适用。",
 	"reason-missing": "请写明理由。",

@@ -1,7 +1,6 @@
 import { noOrgan } from "#institution/catalogue/domain/edition-row.ts";
 import { columnNames, type ImportField } from "#institution/catalogue/domain/import-columns.ts";
 import { DraftFacts, ItemFacts } from "#institution/catalogue/domain/item.ts";
-import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import {
 	answerFindings,
 	type FindingAnswer,
@@ -15,6 +14,7 @@ import { documentMediaTypes } from "#platform/documents/media-types.ts";
 import { type Binding, read, write } from "#platform/perform.ts";
 import * as api from "../domain/api.ts";
 import { checkEdition, checkPackage, matchEdition } from "../domain/city-edition.ts";
+import { decideDuplicate, findDuplicates, mustBeDecided, settledBy } from "../domain/duplicate.ts";
 import { withdrawEdition } from "../domain/withdraw-edition.ts";
 import { campaignWordsEnglish } from "../domain/words.en.ts";
 import { campaignWords } from "../domain/words.zh-CN.ts";
@@ -38,8 +38,9 @@ import {
 } from "./city-store.ts";
 import { packed } from "./documents.ts";
 import { download, xlsx } from "./download.ts";
+import { decisionsMade, saveDecision } from "./duplicate-store.ts";
 import { mailDraft } from "./mail-draft.ts";
-import type { CampaignNeeds, ListItem } from "./needs.ts";
+import type { CampaignNeeds } from "./needs.ts";
 import { issuerOf, outgoingFile } from "./outgoing-routes.ts";
 import { campaignById, isListed } from "./queries.ts";
 import { openIssues } from "./review-store.ts";
@@ -60,35 +61,6 @@ const told = ({ id, at, by, reason, opinion, documentNumber, documentDate }: Wit
 	documentNumber,
 	documentDate,
 });
-
-/** Every line of one matter whose certificates mean the same; `by` says whether the names already agree. */
-const duplicatesIn = (matcher: MeaningMatcher, items: readonly ListItem[]) => {
-	const matters = new Map<string, ListItem[]>();
-	for (const item of items) {
-		const name = item.facts.matterName.replace(/[\s()（）]/g, "");
-		matters.set(name, [...(matters.get(name) ?? []), item]);
-	}
-	return [...matters.values()].flatMap((same) =>
-		matcher
-			.group(
-				same.map((item) => ({
-					certName: item.facts.certName,
-					matterName: item.facts.matterName,
-					bases: item.facts.legalBases,
-					issuingOrgan: item.facts.issuingOrgan,
-					item,
-				})),
-			)
-			.filter(({ lines }) => lines.length > 1)
-			.map(({ lines }) => ({
-				by:
-					new Set(lines.map(({ certName }) => certName)).size === 1
-						? ("name" as const)
-						: ("meaning" as const),
-				items: lines.map(({ item }) => item),
-			})),
-	);
-};
 
 /** 清单合并公布：报市、导入市级审定版、逐条确认 (R-027, legal-effect 8). */
 export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
@@ -212,34 +184,65 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 		return line.sent ? needs.withdrawOpinion(act, line.itemId, { sent: line.sent, text }) : null;
 	};
 
+	/** 疑似重复 among the items of these organs, and what was decided of them before. */
+	const found = async (context: Read, organIds: readonly string[]) => {
+		const listed = (await needs.items(context, organIds)).filter(isListed);
+		return {
+			listed,
+			duplicates: findDuplicates(listed, {
+				matters: needs.matters,
+				certificates: await needs.matcher(context),
+			}),
+			decisions: await decisionsMade(context),
+		};
+	};
+
 	return [
-		read(api.mergeBoard, async (context, { params }) => {
+		read(api.mergeBoard, async (context, { params, query }) => {
 			const campaign = await campaignById(context, params.campaignId);
 			if (!campaign) return notFound;
-			const items = (await needs.items(context, campaign.organIds)).filter(isListed);
+			const { listed, duplicates, decisions } = await found(context, campaign.organIds);
 			const names = await organNames(context);
 			const packages = await packagesOf(context, campaign.id);
-			const lines = await Promise.all(packages.map(({ id }) => linesOf(context, id)));
+			const counts = await lineCounts(
+				context,
+				packages.map(({ id }) => id),
+			);
+			const groups = duplicates
+				.map((duplicate) => ({ ...duplicate, mustDecide: mustBeDecided(duplicate, decisions) }))
+				.toSorted((one, other) => Number(other.mustDecide) - Number(one.mustDecide));
+			const from = (query.page - 1) * query.size;
 			return {
 				reply: {
-					ready: items.filter(({ state }) => state === "to-merge").length,
-					duplicates: duplicatesIn(await needs.matcher(context), items)
-						.slice(0, 200)
-						.map(({ by, items: same }) => ({
-							by,
-							rows: same.map(({ itemId, organId, facts }) => ({
+					ready: listed.filter(({ state }) => state === "to-merge").length,
+					...query,
+					total: groups.length,
+					undecided: groups.filter(({ mustDecide }) => mustDecide).length,
+					duplicates: groups.slice(from, from + query.size).map((group) => {
+						const decision = settledBy(group, decisions);
+						return {
+							by: group.by,
+							mustDecide: group.mustDecide,
+							decision: decision && {
+								reason: decision.reason,
+								by: decision.by,
+								at: decision.at.toISOString(),
+							},
+							rows: group.items.map(({ itemId, organId, state, facts }) => ({
 								itemId,
 								organName: names.get(organId) ?? "",
 								matterName: facts.matterName,
 								certName: facts.certName,
+								state,
 							})),
-						})),
-					packages: packages.map((sent, index) => ({
+						};
+					}),
+					packages: packages.map((sent) => ({
 						packageId: sent.id,
 						state: sent.state,
 						sentAt: sent.sentAt.toISOString(),
-						items: lines[index]?.filter(({ kind }) => kind !== "added").length ?? 0,
-						open: lines[index]?.filter(isOpen).length ?? 0,
+						items: counts.get(sent.id)?.items ?? 0,
+						open: counts.get(sent.id)?.open ?? 0,
 						documentNumber: sent.documentNumber,
 						documentDate: sent.documentDate,
 					})),
@@ -247,10 +250,47 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 			};
 		}),
 
+		write(api.decideDuplicate, async (act, { params, body }) => {
+			const campaign = await lockCampaign(act, params.campaignId);
+			if (!campaign) return notFound;
+			const shown = [...body.itemIds].sort().join();
+			const { duplicates } = await found(act, campaign.organIds);
+			const duplicate =
+				duplicates.find(
+					({ items }) =>
+						items
+							.map(({ itemId }) => itemId)
+							.sort()
+							.join() === shown,
+				) ?? null;
+			const decision = decideDuplicate({ ...body, decisionId: act.newId() }, { actor: act.actor, duplicate });
+			if (isRefusal(decision)) return decision;
+			const [event] = decision.accepted;
+			if (!event || !duplicate) throw new Error("deciding must give one DuplicateDecided");
+			const names = await organNames(act);
+			const kept = duplicate.items.find(({ itemId }) => itemId === event.keptId);
+			for (const itemId of [...event.returned].sort()) {
+				const text = `与${names.get(kept?.organId ?? "") ?? ""}“${kept?.facts.matterName ?? ""}”的“${kept?.facts.certName ?? ""}”重复，留那一条：${body.reason}`;
+				const done = await needs.returnItem(act, itemId, text.slice(0, 2_000));
+				if (isRefusal(done)) return done;
+			}
+			await saveDecision(act, campaign.id, event, {
+				reason: body.reason,
+				by: personOf(act.actor),
+				lines: duplicate.items.map(({ itemId, facts: { matterName, certName } }) => ({
+					itemId,
+					matterName,
+					certName,
+				})),
+			});
+			return { reply: { decisionId: event.decisionId, returned: event.returned.length } };
+		}),
+
 		write(api.sendPackage, async (act, { params }) => {
 			const campaign = await lockCampaign(act, params.campaignId);
 			if (!campaign) return notFound;
-			const ready = (await needs.items(act, campaign.organIds)).filter(({ state }) => state === "to-merge");
+			const { listed, duplicates, decisions } = await found(act, campaign.organIds);
+			const ready = listed.filter(({ state }) => state === "to-merge");
 			const passed = await reviewedOrgans(act, campaign.id);
 			const waiting = new Set(ready.map(({ organId }) => organId).filter((organId) => !passed.has(organId)));
 			const names = await organNames(act);
@@ -259,6 +299,7 @@ export const cityRoutes = (needs: CampaignNeeds): Binding[] => {
 				items: ready.length,
 				unreviewed: [...waiting].map((organId) => names.get(organId) ?? organId),
 				openIssues: await openIssues(act, campaign.id, { itemIds: ready.map(({ itemId }) => itemId) }),
+				undecided: duplicates.filter((duplicate) => mustBeDecided(duplicate, decisions)).length,
 			});
 			if (refused) return refused;
 			for (const { itemId } of ready) {

@@ -9,6 +9,7 @@ import type {
 	ItemState,
 	JusticeCheck,
 } from "#institution/catalogue/domain/item.ts";
+import type { MatterMatcher } from "#institution/catalogue/domain/match-matter.ts";
 import type { MeaningMatcher } from "#institution/catalogue/domain/match-meaning.ts";
 import type { CityOpinion } from "#institution/catalogue/domain/review.ts";
 import type { SetAside } from "#institution/catalogue/domain/set-aside.ts";
@@ -82,6 +83,8 @@ export type CampaignNeeds = {
 	): Promise<Uint8Array>;
 	/** With the meaning words in force. */
 	matcher(read: Read): Promise<MeaningMatcher>;
+	/** 同一行政事项, by code and by name. */
+	matters: MatterMatcher;
 	itemsWithTemplate(read: Read, itemIds: readonly string[]): Promise<ReadonlySet<string>>;
 	sendToCity(act: Act, itemId: string): Promise<Done>;
 	returnItem(act: Act, itemId: string, text: string): Promise<Done>;

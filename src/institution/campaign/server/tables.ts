@@ -1,5 +1,6 @@
 import type { LawAnswer } from "../domain/answer-law-change.ts";
 import type { SubmissionState } from "../domain/campaign.ts";
+import type { Verdict } from "../domain/duplicate.ts";
 import type { DutyRule } from "../domain/duty.ts";
 import type { FilingLevel } from "../domain/filing.ts";
 import type { IssueState } from "../domain/joint-review.ts";
@@ -7,7 +8,7 @@ import type { ChangeKind, ChangeState } from "../domain/law-change.ts";
 import type { OutgoingKind } from "../domain/outgoing.ts";
 import type { Mark, Origin, SourceList } from "../domain/source-list.ts";
 
-/** Tables of migrations/0080_campaign.sql, 0120_law_change.sql and 0160_edition_withdrawal.sql. Documents are jsonb: objects out, text in. */
+/** Tables of migrations/0080_campaign.sql, 0120_law_change.sql, 0160_edition_withdrawal.sql and 0206_duplicate_decision.sql. Documents are jsonb: objects out, text in. */
 export type CampaignTables = {
 	campaign: {
 		division_code: string;
@@ -142,6 +143,17 @@ export type CampaignTables = {
 		acknowledged_by: string | null;
 		acknowledged_at: Date | null;
 		document: string | object;
+	};
+	duplicate_decision: {
+		division_code: string;
+		id: string;
+		campaign_id: string;
+		verdict: Verdict;
+		kept_item: string | null;
+		reason: string;
+		lines: string | object;
+		decided_by: string;
+		at: Date;
 	};
 	city_edition_withdrawal: {
 		division_code: string;

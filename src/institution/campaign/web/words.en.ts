@@ -509,4 +509,16 @@ export const english: Readonly<Record<string, string>> = {
 	"市级改动：{name}": "Changed by the city: {name}",
 	市级审定与审查发现不一致: "The city approved what the rules would not",
 	与审查发现不一致: "Against the findings",
+	已决定: "Decided",
+	"还有 {count} 组疑似重复没有决定，决定以后才能报市":
+		"Likely duplicates undecided: {count}. The list goes to the city once they are decided",
+	是不是重复: "Is it a duplicate?",
+	不是重复: "Not a duplicate",
+	报市之前要决定: "To be decided before the city",
+	请选择是不是重复: "Choose whether it is a duplicate",
+	"是重复的留下一条，其余已报送的退回部门，写明留的是哪一条。":
+		"Of a duplicate one line stays; the others that were submitted go back to their organs, with word of which one stays.",
+	"不是重复，都报": "Not a duplicate: all are sent",
+	"是重复，留下 {name}": "A duplicate: {name} stays",
+	"同一事项，写法不同": "One matter in other words",
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { MatterWords } from "#institution/catalogue/domain/match-matter.ts";
 import {
 	type MeaningMatcher,
 	MeaningWords,
@@ -53,7 +54,7 @@ export const loadEverydayWords = (): ReadonlyMap<string, readonly string[]> =>
 	);
 
 /** 含义词表 as shipped; a fact is written by its own name too. */
-const loadMeaningWords = (): MeaningWords => {
+export const loadMeaningWords = (): MeaningWords => {
 	const words = MeaningWords.parse(file("meaning-words.json"));
 	return {
 		...words,
@@ -63,6 +64,9 @@ const loadMeaningWords = (): MeaningWords => {
 		})),
 	};
 };
+
+/** 行政事项的不同写法 as shipped. */
+export const loadMatterWords = (): MatterWords => MatterWords.parse(file("matter-words.json"));
 
 /** 按含义匹配, with the shipped words: what the published figures are measured with. */
 export const loadMeaningMatcher = (): MeaningMatcher => meaningMatcher(loadMeaningWords());

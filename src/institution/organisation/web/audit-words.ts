@@ -35,6 +35,7 @@ const types: Readonly<Record<string, unknown>> = {
 	// The timeline words these by the kind of document; here the kind stands in the event.
 	WordingChanged: t("改动审查规则"),
 	PeerListImported: t("导入同行清单"),
+	DuplicateDecided: t("决定疑似重复的条目"),
 	PeerListWithdrawn: t("移出误导入的同行清单"),
 	PeerListShown: t("公开同行清单"),
 	PeerListHidden: t("不再公开同行清单"),

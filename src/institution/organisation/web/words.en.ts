@@ -300,4 +300,5 @@ export const english: Readonly<Record<string, string>> = {
 	"请填写办公邮箱，例如 sfj@shilong.gov.cn": "Enter an office mail address such as sfj@shilong.gov.cn",
 	重新推送的最长间隔: "Longest pause between sending again",
 	推送几次没有答复才可以人工报送: "Unanswered tries before filing by hand is allowed",
+	决定疑似重复的条目: "Decided on likely duplicates",
 };
