@@ -272,7 +272,21 @@ test("集中梳理会：问题、决定、责成修改、销号（R-026 三(二)
 test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(二)3）", async () => {
 	const { page } = justice;
 	await justice.go(`/w/campaigns/${campaignId}`);
+	// Organs of different places list the same certificate: of each group somebody says that it is no duplicate.
+	const bureauDesk = product.staff("sfj.office");
+	const board = await bureauDesk(campaign.mergeBoard, { params: { campaignId } });
+	for (const { rows, mustDecide } of board.duplicates)
+		if (mustDecide)
+			await bureauDesk(campaign.decideDuplicate, {
+				params: { campaignId },
+				body: {
+					itemIds: rows.map(({ itemId }) => itemId),
+					verdict: "different",
+					reason: "两个机关各办各的，都要报",
+				},
+			});
 	await page.getByRole("tab", { name: "合并报市" }).click();
+	await expect(page.getByText("不是重复：两个机关各办各的，都要报").first()).toBeVisible();
 	await page.getByRole("button", { name: "合并报市（20 条）" }).click();
 	await page.getByRole("button", { name: /确\s?定/ }).click();
 	await page.waitForURL(/packages\/[0-9a-f-]{36}/);
