@@ -38,7 +38,6 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	],
 	["请填写办公邮箱，例如 sfj@shilong.gov.cn", "Enter an office mail address such as sfj@shilong.gov.cn."],
 	["办公邮箱不能超过120个字符", "An office mail address has at most 120 characters."],
-	["备注不能超过500个字，请精简。", "The remark has at most 500 characters; shorten it."],
 	["没有这种公文。", "There is no such paper."],
 	["编号不正确。", "The identifier is not valid."],
 	["请填写机关名称，至少两个字。", "Give the name of the office, at least two characters."],

@@ -184,7 +184,7 @@ export const ItemFacts = z.object({
 	/** 生活用语: how people call it (开饭店、落户), for search. */
 	lifeEvents: z.array(line("生活用语", 40)).max(40).default([]),
 	/** 备注 of Annex 1: printed as written, decides nothing. */
-	remark: z.string().trim().max(500, "备注不能超过500个字，请精简。").optional(),
+	remark: z.string().trim().max(500).optional(),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
