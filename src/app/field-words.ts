@@ -200,8 +200,8 @@ export const fieldWords: ReadonlyMap<string, string> = new Map([
 	["请选择 a3 或 a4。", "Choose a3 or a4."],
 	["机构标识不正确。", "The identifier of the organ is not right."],
 	["不同意的，请写明理由。", "If you decline, give the reason."],
-	["请填写法定办结时限（工作日）。", "Give the statutory term in working days."],
-	["请填写承诺办结时限（工作日）。", "Give the term the organ commits to, in working days."],
+	["请填写法定办结时限。", "Give the statutory term."],
+	["请填写承诺办结时限。", "Give the term the organ commits to."],
 	[
 		"请写明法定办结时限出自哪部法律文件第几条，例如《中华人民共和国行政许可法》第四十二条。",
 		"Name the law and the article the statutory term stands in, for example 《中华人民共和国行政许可法》第四十二条.",

@@ -30,9 +30,11 @@ test("承办人生成办事指南，主要负责人批准、公布，一次公�
 	await handler.page.getByLabel("办理地点").fill("石龙区政务服务大厅3号窗口");
 	await handler.page.getByLabel("办理时间").fill("工作日9:00-17:00");
 	// 法定时限由知道法律的人写，系统不替他填；承诺时限不能比它长。
-	await handler.page.getByLabel("法定办结时限（工作日）").fill("7");
+	await handler.page.getByLabel("办结时限按什么计算").click();
+	await handler.page.getByTitle("日（自然日）").click();
+	await handler.page.getByLabel("法定办结时限", { exact: true }).fill("7");
 	await handler.page.getByLabel("法定办结时限的依据").fill("《中华人民共和国法律援助法》第四十三条");
-	await handler.page.getByLabel("承诺办结时限（工作日）").fill("5");
+	await handler.page.getByLabel("承诺办结时限").fill("5");
 	await handler.page.getByLabel("到现场次数").fill("0");
 	await handler.page.getByRole("button", { name: "由现行要素和参数生成草稿" }).click();
 	await expect(handler.page.getByText("可以反悔")).toBeVisible();

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { playRelease } from "#app/demo/catalogue.ts";
 import * as catalogue from "#institution/catalogue/domain/api.ts";
 import { changeItem, openAdjustment, workItem } from "#institution/catalogue/domain/api.ts";
@@ -7,6 +8,7 @@ import type { ItemId } from "#institution/catalogue/domain/item.ts";
 import { noExclusions } from "#institution/catalogue/domain/item.ts";
 import { publishedItems } from "#institution/catalogue/server/queries.ts";
 import { exchangeProblems, exchangeRecords } from "#institution/notice/domain/exchange.ts";
+import type { LocalFacts } from "#institution/notice/domain/guide.ts";
 import * as api from "#institution/notice/domain/guide-api.ts";
 import { exchangeTables } from "#institution/notice/server/exchange-tables.ts";
 import { templateFor } from "#institution/notice/server/queries.ts";
@@ -29,6 +31,7 @@ const local = {
 	hours: "工作日9:00-17:00",
 	legalDays: 20,
 	promisedDays: 5,
+	termUnit: "working-day" as const,
 	legalBasis: "《中华人民共和国行政许可法》第四十二条",
 	feeBasis: "",
 	visits: 0,
@@ -36,7 +39,9 @@ const local = {
 
 /** 起草、批准、公布 by the three people who may. */
 const inForce = async (
-	body: { kind: "guide"; itemId: string; local: typeof local } | { kind: "procedure"; organId: string },
+	body:
+		| { kind: "guide"; itemId: string; local: z.input<typeof LocalFacts> }
+		| { kind: "procedure"; organId: string },
 	organ: string,
 ) => {
 	const { call, staff } = institution;
@@ -143,6 +148,22 @@ describe("修改完善办事指南", () => {
 		const guide = await call(api.itemGuide, nobody, { params: { itemId: item("SL-SFJ-001") } });
 		expect(guide.sections.flatMap(({ lines }) => lines)).toContain(
 			"法定办结时限：20个工作日（《中华人民共和国行政许可法》第四十二条）；承诺办结时限：5个工作日。",
+		);
+	});
+
+	test("法律按日计算的时限写明是自然日，不写成工作日（R-043 三(四)）", async () => {
+		const { call, item } = institution;
+		const itemId = item("SL-MZJ-002");
+		const byDays = {
+			...local,
+			termUnit: "natural-day" as const,
+			legalDays: 7,
+			legalBasis: "《中华人民共和国法律援助法》第四十三条",
+		};
+		await inForce({ kind: "guide", itemId, local: byDays }, "mzj");
+		const guide = await call(api.itemGuide, nobody, { params: { itemId } });
+		expect(guide.sections.flatMap(({ lines }) => lines)).toContain(
+			"法定办结时限：7日（自然日）（《中华人民共和国法律援助法》第四十三条）；承诺办结时限：5日（自然日）。",
 		);
 	});
 

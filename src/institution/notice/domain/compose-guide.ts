@@ -151,7 +151,7 @@ export const composeGuide = (
 		lines: [
 			`办理地点：${local.place}`,
 			`办理时间：${local.hours}`,
-			`法定办结时限：${local.legalDays}个工作日${local.legalBasis === "" ? "" : `（${local.legalBasis}）`}；承诺办结时限：${local.promisedDays}个工作日。`,
+			`法定办结时限：${local.legalDays}${terms[local.termUnit]}${local.legalBasis === "" ? "" : `（${local.legalBasis}）`}；承诺办结时限：${local.promisedDays}${terms[local.termUnit]}。`,
 			`收费：${local.feeBasis === "" ? "不收费" : `收费，依据：${local.feeBasis}`}；到现场次数：${local.visits}次。`,
 		],
 	},

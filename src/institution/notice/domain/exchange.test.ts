@@ -29,6 +29,7 @@ const source: ExchangeSource = {
 		hours: "工作日9:00-17:00",
 		legalDays: 20,
 		promisedDays: 5,
+		termUnit: "working-day",
 		legalBasis: "《中华人民共和国行政许可法》第四十二条",
 		feeBasis: "",
 		visits: 0,
@@ -82,6 +83,13 @@ describe("明确相关数据标准", () => {
 		expect(exchangeRecords({ ...source, item: late }).up_task_directory).toMatchObject({
 			plan_effective_date: "2026-03-02 04:30:05",
 		});
+	});
+
+	test("办结时限和它的单位一起交换：工作日是工作日，自然日是自然日（R-051 三(四)）", () => {
+		const sent = (termUnit: "working-day" | "natural-day") =>
+			exchangeRecords({ ...source, local: { ...source.local, termUnit } }).up_task_general_basic;
+		expect(sent("working-day")).toMatchObject({ anticipate_day: 20, anticipate_type: "1", promise_type: 1 });
+		expect(sent("natural-day")).toMatchObject({ anticipate_day: 20, anticipate_type: "2", promise_type: 2 });
 	});
 
 	test("每张表带上同步类型、时间和批次号，长度都合格（R-051 三(四)）", () => {

@@ -68,8 +68,9 @@ const fixedCodes = {
 	statutoryOrgan: "1",
 	promisedMatter: "2",
 	inUse: "1",
-	workingDays: "1",
 };
+/** 办结时限单位: working days as the platform counts them; the code of natural days was not read in the standard (M). */
+const termUnitCodes: Record<LocalFacts["termUnit"], string> = { "working-day": "1", "natural-day": "2" };
 
 /** 同步类型 of the sync fields every table carries: seen in code, not read in the standard (M). */
 const syncOperations = { new: "I", changed: "U" };
@@ -155,9 +156,9 @@ export const exchangeRecords = ({
 			dept_type: fixedCodes.statutoryOrgan,
 			dept_code: organ.uscc,
 			anticipate_day: local.legalDays,
-			anticipate_type: fixedCodes.workingDays,
+			anticipate_type: termUnitCodes[local.termUnit],
 			promise_day: local.promisedDays,
-			promise_type: Number(fixedCodes.workingDays),
+			promise_type: Number(termUnitCodes[local.termUnit]),
 			accept_condition: item.proofContents.join("\n"),
 			handle_flow: "申请（自主选择承诺或者提交证明）—告知—承诺—受理—审查决定—送达—核查",
 			is_fee: local.feeBasis === "" ? "0" : "1",

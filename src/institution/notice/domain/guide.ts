@@ -8,6 +8,8 @@ export type GuideId = Brand<"GuideId">;
 export const guideKinds = ["guide", "procedure"] as const;
 export type GuideKind = (typeof guideKinds)[number];
 
+export const termUnits = ["working-day", "natural-day"] as const;
+
 const line = (label: string, longest = 200) =>
 	z.string().trim().min(1, `请填写${label}。`).max(longest, `${label}不能超过${longest}个字。`);
 
@@ -17,9 +19,11 @@ export const LocalFacts = z.object({
 	place: line("办理地点"),
 	/** 办理时间. */
 	hours: line("办理时间"),
-	/** 法定办结时限 and 承诺办结时限 of the matter, working days. */
-	legalDays: z.int("请填写法定办结时限（工作日）。").min(1).max(365),
-	promisedDays: z.int("请填写承诺办结时限（工作日）。").min(1).max(365),
+	/** 法定办结时限 and 承诺办结时限 of the matter, both in `termUnit`, so that the one can be held against the other. */
+	legalDays: z.int("请填写法定办结时限。").min(1).max(365),
+	promisedDays: z.int("请填写承诺办结时限。").min(1).max(365),
+	/** 工作日, or 日（自然日） as many laws count; guides drafted before it was asked count working days. */
+	termUnit: z.enum(termUnits).default("working-day"),
 	/** Law and article the 法定办结时限 stands in; blank only in guides drafted before it was asked. */
 	legalBasis: z.string().trim().max(200).default(""),
 	/** 收费依据; blank where nothing is charged. */

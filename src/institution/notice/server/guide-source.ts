@@ -81,6 +81,7 @@ const blankLocal: LocalFacts = {
 	hours: "____",
 	legalDays: 1,
 	promisedDays: 1,
+	termUnit: "working-day",
 	legalBasis: "",
 	feeBasis: "",
 	visits: 0,

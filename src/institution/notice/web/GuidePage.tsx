@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Form, Input, InputNumber, Space, Tag } from "antd";
+import { Alert, Button, Card, Form, Input, InputNumber, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { z } from "zod";
@@ -94,7 +94,16 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 				<Form
 					form={form}
 					layout="vertical"
-					initialValues={reply.local ?? { place: "", hours: "", legalBasis: "", feeBasis: "", visits: 0 }}
+					initialValues={
+						reply.local ?? {
+							place: "",
+							hours: "",
+							termUnit: "working-day",
+							legalBasis: "",
+							feeBasis: "",
+							visits: 0,
+						}
+					}
 				>
 					<Form.Item label={t("办理地点")} name="place" rules={required(t("请填写办理地点"))}>
 						<Input />
@@ -103,7 +112,16 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 						<Input />
 					</Form.Item>
 					<Space wrap size="large">
-						<Form.Item label={t("法定办结时限（工作日）")} name="legalDays" rules={required(t("请填写"))}>
+						<Form.Item label={t("办结时限按什么计算")} name="termUnit" rules={required(t("请选择"))}>
+							<Select
+								style={{ width: 160 }}
+								options={[
+									{ value: "working-day", label: t("工作日") },
+									{ value: "natural-day", label: t("日（自然日）") },
+								]}
+							/>
+						</Form.Item>
+						<Form.Item label={t("法定办结时限")} name="legalDays" rules={required(t("请填写"))}>
 							<InputNumber min={1} max={365} />
 						</Form.Item>
 						<Form.Item
@@ -117,7 +135,7 @@ function Draft({ reply, subjectId, isGuide }: { reply: Reply; subjectId: string;
 							/>
 						</Form.Item>
 						<Form.Item
-							label={t("承诺办结时限（工作日）")}
+							label={t("承诺办结时限")}
 							name="promisedDays"
 							dependencies={["legalDays"]}
 							rules={[
