@@ -9,8 +9,11 @@ import type { CampaignTables } from "./tables.ts";
 
 const tables = (act: Act) => act.tx.withTables<CampaignTables>();
 
-/** A reminder is due: ids only, so that it may lie in the outbox. */
-export type CampaignNotice = { type: "CampaignNoticeDue"; campaignId: string; rule: DutyRule; day: string };
+/**
+ * A reminder is due: ids only, so that it may lie in the outbox. One written before 0210 names no campaign; then
+ * an organ had a single reminder of a rule a day.
+ */
+export type CampaignNotice = { type: "CampaignNoticeDue"; campaignId?: string; rule: DutyRule; day: string };
 
 /** 提醒到人: once a day for each organ, campaign and rule; the message itself follows from the event. */
 export async function noticeTick(act: Act): Promise<void> {
@@ -68,10 +71,17 @@ export const sendNotice =
 					.onRef("campaign.id", "=", "notice.campaign_id")
 					.onRef("campaign.division_code", "=", "notice.division_code"),
 			)
-			.select(["notice.state", "notice.count", "notice.due_on", "organ.contact_phone", "campaign.name"])
+			.select([
+				"notice.campaign_id",
+				"notice.state",
+				"notice.count",
+				"notice.due_on",
+				"organ.contact_phone",
+				"campaign.name",
+			])
 			.where("notice.division_code", "=", act.division)
 			.where("notice.organ_id", "=", subjectId)
-			.where("notice.campaign_id", "=", campaignId)
+			.$if(campaignId !== undefined, (query) => query.where("notice.campaign_id", "=", String(campaignId)))
 			.where("notice.rule", "=", rule)
 			.where("notice.day", "=", day)
 			.executeTakeFirst();
@@ -93,7 +103,7 @@ export const sendNotice =
 			.set({ state: sent ? "sent" : "no-phone", receipt: sent?.receipt ?? null })
 			.where("division_code", "=", act.division)
 			.where("organ_id", "=", subjectId)
-			.where("campaign_id", "=", campaignId)
+			.where("campaign_id", "=", row.campaign_id)
 			.where("rule", "=", rule)
 			.where("day", "=", day)
 			.execute();

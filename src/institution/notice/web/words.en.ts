@@ -58,6 +58,7 @@ export const english: Readonly<Record<string, string>> = {
 	法定办结时限: "Statutory term",
 	办结时限按什么计算: "Terms are counted in",
 	工作日: "Working days",
+	请选择: "Please choose",
 	"日（自然日）": "Calendar days",
 	法定办结时限的依据: "Where the statutory term stands",
 	请写明法律文件和条款: "State the law and the article",
