@@ -275,17 +275,30 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	// Organs of different places list the same certificate: of each group somebody says that it is no duplicate.
 	const bureauDesk = product.staff("sfj.office");
 	const board = await bureauDesk(campaign.mergeBoard, { params: { campaignId } });
-	for (const { rows, mustDecide } of board.duplicates)
-		if (mustDecide)
-			await bureauDesk(campaign.decideDuplicate, {
-				params: { campaignId },
-				body: {
-					itemIds: rows.map(({ itemId }) => itemId),
-					verdict: "different",
-					reason: "两个机关各办各的，都要报",
-				},
-			});
+	const [byHand, ...others] = board.duplicates.filter(({ mustDecide }) => mustDecide);
+	if (!byHand) throw new Error("no duplicate");
+	for (const { rows } of others)
+		await bureauDesk(campaign.decideDuplicate, {
+			params: { campaignId },
+			body: {
+				itemIds: rows.map(({ itemId }) => itemId),
+				verdict: "different",
+				reason: "两个机关各办各的，都要报",
+			},
+		});
 	await page.getByRole("tab", { name: "合并报市" }).click();
+	await page.getByRole("button", { name: "合并报市（20 条）" }).hover();
+	await expect(page.getByRole("tooltip")).toContainText("还有 1 组疑似重复没有决定");
+	const dialog = page.getByRole("dialog");
+	await page
+		.getByRole("row", { name: /报市之前要决定/ })
+		.getByRole("button", { name: /决\s?定/ })
+		.click();
+	await dialog.getByRole("radio", { name: "不是重复，都报" }).check();
+	await dialog.getByLabel("理由").fill("两个机关各办各的，都要报");
+	await justice.seen("duplicate");
+	await dialog.getByRole("button", { name: /确\s?定/ }).click();
+	await expect(dialog).toBeHidden();
 	await expect(page.getByText("不是重复：两个机关各办各的，都要报").first()).toBeVisible();
 	await page.getByRole("button", { name: "合并报市（20 条）" }).click();
 	await page.getByRole("button", { name: /确\s?定/ }).click();
@@ -298,7 +311,7 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	// 市级改动一条，删去一条，增加一条，部门用市级自己的写法。
 	const edition = rows.map((row) => row.map((cell) => String(cell ?? "")));
 	const changed = edition[header + 2];
-	if (changed) changed[rows[header]?.indexOf("开具单位") ?? -1] = "市级统一表述的开具单位";
+	if (changed) changed[rows[header]?.indexOf("开具单位") ?? -1] = "石龙区某某社区居民委员会";
 	const added = [...(edition.pop() ?? [])];
 	for (const [column, text] of [
 		["行政机关", "市级写法的部门"],
@@ -308,7 +321,6 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	] as const)
 		added[rows[header]?.indexOf(column) ?? -1] = text;
 	edition.push(added);
-	const dialog = page.getByRole("dialog");
 	const importEdition = async (list: readonly string[][], counted: string) => {
 		await page.getByRole("button", { name: "导入市级审定版" }).click();
 		await dialog.getByLabel("市政府审定文号").fill("平政办〔2026〕40号");
@@ -338,10 +350,14 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	await justice.go("/w/todo");
 	await expect(page.getByRole("tab", { name: /清单梳理（\d+）/ })).toBeVisible();
 	await page.goto(packagePage);
+	// 审定版让居委会开证明：照审定版生效，但要写明理由。
 	await page
 		.getByRole("row", { name: /市级改动/ })
 		.getByRole("button", { name: "确认差异" })
 		.click();
+	await dialog.getByLabel(/仍按审定执行的理由/).fill("市级审定时已经研究，社区掌握情况");
+	await justice.seen("overruled");
+	await dialog.getByRole("button", { name: "确认差异" }).click();
 	await expect(page.getByText("2 处差异没有确认，确认之前不能公布")).toBeVisible();
 	await page
 		.getByRole("row", { name: /市级增加/ })

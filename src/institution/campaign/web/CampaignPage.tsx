@@ -10,7 +10,7 @@ import { type ChosenFile, FileField } from "#workbench/ui/FileField.tsx";
 import { FileView } from "#workbench/ui/FileView.tsx";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
-import { SaveButton } from "#workbench/ui/SaveButton.tsx";
+import { SaveButton, SaveMenu } from "#workbench/ui/SaveButton.tsx";
 import { Loaded, Refusal } from "#workbench/ui/States.tsx";
 import { TextDialog } from "#workbench/ui/TextDialog.tsx";
 import { day } from "#workbench/ui/when.ts";
@@ -369,11 +369,18 @@ function RowActions({ board, row }: { board: Board; row: Row }) {
 						{t("退回")}
 					</ActionButton>
 				)}
-				<SaveButton load={() => call(submissionPrint, { params })}>{t("打印签字稿")}</SaveButton>
-				<SaveButton load={() => call(submissionPrint, { params, query: { format: "docx" } })}>
-					{t("签字稿（Word）")}
-				</SaveButton>
-				<SaveButton load={() => call(submissionPackage, { params })}>{t("下载电子档")}</SaveButton>
+				<SaveMenu
+					files={[
+						{ label: t("打印签字稿"), load: () => call(submissionPrint, { params }) },
+						{
+							label: t("签字稿（Word）"),
+							load: () => call(submissionPrint, { params, query: { format: "docx" } }),
+						},
+						{ label: t("下载电子档"), load: () => call(submissionPackage, { params }) },
+					]}
+				>
+					{t("下载")}
+				</SaveMenu>
 			</Space>
 			{open === "return" && (
 				<TextDialog

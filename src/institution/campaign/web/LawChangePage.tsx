@@ -101,9 +101,6 @@ function Shown({ change }: { change: Change }) {
 			{open === "confirm" && <ConfirmDialog change={change} close={() => setOpen(null)} />}
 			{open === "withdraw" && <WithdrawDialog change={change} close={() => setOpen(null)} />}
 			<Standing change={change} />
-			{hasRole(me, "justice-bureau") && (change.state === "open" || change.state === "closed") && (
-				<OutgoingCard kind="law-change-notice" subjectId={change.id} />
-			)}
 			<Card size="small" style={{ marginBlockEnd: 16 }}>
 				<Descriptions
 					size="small"
@@ -144,12 +141,12 @@ function Shown({ change }: { change: Change }) {
 										key: "official",
 										label: t("公布的原文"),
 										children: (
-											<>
+											<div>
 												<div>{change.official.text}</div>
 												<div className="soft">
 													{noted(change.official.source, change.official.announcedOn)}
 												</div>
-											</>
+											</div>
 										),
 									},
 								]
@@ -158,6 +155,9 @@ function Shown({ change }: { change: Change }) {
 					]}
 				/>
 			</Card>
+			{hasRole(me, "justice-bureau") && (change.state === "open" || change.state === "closed") && (
+				<OutgoingCard kind="law-change-notice" subjectId={change.id} />
+			)}
 			<Tabs
 				items={[
 					{

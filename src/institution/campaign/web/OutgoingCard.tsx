@@ -33,8 +33,8 @@ export function OutgoingCard({ kind, subjectId }: About) {
 			<Loaded query={query}>
 				{(paper) => (
 					<>
-						{addressee(paper) !== null && <p>{said(t("主送"), addressee(paper))}</p>}
-						<p>{said(t("抄送"), copiesText(paper) || t("没有选择"))}</p>
+						{addressee(paper) !== null && <Names label={t("主送")} names={addressee(paper) ?? ""} />}
+						<Names label={t("抄送")} names={copiesText(paper) || t("没有选择")} />
 						{kind === "report-letter" && <MailNotes paper={paper} />}
 						<Space wrap>
 							<ActionButton onAct={() => setChoosing(true)}>
@@ -57,6 +57,20 @@ export function OutgoingCard({ kind, subjectId }: About) {
 
 const addressee = (paper: Paper): string | null => paper.addressee ?? paper.usualAddressee;
 const copiesText = ({ copies }: Paper): string => copies.map(({ name }) => name).join(t("，"));
+
+/** A long row of organs is opened by who wants to read it. */
+function Names({ label, names }: { label: string; names: string }) {
+	const all = names.split(/[、，,]/);
+	if (all.length <= 6) return <p>{said(label, names)}</p>;
+	return (
+		<details style={{ marginBlockEnd: 14 }}>
+			<summary>
+				{said(label, t("{first}等 {count} 个机关", { first: all[0] ?? "", count: all.length }))}
+			</summary>
+			{names}
+		</details>
+	);
+}
 
 /** Whom the mail draft is addressed to, and whose address is not known. */
 function MailNotes({ paper }: { paper: Paper }) {

@@ -113,6 +113,8 @@ export const english: Readonly<Record<string, string>> = {
 	登记纸质件: "Register paper",
 	通过: "Pass",
 	退回: "Return",
+	下载: "Download",
+	"{first}等 {count} 个机关": "{first} and others, {count} organs in all",
 	打印签字稿: "Print for signature",
 	"签字稿（Word）": "For signature (Word)",
 	下载电子档: "Download package",
