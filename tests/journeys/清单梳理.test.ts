@@ -311,7 +311,9 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	// 市级改动一条，删去一条，增加一条，部门用市级自己的写法。
 	const edition = rows.map((row) => row.map((cell) => String(cell ?? "")));
 	const changed = edition[header + 2];
-	if (changed) changed[rows[header]?.indexOf("开具单位") ?? -1] = "石龙区某某社区居民委员会";
+	const standard = rows[header]?.findIndex((title) => String(title).startsWith("核查标准")) ?? -1;
+	if (!changed || standard < 0) throw new Error("the edition has no such cell");
+	changed[standard] = "由登记机关直接查询";
 	const added = [...(edition.pop() ?? [])];
 	for (const [column, text] of [
 		["行政机关", "市级写法的部门"],
@@ -350,12 +352,12 @@ test("合并报市，导入市级审定版，逐条确认后公布（R-027 三(�
 	await justice.go("/w/todo");
 	await expect(page.getByRole("tab", { name: /清单梳理（\d+）/ })).toBeVisible();
 	await page.goto(packagePage);
-	// 审定版让居委会开证明：照审定版生效，但要写明理由。
+	// 审定版写登记机关自己查得到，按规则应当取消：照审定版生效，但要写明理由。
 	await page
 		.getByRole("row", { name: /市级改动/ })
 		.getByRole("button", { name: "确认差异" })
 		.click();
-	await dialog.getByLabel(/仍按审定执行的理由/).fill("市级审定时已经研究，社区掌握情况");
+	await dialog.getByLabel(/仍按审定执行的理由/).fill("市级审定时已经研究，暂时查不全");
 	await justice.seen("overruled");
 	await dialog.getByRole("button", { name: "确认差异" }).click();
 	await expect(page.getByText("2 处差异没有确认，确认之前不能公布")).toBeVisible();

@@ -243,7 +243,7 @@ async function sidewaysScroll(page: Page, width: number): Promise<string[]> {
 		if (narrow !== width) await page.setViewportSize({ width: narrow, height: 844 });
 		// The workbench folds its menu by script, a moment after the window has become narrow.
 		let over = await overhang(page);
-		for (let wait = 0; wait < 10 && over > 0; wait += 1) {
+		for (let wait = 0; wait < 100 && over > 0; wait += 1) {
 			await page.waitForTimeout(100);
 			over = await overhang(page);
 		}
