@@ -2,6 +2,7 @@ import { Alert, Form, Input } from "antd";
 import type { FindingReason } from "#institution/catalogue/domain/finding.ts";
 import { catalogueWords } from "../words/catalogue.ts";
 import { t } from "../words.ts";
+import { clauseText } from "./clause.ts";
 import { said } from "./writing.ts";
 
 type Overruled = { reason: FindingReason; path: string; words: string; clause: string };
@@ -9,7 +10,7 @@ type Overruled = { reason: FindingReason; path: string; words: string; clause: s
 export type ReasonValues = { answers?: readonly { text?: string }[] };
 
 const basis = ({ reason, clause }: Overruled) =>
-	t("{message}　依据：{clause}", { message: catalogueWords.findings[reason], clause });
+	t("{message}　依据：{clause}", { message: catalogueWords.findings[reason], clause: clauseText(clause) });
 
 /** 审定与审查发现不一致: one field for each finding; without a reason for every one nothing is confirmed. */
 export function FindingReasons({ findings }: { findings: readonly Overruled[] }) {

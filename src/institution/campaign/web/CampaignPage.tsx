@@ -214,7 +214,7 @@ function BoardTab({ board, isJustice }: { board: Board; isJustice: boolean }) {
 									: t("{count} 次，最近 {day}", { count: reminders.length, day: reminders.at(-1) }),
 						},
 						{ title: t("短信提醒"), render: (_, row) => <Notices row={row} /> },
-						{ title: t("操作"), render: (_, row) => <RowActions board={board} row={row} /> },
+						{ title: t("操作"), width: 350, render: (_, row) => <RowActions board={board} row={row} /> },
 					]}
 				/>
 			)}
@@ -337,7 +337,7 @@ function RowActions({ board, row }: { board: Board; row: Row }) {
 					))}
 				</ul>
 			)}
-			<Space wrap>
+			<Space wrap size={4}>
 				{offered("approve") && (
 					<ActionButton
 						type="primary"

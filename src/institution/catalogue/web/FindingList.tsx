@@ -1,5 +1,6 @@
 import { Alert } from "antd";
 import type { Effect, Finding } from "#institution/catalogue/domain/finding.ts";
+import { clauseText } from "#workbench/ui/clause.ts";
 import { said } from "#workbench/ui/writing.ts";
 import { t } from "./words.ts";
 
@@ -25,7 +26,7 @@ export function FindingList({ findings }: { findings: readonly ToldFinding[] }) 
 					<Alert
 						type={effect === "warn" ? "info" : effect === "block" ? "error" : "warning"}
 						title={said(titles[effect], words)}
-						description={t("{message}　依据：{clause}", { message, clause })}
+						description={t("{message}　依据：{clause}", { message, clause: clauseText(clause) })}
 					/>
 				</li>
 			))}

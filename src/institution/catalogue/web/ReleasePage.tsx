@@ -207,7 +207,7 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 					pagination={false}
 					columns={[
 						{ title: t("审定文号"), dataIndex: "documentNumber" },
-						{ title: t("审定日期"), dataIndex: "documentDate" },
+						{ title: t("审定日期"), dataIndex: "documentDate", className: "whole" },
 						{
 							title: t("条目"),
 							render: (_, row) => (
@@ -229,7 +229,7 @@ function ProposalsCard({ proposals, isJustice }: { proposals: readonly Proposal[
 								</>
 							),
 						},
-						{ title: t("提出时间"), render: (_, row) => time(row.createdAt) },
+						{ title: t("提出时间"), className: "whole", render: (_, row) => time(row.createdAt) },
 						{
 							title: t("操作"),
 							render: (_, row) => (
@@ -295,9 +295,9 @@ function ReleasesCard() {
 							columns={[
 								{ title: t("版本"), render: (_, row) => t("第{number}版", { number: row.number }) },
 								{ title: t("审定文号"), dataIndex: "documentNumber" },
-								{ title: t("审定日期"), dataIndex: "documentDate" },
+								{ title: t("审定日期"), dataIndex: "documentDate", className: "whole" },
 								{ title: t("条目数"), dataIndex: "itemCount" },
-								{ title: t("公布日期"), render: (_, row) => day(row.publishedAt) },
+								{ title: t("公布日期"), className: "whole", render: (_, row) => day(row.publishedAt) },
 								{
 									title: t("操作"),
 									render: (_, row) => (

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Form, Input, Select } from "antd";
+import { clauseText } from "#workbench/ui/clause.ts";
 import { FormDialog } from "#workbench/ui/FormDialog.tsx";
 import { useAction } from "#workbench/ui/query.ts";
 import { listed } from "#workbench/ui/writing.ts";
@@ -48,7 +49,7 @@ export function SupplementDialog({ matter, onClose }: { matter: MatterPageReply;
 					title={t("不得索要：{join}", { join: listed(refused) })}
 					description={t(
 						"申请人已就这些证明作出承诺，不能要求提交；换一个叫法、写在说明里也一样。本次操作已留痕备查，请删去后重新提交。依据：{clause}",
-						{ clause: ask.error?.clause ?? "" },
+						{ clause: clauseText(ask.error?.clause ?? "") },
 					)}
 				/>
 			)}

@@ -9,6 +9,7 @@ import { blankSpecifics } from "#institution/notice/domain/specifics.ts";
 import type { Column, Slot } from "#institution/notice/domain/template.ts";
 import { hasRole, useMe } from "#workbench/shell/session.ts";
 import { ActionButton } from "#workbench/ui/ActionButton.tsx";
+import { clauseText } from "#workbench/ui/clause.ts";
 import { useAction, useEndpoint } from "#workbench/ui/query.ts";
 import { Loaded, Nothing, Refusal } from "#workbench/ui/States.tsx";
 import { time } from "#workbench/ui/when.ts";
@@ -118,7 +119,7 @@ export function TemplatePage() {
 											type="error"
 											style={{ marginBlockEnd: 8 }}
 											title={noted(finding.message, finding.words)}
-											description={t("依据：{clause}", { clause: finding.clause })}
+											description={t("依据：{clause}", { clause: clauseText(finding.clause) })}
 										/>
 									))}
 									<Differences now={row} before={rows[index + 1] ?? null} />
