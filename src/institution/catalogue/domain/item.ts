@@ -90,7 +90,7 @@ export type ExclusionGround = (typeof exclusionGrounds)[number];
 const blank = "不能为空，请填写。";
 const line = (label: string, longest = 200) =>
 	z
-		.string(`${label}应当是文字。`)
+		.string({ error: ({ input }) => (input === undefined ? `${label}${blank}` : `${label}应当是文字。`) })
 		.trim()
 		.min(1, `${label}${blank}`)
 		.max(longest, `${label}不能超过${longest}个字，请精简。`);

@@ -173,7 +173,7 @@ function Editor({ item }: { item: WorkItem | null }) {
 					<Card title={t("审查发现")}>
 						{"messages" in read ? (
 							<Alert
-								type="error"
+								type={item === null ? "info" : "error"}
 								showIcon
 								title={t("还有内容没有填对")}
 								description={read.messages.map((message) => <div key={message}>{message}</div>)}
