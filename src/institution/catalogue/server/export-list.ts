@@ -81,12 +81,15 @@ export const listExports = (renderer: DocumentRenderer) => {
 			const names = await organNames(db, division);
 			const lines = await releasedItems(db, division, release.releaseId);
 			const day = dayOf(new Date(release.publishedAt));
+			// Never cut in silence; the JSON of the edition has them all.
+			const cut =
+				lines.length > mostLines ? `；共${lines.length}条，这里列出前${mostLines}条，其余见数据文件` : "";
 			return fileOf(
 				renderer,
 				`证明事项告知承诺制清单-第${release.number}版`,
 				{
 					title: `证明事项告知承诺制清单（第${release.number}版）`,
-					subtitle: `审定文件：${release.documentNumber}，${release.documentDate}；公布日期：${day}`,
+					subtitle: `审定文件：${release.documentNumber}，${release.documentDate}；公布日期：${day}${cut}`,
 					organName: "",
 					day,
 					lines: lines.slice(0, mostLines).map(({ facts, organName }) => ({

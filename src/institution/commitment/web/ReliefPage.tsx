@@ -48,7 +48,7 @@ export function ReliefPage() {
 				more={false}
 				onPage={() => undefined}
 				columns={columns}
-				empty={t("还没有盖章的承诺书")}
+				empty={query.error ? query.error.message : t("还没有盖章的承诺书")}
 			/>
 		</>
 	);
