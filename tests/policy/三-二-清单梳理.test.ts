@@ -1075,6 +1075,18 @@ describe("动态调整", () => {
 		const said = docxText(Buffer.from(paper.file, "base64"));
 		expect(said).toContain(`${first().name}：`);
 		expect(said).toContain("抄送：区委各部委。");
+		expect(said).toMatch(/已经修改，自\d{4}年\d+月\d+日起施行。/);
+		// 废止的法律不“施行”。
+		const repealed = await confirmedChange({
+			law: "已经没有条目引用的办法",
+			kind: "repealed",
+			effectiveOn: dayOf(now),
+		});
+		const ended = await justice()(outgoing.outgoingFile, {
+			params: { kind: "law-change-notice", subjectId: repealed.changeId },
+			query: { format: "docx" },
+		});
+		expect(docxText(Buffer.from(ended.file, "base64"))).toMatch(/已经废止，自\d{4}年\d+月\d+日起失效。/);
 		const elsewhere = await confirmedChange({
 			law: basis.law,
 			article: "九千九百九十九",

@@ -122,7 +122,12 @@ const circular = async (
 	};
 };
 
-const changed = { amended: "修改", repealed: "废止", replaced: "由新的规定代替" } as const;
+/** What happened to the law, and what it means from the day of effect on: a repeal does not come into force. */
+const changed = {
+	amended: { how: "修改", end: "起施行" },
+	repealed: { how: "废止", end: "起失效" },
+	replaced: { how: "由新的规定代替", end: "起施行" },
+} as const;
 
 /** 法律变动的通知, once a second person has confirmed the change (R-028). */
 const lawChangeNotice = async (
@@ -148,6 +153,7 @@ const lawChangeNotice = async (
 		return row ? [{ name, items: Number(row.items), due: dayOf(row.due) }] : [];
 	});
 	const day = dayOf(read.now);
+	const { how, end } = changed[change.kind];
 	const cited = citeBasis({ ...change, docNo: "", subItem: "" });
 	return {
 		name: `法律变动通知-${change.effectiveOn}`,
@@ -158,7 +164,7 @@ const lawChangeNotice = async (
 			title: `关于做好${cited}变动后证明事项清单调整工作的通知`,
 			paragraphs: [
 				text(
-					`${cited}已经${changed[change.kind]}${change.newLaw === "" ? "" : `（${change.newLaw}）`}，自${chineseDay(change.effectiveOn)}起施行。`,
+					`${cited}已经${how}${change.newLaw === "" ? "" : `（${change.newLaw}）`}，自${chineseDay(change.effectiveOn)}${end}。`,
 				),
 				...(change.newText === "" ? [] : [text(`新的规定：${change.newText}`)]),
 				...(touched.length === 0
